@@ -1,0 +1,49 @@
+import { DateTime } from 'luxon';
+
+/** An instant: ISO 8601 in UTC with milliseconds, `2023-03-06T01:00:00.000Z`. Text order is time order. */
+export type Instant = string;
+
+/** A day of the civil calendar in Vietnam: `2023-03-06`. Text order is time order. */
+export type CivilDate = string;
+
+/** The one civil time zone of the product. */
+export const CIVIL_ZONE = 'Asia/Ho_Chi_Minh';
+
+const INSTANT_PATTERN = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+
+/** True for an instant in the one form that the product stores. */
+export const isInstant = (value: unknown): value is Instant =>
+  typeof value === 'string' && INSTANT_PATTERN.test(value) && !Number.isNaN(Date.parse(value));
+
+/**
+ * Reads any ISO 8601 date-time with an offset and returns the same moment in the stored form.
+ * @throws RangeError when the text is no date-time or carries no offset.
+ */
+export const toInstant = (text: string): Instant => {
+  if (!/(Z|[+-]\d{2}:?\d{2})$/.test(text))
+    throw new RangeError(`A date-time with an offset is needed, not ${JSON.stringify(text)}`);
+  const moment = DateTime.fromISO(text.replace(' ', 'T'));
+  if (!moment.isValid) throw new RangeError(`Not an ISO 8601 date-time: ${JSON.stringify(text)}`);
+  return new Date(moment.toMillis()).toISOString();
+};
+
+/** Milliseconds since the epoch as a stored instant. */
+export const instantFromMillis = (millis: number): Instant => new Date(millis).toISOString();
+
+/** The civil date in Vietnam at an instant. */
+export const civilDateOf = (instant: Instant): CivilDate => {
+  const date = DateTime.fromISO(instant, { zone: CIVIL_ZONE }).toISODate();
+  if (date === null) throw new RangeError(`Not an instant: ${instant}`);
+  return date;
+};
+
+/** The first instant of a civil day in Vietnam (00:00 +07). */
+export const startOfCivilDate = (date: CivilDate): Instant => {
+  const moment = DateTime.fromISO(date, { zone: CIVIL_ZONE });
+  if (!moment.isValid) throw new RangeError(`Not a civil date: ${date}`);
+  return instantFromMillis(moment.startOf('day').toMillis());
+};
+
+/** `instant` moved by whole calendar days (negative: back). */
+export const addDays = (instant: Instant, days: number): Instant =>
+  instantFromMillis(Date.parse(instant) + days * 86_400_000);
