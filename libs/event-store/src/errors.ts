@@ -62,3 +62,25 @@ export class ForeignPosition extends KnownError {
     super('foreign-position', 500, message);
   }
 }
+
+/** The options of a read make no sense; nothing was read. */
+export class InvalidRead extends KnownError {
+  constructor(message: string) {
+    super('invalid-read', 400, message);
+  }
+}
+
+/** Another process, or another opening in this one, holds the log's file: an embedded log has one writer. */
+export class LogInUse extends KnownError {
+  constructor(
+    readonly file: string,
+    /** Process that holds it, where it could be told. */
+    readonly holder?: number,
+  ) {
+    super(
+      'log-in-use',
+      503,
+      `The event log ${file} is in use${holder === undefined ? '' : ` by process ${holder}`}. One process at a time writes an embedded log: stop that one first.`,
+    );
+  }
+}
