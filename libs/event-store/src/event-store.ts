@@ -1,13 +1,9 @@
-import type { JsonObject, Uuid } from '#kernel';
+import type { JsonObject, Position, Uuid } from '#kernel';
 
 /** `<category>-<id>`; the category is camelCase without hyphen. At most 256 characters. */
 export type StreamName = string;
 
-/**
- * A place in the log. Opaque to callers, except that within one log text order is log order (fixed-width text; an
- * adapter over EventStoreDB keeps commit **and** prepare in it).
- */
-export type Position = string & { readonly __position: true };
+export type { Position } from '#kernel';
 
 /** What the stream must look like for an append: not there yet, or its last revision exactly this. */
 export type ExpectedRevision = 'no_stream' | number;

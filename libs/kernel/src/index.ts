@@ -5,3 +5,4 @@ export * from './errors.js';
 export * from './ids.js';
 export * from './text.js';
 export * from './time.js';
+export type * from './position.js';

@@ -1,0 +1,50 @@
+import Type from 'typebox';
+import { defineEvent, type EventOf } from '../define-event.js';
+import { code, evidence, oneOf, orNotInSource, person, prose, uuid } from '../schemas.js';
+import { OUTCOMES } from '../vocabulary.js';
+import { verificationRequest } from './case.events.js';
+import { conflictDeclared } from './shared.events.js';
+
+const assignment = { category: 'assignment', owner: 'cooperating-agency', version: 1 } as const;
+
+export const AssignmentOpened = defineEvent({
+  ...assignment,
+  name: 'AssignmentOpened',
+  confidentiality: 'INTERNAL',
+  source: 'KH art. 6.2, 7.2.a, 7.3.b; KH-17',
+  payload: { caseId: uuid(), askedBy: code(), ...verificationRequest },
+});
+
+export const OfficerDesignated = defineEvent({
+  ...assignment,
+  name: 'OfficerDesignated',
+  confidentiality: 'INTERNAL',
+  source: 'KH art. 5.3; KH-13',
+  payload: { officerRef: code() },
+});
+
+export const VerificationRecorded = defineEvent({
+  ...assignment,
+  name: 'VerificationRecorded',
+  confidentiality: 'INTERNAL',
+  source: 'KH art. 6.2; KH-17, KH-27',
+  payload: {
+    requestId: uuid(),
+    outcome: oneOf(OUTCOMES),
+    method: orNotInSource(prose()),
+    evidence: Type.Array(evidence(), { maxItems: 50 }),
+    /** Where the body keeps what stays with it (KH-27 b); never completes a verification alone. */
+    externalRef: Type.Optional(code()),
+    verifiedBy: person(),
+    /** Recorded after the due date: kept and marked. */
+    late: Type.Boolean(),
+  },
+});
+
+export const AssignmentConflictDeclared = defineEvent({ ...assignment, ...conflictDeclared });
+
+export type AssignmentEvent =
+  | EventOf<typeof AssignmentOpened>
+  | EventOf<typeof OfficerDesignated>
+  | EventOf<typeof VerificationRecorded>
+  | EventOf<typeof AssignmentConflictDeclared>;

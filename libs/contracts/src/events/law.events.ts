@@ -1,0 +1,132 @@
+import Type from 'typebox';
+import { defineEvent, type EventOf } from '../define-event.js';
+import { civilDate, code, line, oneOf, prose } from '../schemas.js';
+import { AGENCY_KINDS, CHANNELS, INSTRUMENT_KINDS, MEASURES, PROVISION_USES, ROUTES, TIERS } from '../vocabulary.js';
+
+const closed = { additionalProperties: false } as const;
+const law = { owner: 'packs', version: 1, confidentiality: 'PUBLIC' } as const;
+
+/** A date with the mark whether it was seen in a source; an unverified date does not bar citing (5.1, open question 8). */
+const markedDate = () => Type.Object({ date: civilDate(), verified: Type.Boolean() }, closed);
+
+export const InstrumentRegistered = defineEvent({
+  ...law,
+  category: 'instrument',
+  name: 'InstrumentRegistered',
+  source: 'KH art. 2.2; KH-45; legal catalogue 5.1',
+  payload: {
+    pack: code(),
+    instrumentId: code(),
+    number: Type.Optional(line()),
+    aliases: Type.Array(line()),
+    title: line(),
+    issuer: Type.Optional(line()),
+    kind: oneOf(INSTRUMENT_KINDS),
+    issuedOn: Type.Optional(markedDate()),
+    effectiveFrom: Type.Optional(markedDate()),
+    effectiveTo: Type.Optional(markedDate()),
+    amendedBy: Type.Array(code()),
+    replacedBy: Type.Array(code()),
+    citableAsBasis: Type.Boolean(),
+    source: line(),
+    provisions: Type.Array(
+      Type.Object(
+        {
+          provisionId: code(),
+          citation: line(),
+          text: prose(),
+          textVersion: code(),
+          tier: Type.Optional(oneOf(TIERS)),
+          uses: Type.Array(oneOf(PROVISION_USES), { minItems: 1 }),
+          /** False for tier P by default: such a provision alone never carries a restrictive measure (INV-24). */
+          restrictiveUseAllowed: Type.Boolean(),
+          verified: Type.Boolean(),
+          source: line(),
+          /** Where the provision itself was replaced; where nothing is known, nobody has loaded a successor. */
+          replacedBy: Type.Array(code()),
+        },
+        closed,
+      ),
+    ),
+  },
+});
+
+export const CompetenceRuleDefined = defineEvent({
+  ...law,
+  category: 'competenceRule',
+  name: 'CompetenceRuleDefined',
+  source: 'KH art. 4.1, 7; KH-03, INV-03',
+  payload: {
+    pack: code(),
+    ruleId: code(),
+    agencyKind: oneOf(AGENCY_KINDS),
+    measures: Type.Array(oneOf(MEASURES), { minItems: 1 }),
+    routes: Type.Array(oneOf(ROUTES), { minItems: 1 }),
+    /** `PROVINCE`: everywhere in the province; `OWN`: in the agency's own territory only. */
+    territory: oneOf(['PROVINCE', 'OWN']),
+    validFrom: civilDate(),
+    validTo: Type.Optional(civilDate()),
+    legalBasis: code(),
+  },
+});
+
+export const CompetenceRuleRevoked = defineEvent({
+  ...law,
+  category: 'competenceRule',
+  name: 'CompetenceRuleRevoked',
+  source: 'KH-03',
+  payload: { pack: code(), ruleId: code() },
+});
+
+export const AgencyRegistered = defineEvent({
+  ...law,
+  category: 'agency',
+  name: 'AgencyRegistered',
+  source: 'KH art. 7; actors.md 1.1',
+  payload: {
+    pack: code(),
+    agencyId: code(),
+    kind: oneOf(AGENCY_KINDS),
+    name: Type.Object({ vi: line(), en: line() }, closed),
+    territory: code(),
+    /** The body above it, which takes reports about it. */
+    superior: Type.Optional(code()),
+    /** The duties by design that it holds in this province: the default lead, the consolidator. */
+    roles: Type.Array(oneOf(['LEAD', 'CONSOLIDATOR', 'PPC'])),
+    validFrom: civilDate(),
+    validTo: Type.Optional(civilDate()),
+  },
+});
+
+export const IntakeChannelPublished = defineEvent({
+  ...law,
+  category: 'channel',
+  name: 'IntakeChannelPublished',
+  source: 'KH art. 5.1; HP-07',
+  payload: {
+    pack: code(),
+    channelId: code(),
+    channel: oneOf(CHANNELS),
+    agencyId: code(),
+    address: line(),
+    validFrom: civilDate(),
+    validTo: Type.Optional(civilDate()),
+    source: line(),
+  },
+});
+
+export const IntakeChannelWithdrawn = defineEvent({
+  ...law,
+  category: 'channel',
+  name: 'IntakeChannelWithdrawn',
+  source: 'HP-07',
+  payload: { pack: code(), channelId: code() },
+});
+
+export type LawEvent =
+  | EventOf<typeof InstrumentRegistered>
+  | EventOf<typeof CompetenceRuleDefined>
+  | EventOf<typeof CompetenceRuleRevoked>
+  | EventOf<typeof AgencyRegistered>
+  | EventOf<typeof IntakeChannelPublished>
+  | EventOf<typeof IntakeChannelWithdrawn>;

@@ -1,0 +1,173 @@
+/**
+ * The code names of the domain (vocabulary.md, life-cycle.md 3.2 to 3.4), each list once. Order carries meaning only
+ * where it is said.
+ */
+
+/** The bounded contexts and platform parts that own streams. */
+export const OWNERS = [
+  'lead-agency',
+  'cooperating-agency',
+  'competent-authority',
+  'press',
+  'packs',
+  'identity',
+  'operations',
+] as const;
+export type Owner = (typeof OWNERS)[number];
+
+/** Kinds of body (actors.md 1.2). A duty is bound to a kind and a role, never to a named agency. */
+export const AGENCY_KINDS = [
+  'PROVINCIAL_PEOPLES_COMMITTEE',
+  'PPC_OFFICE',
+  'DIC',
+  'TASK_FORCE',
+  'DIC_INSPECTORATE',
+  'PROVINCIAL_INSPECTORATE',
+  'PROVINCIAL_POLICE',
+  'DISTRICT_POLICE',
+  'PROVINCIAL_DEPARTMENT',
+  'DISTRICT_PC',
+  'DISTRICT_CULTURE_INFO_OFFICE',
+  'COMMUNE_PC',
+  'JOURNALISTS_ASSOCIATION',
+  'PROVINCIAL_NEWSPAPER',
+  'PROVINCIAL_BROADCASTER',
+  'PROVINCIAL_PORTAL',
+  'PRESS_AGENCY',
+  'GOVERNING_BODY',
+  'GRASSROOTS_BROADCAST',
+  'PARTY_PROPAGANDA_COMMITTEE',
+  'PARTY_INTERNAL_AFFAIRS_COMMITTEE',
+  'HOME_AFFAIRS_DEPARTMENT',
+  'CULTURE_SPORTS_TOURISM_DEPARTMENT',
+  'EDUCATION_DEPARTMENT',
+  'PLANNING_INVESTMENT_DEPARTMENT',
+  'MASS_ORGANISATION',
+  'MINISTRY',
+  'ABEI',
+  'PROVINCIAL_PARTY_COMMITTEE',
+  'PEOPLES_COUNCIL',
+  'CENTRAL',
+  'ISP',
+  'TELCO',
+  'INTERNET_AGENT',
+  'SITE_OPERATOR',
+  'OVERSIGHT_AUDITOR',
+] as const;
+export type AgencyKind = (typeof AGENCY_KINDS)[number];
+
+/** What an officer may be in an agency; a token carries them (section 7 of the architecture). */
+export const OFFICER_ROLES = ['CLERK', 'OFFICER', 'HEAD', 'SIGNER', 'EDITOR', 'AUDITOR', 'ADMIN'] as const;
+export type OfficerRole = (typeof OFFICER_ROLES)[number];
+
+/** Intake channels: KH art. 5.1.a (the first five), 5.1.b (POST), IN_PERSON by design; LEGACY comes from an import only. */
+export const CHANNELS = ['PHONE', 'SMS', 'EMAIL', 'E_DOCUMENT', 'OTHER_ELECTRONIC', 'POST', 'IN_PERSON'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/** Channels whose content is spoken or abbreviated: a transcript is read back before screening (KH-08). */
+export const ORAL_CHANNELS: readonly Channel[] = ['PHONE', 'SMS'];
+
+export const REPORT_SOURCES = ['CITIZEN', 'AGENCY', 'OPERATOR', 'OFFICER_OBSERVATION'] as const;
+export type ReportSource = (typeof REPORT_SOURCES)[number];
+
+export const REPORTED_PARTY_KINDS = [
+  'AUTHORITY',
+  'ORGANISATION',
+  'SITE_OPERATOR',
+  'NATURAL_PERSON',
+  'UNKNOWN',
+] as const;
+export type ReportedPartyKind = (typeof REPORTED_PARTY_KINDS)[number];
+
+export const CASE_KINDS = ['FACTUAL_CLAIM', 'SITE_OR_SERVICE_BREACH', 'IMPERSONATION_OR_FRAUD'] as const;
+export type CaseKind = (typeof CASE_KINDS)[number];
+
+/** What a case may be about (INV-23): one claim, or one duty of one site, licence or agent. Nothing else. */
+export const CASE_SUBJECTS = ['CLAIM', 'SITE', 'LICENCE', 'INTERNET_AGENT'] as const;
+export type CaseSubject = (typeof CASE_SUBJECTS)[number];
+
+export const DISPOSITIONS = ['OPEN_CASE', 'LINK_TO_CASE', 'REDIRECT', 'DISMISS'] as const;
+export type Disposition = (typeof DISPOSITIONS)[number];
+
+export const DISMISSAL_GROUNDS = ['OUT_OF_SCOPE', 'NO_FACTUAL_CLAIM'] as const;
+export type DismissalGround = (typeof DISMISSAL_GROUNDS)[number];
+
+/** The harm test of KH-01 («gây hoang mang»); it belongs to FACTUAL_CLAIM only. */
+export const HARM_FACTORS = [
+  'PUBLIC_ALARM',
+  'ECONOMIC_DAMAGE',
+  'HARM_TO_RIGHTS_OF_OTHERS',
+  'HEALTH_OR_SAFETY',
+  'FRAUD',
+] as const;
+export type HarmFactor = (typeof HARM_FACTORS)[number];
+
+export const OUTCOMES = [
+  'CONFIRMED_FALSE',
+  'PARTLY_FALSE',
+  'AUTHENTIC',
+  'BREACH_CONFIRMED',
+  'BREACH_NOT_CONFIRMED',
+  'UNDETERMINED',
+  'NOT_FACTUAL',
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** Least restrictive first; the order is the ladder of INV-09. */
+export const MEASURES = [
+  'STATEMENT',
+  'GUIDANCE_NOTICE',
+  'VOLUNTARY_CORRECTION',
+  'ORDER_CORRECTION',
+  'ADMIN_PENALTY_REFERENCE',
+  'RESTRICTION_REQUEST',
+  'LICENCE_SUSPENSION',
+] as const;
+export type Measure = (typeof MEASURES)[number];
+
+export const ROUTES = ['OWN_COMPETENCE', 'ASSIGN_AGENCY', 'ADVISE_PPC', 'NO_RESTRICTION'] as const;
+export type Route = (typeof ROUTES)[number];
+
+/** Where a piece of evidence comes from; the outcome rules of `RecordVerification` weigh it. */
+export const EVIDENCE_SOURCES = ['REPORTER', 'BODY_CONCERNED', 'REPORTED_PARTY', 'THIRD_PARTY', 'OWN_CHECK'] as const;
+export type EvidenceSource = (typeof EVIDENCE_SOURCES)[number];
+
+export const INSTRUMENT_KINDS = [
+  'CONSTITUTION',
+  'LAW',
+  'DECREE',
+  'CIRCULAR',
+  'PPC_DECISION',
+  'DIRECTIVE',
+  'PLAN',
+  'DISPATCH',
+  'PARTY_DIRECTIVE',
+  'PROFESSIONAL_RULE',
+  'PROPOSAL',
+] as const;
+export type InstrumentKind = (typeof INSTRUMENT_KINDS)[number];
+
+/** F: checkable falsity or concrete harm; H: public harm for a specialist body; P: political, not checkable as fact (5.2). */
+export const TIERS = ['F', 'H', 'P'] as const;
+export type Tier = (typeof TIERS)[number];
+
+/** How a provision is used: what was breached, how one proceeds, what gives a body its power, what gives it its function. */
+export const PROVISION_USES = ['SUBSTANTIVE', 'PROCEDURAL', 'COMPETENCE', 'REMEDY'] as const;
+export type ProvisionUse = (typeof PROVISION_USES)[number];
+
+/** Capacities in a signature chain: TM., KT., TL., TUQ. (Decree 30/2020). */
+export const SIGNING_CAPACITIES = ['ON_BEHALF', 'FOR_HEAD', 'BY_ORDER', 'BY_DELEGATION'] as const;
+export type SigningCapacity = (typeof SIGNING_CAPACITIES)[number];
+
+export const CONFIDENTIALITIES = ['PUBLIC', 'INTERNAL', 'RESTRICTED'] as const;
+export type Confidentiality = (typeof CONFIDENTIALITIES)[number];
+
+export const ORIGINS = ['LIVE', 'IMPORT', 'DEMO'] as const;
+export type Origin = (typeof ORIGINS)[number];
+
+export const REPORTER_CONTACT_MEANS = ['PHONE', 'SMS', 'EMAIL', 'POST', 'IN_PERSON'] as const;
+export type ReporterContactMeans = (typeof REPORTER_CONTACT_MEANS)[number];
+
+/** Stands where an imported source holds nothing. Accepted from an import only, and never for an adverse outcome. */
+export const NOT_IN_SOURCE = 'NOT_IN_SOURCE';
+export type NotInSource = typeof NOT_IN_SOURCE;
