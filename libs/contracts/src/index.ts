@@ -1,4 +1,5 @@
 export * from './codec.js';
+export * from './commands/index.js';
 export * from './define-event.js';
 export * from './envelope.js';
 export * from './events/assignment.events.js';

@@ -1,0 +1,70 @@
+import { Equals } from 'class-validator';
+import { MEASURES, type Measure, OUTCOMES, type Outcome, ROUTES, type Route } from '../vocabulary.js';
+import { CitedProvision, RemedyNotice, UnansweredRequest, UnderlyingIssue } from './parts.js';
+import { IsCode, IsInstant, IsLine, IsListOf, IsNested, IsOneOf, IsProse, Maybe } from './validation.js';
+
+/** KH art. 6.2, 7.1.a: one body, one question, one due date; purpose and legal basis are stated (KH-27). */
+export class RequestVerification {
+  @IsCode() addressee!: string;
+  @IsProse() purpose!: string;
+  @IsCode() legalBasis!: string;
+  @IsInstant() dueAt!: string;
+}
+
+/** KH art. 4.2 «chính xác», 6.2; INV-01. */
+export class CompleteVerification {
+  @IsOneOf(OUTCOMES) outcome!: Outcome;
+  @IsProse() reasons!: string;
+  @Maybe() @IsListOf(() => UnansweredRequest, 50) unanswered?: UnansweredRequest[];
+}
+
+/** Life-cycle 3.3. */
+export class ReopenVerification {
+  @IsProse() reasons!: string;
+}
+
+/** KH art. 6.3. */
+export class StartAppraisal {}
+
+/** KH art. 6.3: ground, necessity and proportionality, alternatives; then route and measure are proposed. */
+export class CompleteAppraisal {
+  @IsOneOf(['GROUND', 'NO_GROUND']) finding!: 'GROUND' | 'NO_GROUND';
+  @IsListOf(() => CitedProvision, 20) grounds!: CitedProvision[];
+  @IsProse() reasons!: string;
+  @IsProse() necessityAndProportionality!: string;
+  @IsProse() alternativesConsidered!: string;
+  /** Why no other body was consulted. */
+  @IsProse() noConsultationReason!: string;
+  @Maybe() @IsOneOf(ROUTES) proposedRoute?: Route;
+  @Maybe() @IsOneOf(MEASURES) proposedMeasure?: Measure;
+}
+
+/** Life-cycle 3.3: the outcome is not adverse, or the appraisal found no ground. */
+export class CloseNoViolation {
+  @IsProse() reasons!: string;
+  @Maybe() @IsNested(() => RemedyNotice) remedy?: RemedyNotice;
+}
+
+/** KH art. 7.3.đ; KH-34: the problem is solved, not the text removed. */
+export class ReferUnderlyingIssue extends UnderlyingIssue {}
+
+/** KH art. 6.4, 7.1.a: the file travels with the referral. */
+export class ReferHandling {
+  @IsOneOf(ROUTES) route!: Route;
+  @IsCode() to!: string;
+  @IsOneOf(MEASURES) measure!: Measure;
+}
+
+/** KH art. 6.5, 7.5.b; INV-16: the requester declares that no personal data of natural persons is in the text. */
+export class RequestPublication {
+  @IsCode() outlet!: string;
+  @IsLine() title!: string;
+  @IsProse() text!: string;
+  @Equals(true, { message: 'personalDataRemoved must be true: remove names and other personal data first (INV-16)' })
+  personalDataRemoved!: boolean;
+}
+
+/** Life-cycle 3.3: every referral has ended. */
+export class CloseCase {
+  @IsProse() summary!: string;
+}

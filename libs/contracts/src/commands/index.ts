@@ -1,0 +1,4 @@
+export * from './answer.commands.js';
+export * from './case.commands.js';
+export * from './parts.js';
+export * from './report.commands.js';

@@ -1,0 +1,61 @@
+import type { AgencyKind, Channel, Measure, ProvisionUse, Route } from '#contracts';
+import type { CivilDate, Instant } from '#kernel';
+import type { Check } from './refusal.js';
+
+/** A body as the loaded packs know it. */
+export interface AgencyInForce {
+  readonly agencyId: string;
+  readonly kind: AgencyKind;
+  readonly name: { readonly vi: string; readonly en: string };
+  readonly territory: string;
+  readonly superior?: string;
+  readonly roles: readonly ('LEAD' | 'CONSOLIDATOR' | 'PPC')[];
+  readonly validFrom: CivilDate;
+  readonly validTo?: CivilDate;
+}
+
+/** A provision as it is cited, with the text version that was in force. */
+export interface Citation {
+  readonly provisionId: string;
+  readonly use: ProvisionUse;
+  readonly textVersion?: string;
+}
+
+/** The law as loaded: pure questions over the folded packs. Every answer depends on the arguments and the packs only. */
+export interface LawInForce {
+  /** Hash of everything that was loaded; recorded with every event (`rulesVersion`). */
+  readonly version: string;
+
+  /** A registered body, whether or not it is still valid. */
+  agency(agencyId: string): AgencyInForce | undefined;
+  /** True when the body is registered and valid on the civil date of the instant. */
+  isActive(agencyId: string, at: Instant): boolean;
+  /** The body that holds a duty by design on that date: the default lead, the consolidator, the people's committee. */
+  holderOf(role: 'LEAD' | 'CONSOLIDATOR' | 'PPC', at: Instant): string | undefined;
+  /** LC-CHANNEL unless the channel is published by that body, of that kind, and valid at the instant. */
+  channelIsOpen(channelId: string, channel: Channel, agencyId: string, at: Instant): Check;
+
+  /** INV-03: whether a rule gives the body the measure on the route, on the date, in the territory. */
+  isCompetent(agencyId: string, measure: Measure, route: Route, territory: string, at: Instant): boolean;
+  /** Who may decide that measure there and then: agency ids, sorted. */
+  whoMayDecide(measure: Measure, route: Route, territory: string, at: Instant): readonly string[];
+
+  /**
+   * INV-02: what stands against citing these provisions. Substantive ones are looked at when the conduct occurred, the
+   * others when deciding. Names REFERENCE_UNKNOWN, REFERENCE_REPLACED (with the successors), REFERENCE_NOT_IN_FORCE,
+   * REFERENCE_UNVERIFIED, REFERENCE_NOT_CITABLE, and INV-02 beside each of them or when nothing is cited.
+   */
+  citationsStand(
+    citations: readonly { readonly provisionId: string; readonly use: ProvisionUse }[],
+    times: { readonly conductAt: Instant; readonly decidedAt: Instant },
+  ): Check;
+  /** The citations with the text version that was in force at the time that counts. */
+  withTextVersions(
+    citations: readonly { readonly provisionId: string; readonly use: ProvisionUse }[],
+    times: { readonly conductAt: Instant; readonly decidedAt: Instant },
+  ): readonly Citation[];
+  /** True when at least one of the provisions may carry a restrictive measure (INV-24): not of tier P. */
+  allowsRestriction(provisionIds: readonly string[]): boolean;
+  /** True when a provision of that id is in the catalogue at all. */
+  knowsProvision(provisionId: string): boolean;
+}

@@ -1,0 +1,20 @@
+import { type CaseKind, type Measure, MEASURES, type Outcome } from '#contracts';
+
+/** CONFIRMED_FALSE, PARTLY_FALSE and BREACH_CONFIRMED (life-cycle 3.3). */
+export const isAdverse = (outcome: Outcome): boolean =>
+  outcome === 'CONFIRMED_FALSE' || outcome === 'PARTLY_FALSE' || outcome === 'BREACH_CONFIRMED';
+
+const breachOutcomes: readonly Outcome[] = ['BREACH_CONFIRMED', 'BREACH_NOT_CONFIRMED', 'UNDETERMINED'];
+
+/** The outcomes that a kind of case can have (life-cycle 3.3). */
+export const outcomesOf: Readonly<Record<CaseKind, readonly Outcome[]>> = {
+  FACTUAL_CLAIM: ['CONFIRMED_FALSE', 'PARTLY_FALSE', 'AUTHENTIC', 'UNDETERMINED', 'NOT_FACTUAL'],
+  SITE_OR_SERVICE_BREACH: breachOutcomes,
+  IMPERSONATION_OR_FRAUD: breachOutcomes,
+};
+
+/** Place on the ladder, 0 = least restrictive (INV-09). */
+export const rungOf = (measure: Measure): number => MEASURES.indexOf(measure);
+
+/** ORDER_CORRECTION and everything above it (life-cycle 3.3). */
+export const isRestrictive = (measure: Measure): boolean => rungOf(measure) >= rungOf('ORDER_CORRECTION');
