@@ -1,0 +1,4 @@
+export * from './errors.js';
+export { migrate, type Migration } from './migrate.js';
+export type * from './sql-database.js';
+export { openSqlite, type SqliteOptions } from './sqlite/open-sqlite.js';
