@@ -34,6 +34,8 @@ export interface Parties {
   readonly addressee?: string;
   readonly deciding?: string;
   readonly outlet?: string;
+  /** Bodies that were asked for something on this stream: they see it, and are told why they may not act on it. */
+  readonly involved?: readonly string[];
   /** Authorities that the matter is about: they neither act nor see (INV-10). */
   readonly reported?: readonly string[];
 }
