@@ -84,3 +84,10 @@ export class LogInUse extends KnownError {
     );
   }
 }
+
+/** A backup was not begun; nothing was written. */
+export class BackupRefused extends KnownError {
+  constructor(message: string) {
+    super('backup-refused', 409, message);
+  }
+}

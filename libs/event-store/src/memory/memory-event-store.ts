@@ -62,7 +62,6 @@ export class MemoryEventStore implements EventStore {
     this.#onPage = onPage;
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- the port answers later, refusals too
   async append(stream: StreamName, events: readonly NewEvent[], expected: ExpectedRevision): Promise<AppendResult> {
     const append = checkAppend(stream, events, expected);
     this.#refuseIfClosed();
@@ -127,7 +126,6 @@ export class MemoryEventStore implements EventStore {
     );
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- the port answers later, refusals too
   async head(): Promise<StoredPosition> {
     this.#refuseIfClosed();
     const last = this.#rows.at(-1);
@@ -135,7 +133,6 @@ export class MemoryEventStore implements EventStore {
     return { logId: this.#logId, at };
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- the port answers later, refusals too
   async verifyPosition({ logId, at }: StoredPosition): Promise<void> {
     this.#refuseIfClosed();
     if (logId !== this.#logId)
@@ -146,12 +143,10 @@ export class MemoryEventStore implements EventStore {
       throw new ForeignPosition(`Event ${at.eventId} does not stand at position ${at.position} of this log.`);
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- the port answers later, refusals too
   async logId(): Promise<Uuid> {
     return this.#logId;
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- the port answers later, refusals too
   async close(): Promise<void> {
     this.#closed = true;
     this.#commits.announce();
