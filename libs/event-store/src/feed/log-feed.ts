@@ -88,8 +88,8 @@ export class LogFeed {
   /**
    * Events after a position (exclusive; undefined: from the first), in order, for ever, until the signal aborts or the
    * feed stops. A batch that is caught up comes at least once, also when there is no event.
-   * @throws ForeignPosition when the log does not know the position; LogCorrupt and the like as the log throws them.
-   *   That the log is unavailable is never thrown: the consumer waits.
+   * A stored position is checked with `verifyPosition` before: here one that lies ahead of the log just waits.
+   * @throws what the log throws (ForeignPosition, LogCorrupt), except that it is unavailable: then the consumer waits.
    */
   async *batches(
     after: Position | undefined,
@@ -153,7 +153,7 @@ export class LogFeed {
       } finally {
         this.#live = false;
       }
-      await this.#pauseAfter(failures, signal);
+      if (!this.#isStopping()) await this.#pauseAfter(failures, signal);
     }
   }
 
@@ -161,16 +161,21 @@ export class LogFeed {
     const { signal } = this.#stopping;
     const after = ring.end;
     const items = this.#store.subscribe(after === undefined ? { signal } : { after, signal });
-    for await (const item of items) {
+    for await (const delivered of items) {
       onDelivery();
-      if (item.kind === 'event') ring.push(item.event);
+      if (delivered.kind === 'event') ring.push(delivered.event);
       else this.#live = true;
       this.#trouble = undefined;
       this.#news.announce();
     }
   }
 
+  #isStopping(): boolean {
+    return this.#stopping.signal.aborted;
+  }
+
   #fail(error: unknown): void {
+    if (this.#isStopping()) return;
     this.#failure = error instanceof Error ? error : new Error(String(error));
     this.#news.announce();
   }
