@@ -1,3 +1,5 @@
+// class-transformer's decorators read types through it; without Nest nobody else loads it.
+import 'reflect-metadata';
 import { Transform, Type as TransformTo } from 'class-transformer';
 import {
   ArrayMaxSize,

@@ -1,0 +1,2 @@
+export * from './issuance.js';
+export { type Circumstances, specification } from './specification.js';
