@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import type { Origin } from '#contracts';
+import type { AggregateCommand, CommandRequest, NamedCommand } from '#deciding';
+import { deriveId, type Position, type Uuid } from '#kernel';
+import type { CommandCall } from './command-call.js';
+import { CommandReceipt } from './command-receipt.js';
+
+/** What the gateway needs to know of the server that it stands in. */
+export interface EdgeSettings {
+  /** `LIVE`, or `DEMO` when the server runs on a virtual clock. */
+  readonly origin: Origin;
+  /** A token that a query can wait for until it shows what stands at this position. */
+  waitTokenFor(position: Position): string;
+}
+
+/** Token of `EdgeSettings` in the Nest container. */
+export const EDGE_SETTINGS = Symbol('EdgeSettings');
+
+/** A message class, with the commands that its aggregate takes. */
+type MessageClass<Command extends NamedCommand> = new (
+  targetId: Uuid,
+  command: Command,
+  request: CommandRequest,
+) => AggregateCommand<Command>;
+
+/** The body of the command of that name. */
+type BodyOf<Command extends NamedCommand, Type extends Command['type']> = Extract<
+  Command,
+  { readonly type: Type }
+>['data'];
+
+/**
+ * A validated body as plain data: what was left out is left out, not `undefined`, as the types of the commands say.
+ */
+const plain = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== 'object' || value === null) return value;
+  const copy: Record<string, unknown> = {};
+  for (const [key, member] of Object.entries(value)) if (member !== undefined) copy[key] = plain(member);
+  return copy;
+};
+
+/**
+ * The way of a command from an edge to its aggregate: derives the ids that make it happen once (architecture 5, Once) and
+ * turns the outcome into a receipt. Decides nothing.
+ */
+@Injectable()
+export class CommandGateway {
+  readonly #commandBus: CommandBus;
+  readonly #settings: EdgeSettings;
+
+  constructor(commandBus: CommandBus, @Inject(EDGE_SETTINGS) settings: EdgeSettings) {
+    this.#commandBus = commandBus;
+    this.#settings = settings;
+  }
+
+  /** Issues a command to a thing that exists. @throws KnownError as the aggregate's decider and the executor do. */
+  issue<Command extends NamedCommand, Type extends Command['type']>(
+    Message: MessageClass<Command>,
+    targetId: Uuid,
+    type: Type,
+    body: BodyOf<Command, Type>,
+    call: CommandCall,
+  ): Promise<CommandReceipt> {
+    return this.#send(Message, targetId, type, body, call, call.idempotencyKey ?? randomUUID());
+  }
+
+  /**
+   * Issues a command that creates a thing. Its id follows from body, kind and `Idempotency-Key`: the same key creates the
+   * same thing once. Without a key every call creates another.
+   * @param what The kind of thing: `report`.
+   */
+  create<Command extends NamedCommand, Type extends Command['type']>(
+    Message: MessageClass<Command>,
+    what: string,
+    type: Type,
+    body: BodyOf<Command, Type>,
+    call: CommandCall,
+  ): Promise<CommandReceipt> {
+    const key = call.idempotencyKey ?? randomUUID();
+    const targetId = deriveId(call.principal.agencyId, what, key);
+    return this.#send(Message, targetId, type, body, call, key, `${call.path}/${targetId}`);
+  }
+
+  async #send<Command extends NamedCommand>(
+    Message: MessageClass<Command>,
+    targetId: Uuid,
+    type: Command['type'],
+    body: unknown,
+    call: CommandCall,
+    key: string,
+    location?: string,
+  ): Promise<CommandReceipt> {
+    const { principal, correlationId, ifMatch, onBehalfOf } = call;
+    const { agencyId, officerRef } = principal;
+    const request: CommandRequest = {
+      commandId: deriveId('command', agencyId, type, targetId, key),
+      actor: { kind: 'OFFICER', agencyId, role: principal.roles[0], officerRef },
+      correlationId,
+      origin: this.#settings.origin,
+      ...(ifMatch !== undefined && { ifMatch }),
+      ...(onBehalfOf !== undefined && { onBehalfOf }),
+    };
+    // Type and body belong to each other by the signatures above; a pair of generics cannot say so to the compiler.
+    const command = { type, data: plain(body) } as unknown as Command;
+    const outcome = await this.#commandBus.execute(new Message(targetId, command, request));
+    const { revision, events, position } = outcome;
+    const waitToken = position === undefined ? undefined : this.#settings.waitTokenFor(position);
+    return new CommandReceipt(outcome.targetId, revision, events, waitToken, location);
+  }
+}
