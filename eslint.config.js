@@ -146,7 +146,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.{ts,js,cjs}'],
+    files: ['**/*.{ts,js,mjs,cjs}'],
     rules: {
       'house/plain-names': 'error',
       'house/reasoned-exception': 'error',
@@ -200,7 +200,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.{js,cjs}'],
-    languageOptions: { globals: { process: 'readonly', module: 'writable', require: 'readonly' } },
+    files: ['**/*.{js,mjs,cjs}'],
+    languageOptions: { globals: { process: 'readonly', URL: 'readonly', console: 'readonly', module: 'writable', require: 'readonly' } },
   },
 );
