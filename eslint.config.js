@@ -10,7 +10,7 @@ const PURE = ['**/*.decider.ts', '**/policies/**/*.ts', 'libs/rules/src/**/*.ts'
 const SPECS = ['**/*.spec.ts', '**/testing/**/*.ts', 'test/**/*.ts'];
 
 const VAGUE =
-  '/(Manager|Helper|Utils?)([A-Z]|$)|^(manager|helper|utils?)([A-Z]|$)|^(data|info|item|obj|temp)\\d*$|data\\d/';
+  '/(Manager|Helper|Utils?)([A-Z]|$)|^(manager|helper|utils?)([A-Z]|$)|^(data|info|item|obj|temp)\\d+$/';
 
 /** Rules of this house that no plugin has. */
 const house = {
@@ -134,8 +134,8 @@ export default tseslint.config(
         'error',
         { ignoreArrowShorthand: true, ignoreVoidOperator: true },
       ],
-      // Nest modules are classes with nothing in them; ports answer with promises whether or not they wait.
-      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
+      // Nest modules and commands without a body are classes with nothing in them; ports answer with promises whether or not they wait.
+      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true, allowEmpty: true }],
       '@typescript-eslint/require-await': 'off',
       // A parameter's type shapes what callers may pass, also where it appears once.
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
