@@ -258,6 +258,18 @@ export const ruleCatalogue = {
     },
     status: 422,
   },
+  'LC-INTAKE': {
+    clause: 'KH Điều 5.1, 7.3.a; KH-07, KH-08',
+    reason: {
+      vi: 'Thông tin cần cho nguồn, nội dung dẫn chiếu hoặc bên bị phản ánh còn thiếu hoặc mâu thuẫn.',
+      en: 'What the source, the content references or the reported party need is missing or contradictory.',
+    },
+    instead: {
+      vi: 'Điền hoặc bỏ trường được nêu; mỗi nội dung cần một địa chỉ hoặc một tài liệu.',
+      en: 'Fill in, or leave out, the field that is named; each content reference needs a URL or a document.',
+    },
+    status: 422,
+  },
   'LC-TRANSCRIPT': {
     clause: 'KH Điều 5.1.a; KH-08',
     reason: {

@@ -71,6 +71,8 @@ export const ReportReceived = defineEvent({
         closed,
       ),
     ),
+    /** Why the envelope's `occurredAt` is not when it was recorded (open question 34). */
+    occurredAtReason: Type.Optional(line()),
     /** Where an imported matter stood in its source. */
     legacy: Type.Optional(Type.Object({ register: code(), reference: code() }, closed)),
   },
@@ -119,6 +121,12 @@ export const ReportScreened = defineEvent({
           /** When the conduct happened, as far as known (INV-02). */
           conductAt: Type.Optional(instant()),
           bodiesConcerned: Type.Array(code(), { maxItems: 20 }),
+          /** What the case takes over from the report, so that the policy needs no second stream (3.0). */
+          leadAgencyId: code(),
+          reportedAgencyId: Type.Optional(code()),
+          contentRefs: Type.Array(contentRef(), { maxItems: 50 }),
+          /** Officers who declared a conflict on the report. */
+          conflicted: Type.Array(code()),
         },
         closed,
       ),
