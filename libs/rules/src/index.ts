@@ -1,5 +1,11 @@
+export * from './authority.js';
 export * from './catalogue.js';
 export * from './deciding.js';
+export * from './law/law.js';
 export type * from './law-in-force.js';
+export type * from './law/law-content.js';
+export * from './officers.js';
+export * from './one-claim.js';
 export * from './outcomes.js';
+export * from './personal-data.js';
 export * from './refusal.js';

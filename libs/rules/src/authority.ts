@@ -1,0 +1,177 @@
+import type { Actor, OfficerRole, Origin } from '#contracts';
+import type { Parties } from './deciding.js';
+import { type Check, type Refusal, unless } from './refusal.js';
+
+/** What a body must be on the stream to issue a command. ANY_AGENCY: any body, the stream need not know it. */
+export type Relation = 'RECEIVER' | 'LEAD' | 'ADDRESSEE' | 'DECIDING' | 'OUTLET' | 'ANY_AGENCY';
+
+/** Who issues a command: a body in one of these relations, through an officer in one of these roles. */
+interface Issuers {
+  readonly relations: readonly [Relation, ...Relation[]];
+  readonly roles: readonly [OfficerRole, ...OfficerRole[]];
+  /** A policy issues it too. */
+  readonly orPolicy?: true;
+}
+
+const clerksOf = (...relations: Issuers['relations']): Issuers => ({ relations, roles: ['CLERK', 'OFFICER', 'HEAD'] });
+const officersOf = (...relations: Issuers['relations']): Issuers => ({ relations, roles: ['OFFICER', 'HEAD'] });
+const headOf = (...relations: Issuers['relations']): Issuers => ({ relations, roles: ['HEAD'] });
+const orPolicy = (issuers: Issuers): Issuers => ({ ...issuers, orPolicy: true });
+
+/** Whoever acts on a stream can be in conflict; that it is the officer concerned or the head is the decider's guard. */
+const conflictedOf = (...relations: Issuers['relations']): Issuers => ({
+  relations,
+  roles: ['CLERK', 'OFFICER', 'SIGNER', 'HEAD'],
+});
+
+const authority: Issuers = { relations: ['DECIDING'], roles: ['OFFICER', 'SIGNER', 'HEAD'] };
+const outlet: Issuers = { relations: ['OUTLET'], roles: ['EDITOR'] };
+
+/**
+ * The table of issuers (life-cycle 3.4), by stream and command. What is not in it is issued by policies alone: opening a
+ * stream that was asked for, noting what another stream answered.
+ */
+const issuersOf: Readonly<Record<string, Readonly<Record<string, Issuers>>>> = {
+  report: {
+    RegisterReport: clerksOf('ANY_AGENCY'),
+    // Read back by whoever took it down, which need not be the lead (KH-08).
+    ConfirmTranscript: clerksOf('RECEIVER', 'LEAD'),
+    AcknowledgeReport: clerksOf('RECEIVER'),
+    ScreenReport: officersOf('LEAD'),
+    LinkReport: orPolicy(officersOf('LEAD')),
+    RedirectReport: orPolicy(officersOf('LEAD')),
+    DismissReport: orPolicy(officersOf('LEAD')),
+    InformReporter: clerksOf('LEAD'),
+    DeclareConflict: conflictedOf('RECEIVER', 'LEAD'),
+  },
+  case: {
+    RequestVerification: officersOf('LEAD'),
+    CompleteVerification: officersOf('LEAD'),
+    ReopenVerification: officersOf('LEAD'),
+    StartAppraisal: officersOf('LEAD'),
+    CompleteAppraisal: officersOf('LEAD'),
+    CloseNoViolation: officersOf('LEAD'),
+    ReferUnderlyingIssue: officersOf('LEAD'),
+    ReferHandling: officersOf('LEAD'),
+    RequestPublication: officersOf('LEAD'),
+    CloseCase: officersOf('LEAD'),
+    DeclareConflict: conflictedOf('LEAD'),
+  },
+  assignment: {
+    DesignateOfficer: headOf('ADDRESSEE'),
+    RecordVerification: officersOf('ADDRESSEE'),
+    DeclareConflict: conflictedOf('ADDRESSEE'),
+  },
+  decision: {
+    DecideHandling: { relations: ['DECIDING'], roles: ['SIGNER'] },
+    NotifyDecision: authority,
+    ReportHandlingResult: authority,
+    DeclareConflict: conflictedOf('DECIDING'),
+  },
+  publication: {
+    AcceptPublication: outlet,
+    DeclinePublication: outlet,
+    PublishResult: outlet,
+  },
+};
+
+/** The name under which an import of a legacy register acts. It speaks for bodies that cannot: with origin IMPORT only. */
+export const IMPORTER = 'import';
+
+/** An import decides nothing and publishes nothing: what the competent authority and the press do, they do themselves. */
+const notForImports: readonly Relation[] = ['DECIDING', 'OUTLET'];
+
+/** What an actor is on a stream. NONE: to this actor the stream is not there. */
+export type Standing =
+  /** Holds a role on the stream, or is a policy of the product. */
+  | 'PARTY'
+  /** Was asked for something: sees the stream, and is told why it may not act on it. */
+  | 'INVOLVED'
+  /** Holds a role although the matter is about it: takes no part (INV-10). */
+  | 'REPORTED'
+  /** Has no part, or is only what the matter is about. */
+  | 'NONE';
+
+/** What the actor is on a stream with these parties. Parties in person act through a clerk and have no standing of their own. */
+export const standing = (actor: Actor, parties: Parties): Standing => {
+  switch (actor.kind) {
+    case 'SYSTEM':
+      return 'PARTY';
+    case 'PARTY':
+      return 'NONE';
+    case 'OFFICER': {
+      const holdsRole = relationsOf(actor.agencyId, parties).length > 0;
+      if (parties.reported?.includes(actor.agencyId) === true) return holdsRole ? 'REPORTED' : 'NONE';
+      if (holdsRole) return 'PARTY';
+      return parties.involved?.includes(actor.agencyId) === true ? 'INVOLVED' : 'NONE';
+    }
+  }
+};
+
+/**
+ * What stands against this actor issuing this command on a stream with these parties: nothing, or INV-10 (the matter is
+ * about the actor's body), INV-22 (it is not the lead), LC-ISSUER (another relation or role is needed; `needs` names it).
+ * For a stream that does not exist yet `parties` is empty.
+ */
+export const mayIssue = (
+  category: string,
+  type: string,
+  issued: { readonly actor: Actor; readonly origin: Origin },
+  parties: Parties,
+): Check => {
+  const issuers = issuersOf[category]?.[type];
+  const { actor, origin } = issued;
+  switch (actor.kind) {
+    case 'SYSTEM': {
+      const isPolicys = issuers === undefined || issuers.orPolicy === true;
+      const isImporters = actor.policy === IMPORTER && origin === 'IMPORT' && !isClosedToImports(issuers);
+      const isAllowed = actor.policy === IMPORTER ? isImporters : isPolicys;
+      return isAllowed ? undefined : misissued(issuers);
+    }
+    case 'PARTY':
+      return misissued(issuers);
+    case 'OFFICER': {
+      if (issuers === undefined) return misissued(issuers);
+      const held: readonly Relation[] = ['ANY_AGENCY', ...relationsOf(actor.agencyId, parties)];
+      const isRelated = issuers.relations.some((relation) => held.includes(relation));
+      const knows = standing(actor, parties);
+      return [
+        unless(knows !== 'REPORTED', 'INV-10', { agencyId: actor.agencyId }),
+        isRelated ? undefined : unrelated(issuers, knows, parties),
+        issuers.roles.includes(actor.role) ? undefined : misissued(issuers),
+      ].filter((refusal): refusal is Refusal => refusal !== undefined);
+    }
+  }
+};
+
+/** The roles in which an officer may issue a command; none where only policies issue it. */
+export const rolesFor = (category: string, type: string): readonly OfficerRole[] =>
+  issuersOf[category]?.[type]?.roles ?? [];
+
+const relationsOf = (agencyId: string, parties: Parties): readonly Relation[] => {
+  const holders = {
+    RECEIVER: parties.receiver,
+    LEAD: parties.lead,
+    ADDRESSEE: parties.addressee,
+    DECIDING: parties.deciding,
+    OUTLET: parties.outlet,
+  } as const;
+  return (Object.keys(holders) as (keyof typeof holders)[]).filter((relation) => holders[relation] === agencyId);
+};
+
+const isClosedToImports = (issuers: Issuers | undefined): boolean =>
+  issuers?.relations.every((relation) => notForImports.includes(relation)) ?? false;
+
+/** Not the lead: INV-22, which names the lead to those who see the stream. Anything else: LC-ISSUER. */
+const unrelated = (issuers: Issuers, knows: Standing, parties: Parties): Refusal => {
+  if (!issuers.relations.includes('LEAD')) return misissued(issuers);
+  const sees = knows === 'PARTY' || knows === 'INVOLVED';
+  return { rule: 'INV-22', parameters: sees && parties.lead !== undefined ? { lead: parties.lead } : {} };
+};
+
+const misissued = (issuers: Issuers | undefined): Refusal => ({
+  rule: 'LC-ISSUER',
+  parameters: { needs: issuers === undefined ? { relations: ['POLICY'], roles: [] } : needsOf(issuers) },
+});
+
+const needsOf = ({ relations, roles }: Issuers) => ({ relations, roles });

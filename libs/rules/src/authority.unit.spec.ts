@@ -1,0 +1,153 @@
+import { type Actor, type OfficerRole, OFFICER_ROLES } from '#contracts';
+import fc from 'fast-check';
+import { type Check, mayIssue, type Parties, rolesFor, standing } from './index.js';
+
+const officerOf = (agencyId: string, role: OfficerRole = 'OFFICER'): Actor => ({
+  kind: 'OFFICER',
+  agencyId,
+  role,
+  officerRef: 'officer-1',
+});
+const policy = (name: string): Actor => ({ kind: 'SYSTEM', policy: name });
+
+/** A case led by the DIC, in which the health department was asked; and the streams of those who answer. */
+const parties: Parties = { lead: 'dic', involved: ['health'] };
+
+const rules = (check: Check): readonly string[] => [check].flat().flatMap((refusal) => refusal?.rule ?? []);
+const against = (category: string, type: string, actor: Actor, on: Parties = parties): readonly string[] =>
+  rules(mayIssue(category, type, { actor, origin: 'LIVE' }, on));
+
+describe('who issues what (life-cycle 3.4)', () => {
+  it.each([
+    ['report', 'RegisterReport', officerOf('commune', 'CLERK'), {}],
+    ['report', 'AcknowledgeReport', officerOf('district', 'CLERK'), { receiver: 'district', lead: 'dic' }],
+    ['report', 'ScreenReport', officerOf('dic'), { receiver: 'district', lead: 'dic' }],
+    ['case', 'CompleteVerification', officerOf('dic'), parties],
+    ['assignment', 'DesignateOfficer', officerOf('health', 'HEAD'), { addressee: 'health' }],
+    ['assignment', 'RecordVerification', officerOf('health'), { addressee: 'health' }],
+    ['decision', 'DecideHandling', officerOf('police', 'SIGNER'), { deciding: 'police' }],
+    ['publication', 'PublishResult', officerOf('newspaper', 'EDITOR'), { outlet: 'newspaper' }],
+  ] as const)('%s: %s is issued by the body that the table names', (category, type, actor, on) => {
+    expect(against(category, type, actor, on)).toEqual([]);
+  });
+
+  it('a case has one lead: nobody else takes its steps (INV-22)', () => {
+    expect(against('case', 'CloseCase', officerOf('health'))).toEqual(['INV-22']);
+    expect(against('report', 'ScreenReport', officerOf('district'), { receiver: 'district', lead: 'dic' })).toEqual([
+      'INV-22',
+    ]);
+  });
+
+  it('names the lead to those who see the case, and to nobody else', () => {
+    const issued = (agencyId: string) => ({ actor: officerOf(agencyId), origin: 'LIVE' as const });
+    expect(mayIssue('case', 'CloseCase', issued('health'), parties)).toEqual([
+      { rule: 'INV-22', parameters: { lead: 'dic' } },
+    ]);
+    expect(mayIssue('case', 'CloseCase', issued('newspaper'), parties)).toEqual([{ rule: 'INV-22', parameters: {} }]);
+  });
+
+  it('says which relation and which roles are needed (INV-20)', () => {
+    const issued = { actor: officerOf('health', 'OFFICER'), origin: 'LIVE' } as const;
+    expect(mayIssue('assignment', 'DesignateOfficer', issued, { addressee: 'health' })).toEqual([
+      { rule: 'LC-ISSUER', parameters: { needs: { relations: ['ADDRESSEE'], roles: ['HEAD'] } } },
+    ]);
+  });
+
+  it('names every rule that refuses: not the lead, and not in that role', () => {
+    expect(against('case', 'CloseCase', officerOf('health', 'EDITOR'))).toEqual(['INV-22', 'LC-ISSUER']);
+  });
+
+  it('only the signer of the competent authority decides', () => {
+    expect(against('decision', 'DecideHandling', officerOf('police', 'HEAD'), { deciding: 'police' })).toEqual([
+      'LC-ISSUER',
+    ]);
+    expect(against('decision', 'DecideHandling', officerOf('dic', 'SIGNER'), { deciding: 'police' })).toEqual([
+      'LC-ISSUER',
+    ]);
+  });
+
+  it('auditors and administrators issue nothing', () => {
+    for (const [category, type] of [
+      ['report', 'RegisterReport'],
+      ['case', 'CloseCase'],
+      ['publication', 'PublishResult'],
+    ] as const) {
+      expect(rolesFor(category, type)).not.toContain('AUDITOR');
+      expect(rolesFor(category, type)).not.toContain('ADMIN');
+    }
+  });
+});
+
+describe('the reported party takes no part (INV-10)', () => {
+  const about: Parties = { lead: 'dic', receiver: 'district', reported: ['district'] };
+
+  it('not even with a role on the stream', () => {
+    expect(against('report', 'AcknowledgeReport', officerOf('district'), about)).toEqual(['INV-10']);
+    expect(standing(officerOf('district'), about)).toBe('REPORTED');
+  });
+
+  it('and without a role it does not see the stream', () => {
+    expect(standing(officerOf('health'), { lead: 'dic', reported: ['health'] })).toBe('NONE');
+    expect(standing(officerOf('health'), { lead: 'dic', involved: ['health'], reported: ['health'] })).toBe('NONE');
+  });
+});
+
+describe('policies and the importer', () => {
+  it('policies issue what nobody else does, and what the table gives them', () => {
+    expect(against('case', 'OpenCase', policy('open-case'))).toEqual([]);
+    expect(against('case', 'NoteHandling', policy('note-handling'))).toEqual([]);
+    expect(against('report', 'LinkReport', policy('link-report'))).toEqual([]);
+    expect(against('case', 'CloseCase', policy('open-case'))).toEqual(['LC-ISSUER']);
+    expect(against('decision', 'DecideHandling', policy('open-decision'))).toEqual(['LC-ISSUER']);
+  });
+
+  it('no officer issues what is a policy’s', () => {
+    expect(against('case', 'OpenCase', officerOf('dic', 'HEAD'))).toEqual(['LC-ISSUER']);
+  });
+
+  it('an import issues what lead, addressee, receiver and policies do, and decides and publishes nothing', () => {
+    const imported = (category: string, type: string, origin: 'LIVE' | 'IMPORT' = 'IMPORT') =>
+      rules(mayIssue(category, type, { actor: policy('import'), origin }, {}));
+    for (const [category, type] of [
+      ['report', 'RegisterReport'],
+      ['report', 'ScreenReport'],
+      ['case', 'OpenCase'],
+      ['case', 'CloseNoViolation'],
+      ['assignment', 'RecordVerification'],
+    ] as const) {
+      expect(imported(category, type)).toEqual([]);
+      expect(imported(category, type, 'LIVE')).toEqual(['LC-ISSUER']);
+    }
+    expect(imported('decision', 'DecideHandling')).toEqual(['LC-ISSUER']);
+    expect(imported('publication', 'PublishResult')).toEqual(['LC-ISSUER']);
+  });
+
+  it('a party acts through a clerk', () => {
+    const party: Actor = { kind: 'PARTY', subjectRef: '00000000-0000-5000-8000-000000000002' };
+    expect(against('report', 'RegisterReport', party, {})).toEqual(['LC-ISSUER']);
+    expect(standing(party, parties)).toBe('NONE');
+  });
+});
+
+describe('standing', () => {
+  it('tells a body that was asked from one that has no part', () => {
+    expect(standing(officerOf('dic'), parties)).toBe('PARTY');
+    expect(standing(officerOf('health'), parties)).toBe('INVOLVED');
+    expect(standing(officerOf('police'), parties)).toBe('NONE');
+    expect(standing(policy('any'), parties)).toBe('PARTY');
+  });
+
+  it('whoever has no standing is refused every step of a case, in every role', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...OFFICER_ROLES),
+        fc.constantFrom('RequestVerification', 'CloseCase', 'ReferHandling', 'DeclareConflict', 'OpenCase'),
+        fc.constantFrom('police', 'newspaper', ''),
+        (role, type, agencyId) => {
+          expect(standing(officerOf(agencyId), parties)).toBe('NONE');
+          expect(against('case', type, officerOf(agencyId, role))).not.toEqual([]);
+        },
+      ),
+    );
+  });
+});
