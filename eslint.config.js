@@ -9,8 +9,7 @@ import tseslint from 'typescript-eslint';
 const PURE = ['**/*.decider.ts', '**/policies/**/*.ts', 'libs/rules/src/**/*.ts', 'libs/kernel/src/decider.ts'];
 const SPECS = ['**/*.spec.ts', '**/testing/**/*.ts', 'test/**/*.ts'];
 
-const VAGUE =
-  '/(Manager|Helper|Utils?)([A-Z]|$)|^(manager|helper|utils?)([A-Z]|$)|^(data|info|item|obj|temp)\\d+$/';
+const VAGUE = '/(Manager|Helper|Utils?)([A-Z]|$)|^(manager|helper|utils?)([A-Z]|$)|^(data|info|item|obj|temp)\\d+$/';
 
 /** Rules of this house that no plugin has. */
 const house = {
@@ -201,6 +200,8 @@ export default tseslint.config(
   },
   {
     files: ['**/*.{js,mjs,cjs}'],
-    languageOptions: { globals: { process: 'readonly', URL: 'readonly', console: 'readonly', module: 'writable', require: 'readonly' } },
+    languageOptions: {
+      globals: { process: 'readonly', URL: 'readonly', console: 'readonly', module: 'writable', require: 'readonly' },
+    },
   },
 );
