@@ -25,6 +25,9 @@ const LIBRARIES = {
   reactions: ['kernel', 'contracts', 'rules', 'event-store', 'database', 'deciding'],
   'read-models': ['kernel', 'contracts', 'rules', 'event-store', 'database', 'identity', 'reactions'],
   packs: ['kernel', 'contracts', 'rules', 'event-store', 'deciding'],
+  import: ['kernel', 'contracts', 'rules', 'event-store', 'deciding'],
+  'http-edge': ['kernel', 'contracts', 'rules', 'event-store', 'identity', 'deciding', 'read-models'],
+  administration: ['kernel', 'contracts', 'event-store', 'database', 'deciding', 'reactions', 'read-models'],
 };
 
 const libraryRules = Object.entries(LIBRARIES).map(([library, allowed]) => ({
@@ -72,7 +75,8 @@ module.exports = {
       from: { path: '^libs/contexts/([^/]+)/', pathNot: NOT_PRODUCT },
       to: {
         path: '^(apps|libs|scripts|test)/',
-        pathNot: '^libs/(contexts/$1|kernel|contracts|rules|deciding|reactions|identity|read-models|event-store)/',
+        pathNot:
+          '^libs/(contexts/$1|kernel|contracts|rules|deciding|reactions|identity|http-edge|read-models|event-store)/',
       },
     },
     {
@@ -83,7 +87,7 @@ module.exports = {
         path: '^libs/contexts/',
         pathNot: [...NOT_PRODUCT, '\\.(controller|handlers|queries|module)\\.ts$', '/src/index\\.ts$'],
       },
-      to: { path: '^libs/(identity|read-models|event-store)/' },
+      to: { path: '^libs/(identity|http-edge|read-models|event-store)/' },
     },
     {
       name: 'deciders-import-language-and-law-only',
@@ -143,7 +147,7 @@ module.exports = {
           ...NOT_PRODUCT,
           '^libs/contracts/src/commands/',
           '\\.(controller|module|query|queries)\\.ts$',
-          '^libs/kafka-edge/',
+          '^libs/(http|kafka)-edge/',
         ],
       },
       to: { path: 'node_modules/class-(validator|transformer)' },
