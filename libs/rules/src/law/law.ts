@@ -1,0 +1,172 @@
+import type { Channel, LawEvent, Measure, ProvisionUse, Route } from '#contracts';
+import { canonicalHash, civilDateOf, type Instant } from '#kernel';
+import type { Citation, LawInForce } from '../law-in-force.js';
+import { type Check, unless } from '../refusal.js';
+import { type Catalogue, type CitationTimes, type Provision, refusalsOf } from './citations.js';
+import {
+  type AgencyFacts,
+  type ChannelFacts,
+  isValidOn,
+  type InstrumentFacts,
+  type LawContent,
+  liesIn,
+  noContent,
+  provinceOf,
+  withEvent,
+} from './law-content.js';
+
+interface Cited {
+  readonly provisionId: string;
+  readonly use: ProvisionUse;
+}
+
+const byId = <Facts>(content: ReadonlyMap<string, Facts>): readonly Facts[] =>
+  [...content].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, facts]) => facts);
+
+/** The facts without the pack that brought them: the law is what it says, whoever loaded it. */
+const contentsOf = (map: ReadonlyMap<string, { readonly pack: string }>) =>
+  Object.fromEntries([...map].map(([id, { pack: _pack, ...facts }]) => [id, facts]));
+
+/** The folded packs. A value: folding a further event gives another law and leaves this one as it was. */
+export class Law implements LawInForce, Catalogue {
+  readonly #content: LawContent;
+  readonly #provisions: ReadonlyMap<string, Provision>;
+  #version: string | undefined;
+
+  constructor(content: LawContent) {
+    this.#content = content;
+    this.#provisions = new Map(
+      byId(content.instruments).flatMap((instrument) =>
+        instrument.provisions.map((facts) => [facts.provisionId, { facts, instrument }] as const),
+      ),
+    );
+  }
+
+  /** The law after these events, in the order of the log. */
+  after(events: Iterable<LawEvent>): Law {
+    let content = this.#content;
+    for (const event of events) content = withEvent(content, event);
+    return new Law(content);
+  }
+
+  get version(): string {
+    const { instruments, competenceRules, agencies, channels } = this.#content;
+    this.#version ??= canonicalHash({
+      instruments: contentsOf(instruments),
+      competenceRules: contentsOf(competenceRules),
+      agencies: contentsOf(agencies),
+      channels: contentsOf(channels),
+    });
+    return this.#version;
+  }
+
+  agency(agencyId: string): AgencyFacts | undefined {
+    return this.#content.agencies.get(agencyId);
+  }
+
+  /** Every body that was ever registered, by id. */
+  agencies(): readonly AgencyFacts[] {
+    return byId(this.#content.agencies);
+  }
+
+  /** Every channel that is published, by id, whatever its dates. */
+  channels(): readonly ChannelFacts[] {
+    return byId(this.#content.channels);
+  }
+
+  /** The legal catalogue, by id. */
+  instruments(): readonly InstrumentFacts[] {
+    return byId(this.#content.instruments);
+  }
+
+  instrument(instrumentId: string): InstrumentFacts | undefined {
+    return this.#content.instruments.get(instrumentId);
+  }
+
+  provision(provisionId: string): Provision | undefined {
+    return this.#provisions.get(provisionId);
+  }
+
+  isActive(agencyId: string, at: Instant): boolean {
+    const agency = this.agency(agencyId);
+    return agency !== undefined && isValidOn(agency, civilDateOf(at));
+  }
+
+  holderOf(role: 'LEAD' | 'CONSOLIDATOR' | 'PPC', at: Instant): string | undefined {
+    return this.agencies().find(({ agencyId, roles }) => roles.includes(role) && this.isActive(agencyId, at))?.agencyId;
+  }
+
+  channelIsOpen(channelId: string, channel: Channel, agencyId: string, at: Instant): Check {
+    const published = this.#content.channels.get(channelId);
+    const date = civilDateOf(at);
+    return unless(
+      published?.agencyId === agencyId && published.channel === channel && isValidOn(published, date),
+      'LC-CHANNEL',
+      {
+        channelId,
+        channel,
+        agencyId,
+        date,
+        openChannels: this.channels()
+          .filter((open) => open.agencyId === agencyId && isValidOn(open, date))
+          .map((open) => open.channelId),
+      },
+    );
+  }
+
+  isCompetent(agencyId: string, measure: Measure, route: Route, territory: string, at: Instant): boolean {
+    const agency = this.agency(agencyId);
+    if (agency === undefined || !this.isActive(agencyId, at)) return false;
+    const date = civilDateOf(at);
+    return [...this.#content.competenceRules.values()].some(
+      (rule) =>
+        // A pack speaks for its own province and bodies only.
+        rule.pack === agency.pack &&
+        rule.agencyKind === agency.kind &&
+        rule.measures.includes(measure) &&
+        rule.routes.includes(route) &&
+        isValidOn(rule, date) &&
+        liesIn(territory, rule.territory === 'OWN' ? agency.territory : provinceOf(agency.territory)),
+    );
+  }
+
+  whoMayDecide(measure: Measure, route: Route, territory: string, at: Instant): readonly string[] {
+    return this.agencies()
+      .map(({ agencyId }) => agencyId)
+      .filter((agencyId) => this.isCompetent(agencyId, measure, route, territory, at));
+  }
+
+  citationsStand(citations: readonly Cited[], times: CitationTimes): Check {
+    if (citations.length === 0) return unless(false, 'INV-02', { cited: [] });
+    const against = citations.map((citation) => ({ citation, refusals: refusalsOf(citation, times, this) }));
+    const fallen = against.filter(({ refusals }) => refusals.length > 0).map(({ citation }) => citation.provisionId);
+    return [...against.flatMap(({ refusals }) => refusals), unless(fallen.length === 0, 'INV-02', { fallen })].filter(
+      (refusal) => refusal !== undefined,
+    );
+  }
+
+  withTextVersions(citations: readonly Cited[], _times: CitationTimes): readonly Citation[] {
+    return citations.map(({ provisionId, use }) => {
+      const provision = this.provision(provisionId);
+      return provision === undefined
+        ? { provisionId, use }
+        : { provisionId, use, textVersion: provision.facts.textVersion };
+    });
+  }
+
+  allowsRestriction(provisionIds: readonly string[]): boolean {
+    return provisionIds
+      .map((provisionId) => this.provision(provisionId)?.facts)
+      .some((facts) => (facts?.tier === 'F' || facts?.tier === 'H') && facts.restrictiveUseAllowed);
+  }
+
+  knowsProvision(provisionId: string): boolean {
+    return this.provision(provisionId) !== undefined;
+  }
+}
+
+/** Before any pack is loaded: no body, no channel, no competence, nothing to cite. */
+export const emptyLaw = new Law(noContent);
+
+/** Folds law events in the order of the log. The same content gives the same version, in whatever order its parts came. */
+export const foldLaw = (events: Iterable<LawEvent>): Law => emptyLaw.after(events);

@@ -1,0 +1,42 @@
+import { type Check, unless } from './refusal.js';
+
+/** Kinds of trace that lead to a person and that a pattern can see. */
+const TRACES = ['EMAIL', 'HANDLE', 'PHONE', 'IDENTITY_NUMBER'] as const;
+type Trace = (typeof TRACES)[number];
+
+/** Digits that name no one: UUIDs, dates such as 06/3/2023 or 2023-03-06, times of day. */
+const HARMLESS =
+  /(?<![\p{L}\p{N}])(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}[:h]\d{2}(?::\d{2})?)(?![\p{L}\p{N}])/giu;
+
+/** One separator that people put between groups of digits, brackets of an area code included. */
+const GAP = String.raw`[\s.\-()]{0,2}`;
+
+const patterns: Readonly<Record<Trace, RegExp>> = {
+  EMAIL: /[^\s@<>()[\],;:"'«»]+@[^\s@<>()[\],;:"'«»]+\.[\p{L}\p{N}]{2,}/u,
+  /** `@name` as networks write accounts; what follows an address' at-sign is an e-mail address, not a handle. */
+  HANDLE: /(?<![\p{L}\p{N}._%+-])@[\p{L}\p{N}_][\p{L}\p{N}_.-]+/u,
+  /**
+   * Vietnamese numbers: `+84`, `0084` or a leading 0, then 9 digits (mobile, old landline) or 10 (landline), grouped in any
+   * way; a bare `84` only without gaps, because sums of money are written `84.500.000.000`.
+   */
+  PHONE: new RegExp(
+    String.raw`(?<![\p{L}\p{N}])(?:\(?(?:\+|00)84${GAP}(?:\(?0\)?)?|\(?0)${GAP}[235789](?:${GAP}\d){8,9}(?!\d)|(?<![\p{L}\p{N}+])84[235789]\d{8,9}(?![\p{L}\d])`,
+    'u',
+  ),
+  /** Citizen identity numbers: 12 digits; they begin with 0, so grouped ones are told from sums of money. */
+  IDENTITY_NUMBER: new RegExp(
+    String.raw`(?<![\p{L}\p{N}])(?:\d{12}|0\d{2}(?:[ .-]\d{3}){3}|0\d{3}(?:[ .-]\d{4}){2})(?![\p{L}\p{N}])`,
+    'u',
+  ),
+};
+
+/**
+ * INV-17: refuses a text for the event log that visibly holds an identity: an e-mail address, a Vietnamese phone number, an
+ * account handle, an identity number. A net, not a proof: it sees no names and nothing that was spelled out to get past it;
+ * what the official declares and the vault remain the rule. The refusal names the field and the kind of trace, never the trace.
+ */
+export const freeOfIdentity = (text: string, field: string): Check => {
+  const looked = text.normalize('NFKC').replace(HARMLESS, ' ');
+  const found = TRACES.filter((trace) => patterns[trace].test(looked));
+  return unless(found.length === 0, 'INV-17', { field, found });
+};

@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { type Check, freeOfIdentity, type Refusal } from '#rules';
+
+const traces = (text: string): unknown => {
+  const check: Check = freeOfIdentity(text, 'claimUnderReview');
+  if (check === undefined) return [];
+  expect(check).toMatchObject({ rule: 'INV-17', parameters: { field: 'claimUnderReview' } });
+  return (check as Refusal).parameters['found'];
+};
+
+const words = fc
+  .array(fc.constantFrom('nước', 'sông', 'nhiễm độc', 'từ', 'khu dân cư', 'Nha Trang', 'bị cắt', '«chính xác»', 'và'), {
+    minLength: 0,
+    maxLength: 6,
+  })
+  .map((picked) => picked.join(' '));
+
+const digits = (length: number) =>
+  fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length }).map((picked) => picked.join(''));
+
+describe('no identity in what the log keeps (INV-17)', () => {
+  it.each([
+    ['liên hệ nguyen.van-a@example.vn để biết thêm', ['EMAIL']],
+    ['tài khoản @nguoi_dung.123 viết', ['HANDLE']],
+    ['(@abc)', ['HANDLE']],
+    ['gọi 0912345678', ['PHONE']],
+    ['gọi 0912 345 678 nhé', ['PHONE']],
+    ['gọi 091.234.5678', ['PHONE']],
+    ['gọi +84912345678', ['PHONE']],
+    ['gọi +84 (0) 912 345 678', ['PHONE']],
+    ['gọi +84-91-234-5678', ['PHONE']],
+    ['gọi 84912345678', ['PHONE']],
+    ['gọi 0084 912 345 678', ['PHONE']],
+    ['gọi (0258) 3822 345', ['PHONE']],
+    ['gọi ０９１２３４５６７８', ['PHONE']],
+    ['số định danh 056089001234', ['IDENTITY_NUMBER']],
+    ['số định danh 0560 8900 1234', ['IDENTITY_NUMBER']],
+    ['số định danh 056 089 001 234', ['IDENTITY_NUMBER']],
+    ['a@b.vn và 0912345678', ['EMAIL', 'PHONE']],
+  ])('sees the trace in “%s”', (text, found) => {
+    expect(traces(text)).toEqual(found);
+  });
+
+  it.each([
+    'Nước sông Cái nhiễm độc từ ngày 06/3/2023.',
+    'Quyết định số 2086/QĐ-UBND ngày 12/8/2020',
+    'Nghị định 72/2013/NĐ-CP, Điều 5 khoản 1 điểm e',
+    'lúc 02.05.2023 10:30 tại 3 phường',
+    'từ 2023-03-06 đến 2023-03-08',
+    'thiệt hại 84.500.000.000 đồng và 100.000.000.000 đồng',
+    'vụ việc 6f1b6d5e-0a55-5d0b-9a53-123456789012',
+    'có 12.345 người xem, tăng 0,25%',
+    'đường dây nóng 1900 1234 và 1800 8108',
+    'giá 5 @ 20.000 đồng',
+    '',
+  ])('lets “%s” pass', (text) => {
+    expect(traces(text)).toEqual([]);
+  });
+
+  it('finds a phone number wherever it stands and however its digits are grouped', () => {
+    const groups = fc.tuple(fc.constantFrom('3', '5', '7', '8', '9'), digits(8), fc.constantFrom(' ', '.', '-', ''));
+    fc.assert(
+      fc.property(
+        words,
+        words,
+        groups,
+        fc.constantFrom('0', '+84', '0084', '+84 '),
+        (before, after, number, prefix) => {
+          const [first, rest, gap] = number;
+          const grouped = [`${prefix}${first}${rest.slice(0, 1)}`, rest.slice(1, 4), rest.slice(4)].join(gap);
+          expect(traces(`${before} ${grouped} ${after}`)).toEqual(['PHONE']);
+        },
+      ),
+    );
+  });
+
+  it('finds any twelve digits that stand together, and e-mail addresses', () => {
+    fc.assert(
+      fc.property(words, digits(12), (before, number) => {
+        expect(traces(`${before} ${number}.`)).toContain('IDENTITY_NUMBER');
+      }),
+    );
+    fc.assert(
+      fc.property(words, fc.emailAddress(), (before, address) => {
+        expect(traces(`${before} ${address}`)).toContain('EMAIL');
+      }),
+    );
+  });
+
+  it('lets every text of words pass, and never repeats what it found', () => {
+    fc.assert(
+      fc.property(words, (text) => {
+        expect(traces(text)).toEqual([]);
+      }),
+    );
+    fc.assert(
+      fc.property(digits(12), (number) => {
+        expect(JSON.stringify(freeOfIdentity(`số ${number}`, 'reasons'))).not.toContain(number);
+      }),
+    );
+  });
+});
