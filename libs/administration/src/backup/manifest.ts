@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Type, { type Static } from 'typebox';
+import { Compile } from 'typebox/compile';
+import { BackupInvalid } from './errors.js';
+
+const closed = { additionalProperties: false } as const;
+
+const manifestSchema = Type.Object(
+  {
+    format: Type.Literal(1),
+    logId: Type.String(),
+    /** Position of the last event in the copy of the log; null for an empty log. */
+    head: Type.Union([Type.String(), Type.Null()]),
+    withKeys: Type.Boolean(),
+    files: Type.Array(
+      Type.Object(
+        { name: Type.String({ pattern: '^[a-z./-]+$' }), bytes: Type.Integer(), sha256: Type.String() },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+
+/** What a backup holds: written last, so that a backup without it was broken off. */
+export type Manifest = Static<typeof manifestSchema>;
+
+const validator = Compile(manifestSchema);
+
+/** Name of the manifest in a backup. */
+export const MANIFEST = 'manifest.json';
+
+/** SHA-256 of a file, read piece by piece. */
+export const hashFile = async (file: string): Promise<string> => {
+  const hash = createHash('sha256');
+  for await (const piece of createReadStream(file) as AsyncIterable<Buffer>) hash.update(piece);
+  return hash.digest('hex');
+};
+
+/** The manifest of a backup. @throws BackupInvalid when there is none, or it is not one. */
+export const readManifest = (folder: string): Manifest => {
+  let manifest: unknown;
+  try {
+    manifest = JSON.parse(readFileSync(join(folder, MANIFEST), 'utf8'));
+  } catch {
+    throw new BackupInvalid(`${folder} is no finished backup: ${MANIFEST} is missing or not JSON.`);
+  }
+  if (!validator.Check(manifest))
+    throw new BackupInvalid(`${folder} is no backup that this release can read: its ${MANIFEST} does not fit.`);
+  if (manifest.files.some(({ name }) => name.includes('..') || name.startsWith('/'))) {
+    throw new BackupInvalid(`${folder}: its ${MANIFEST} names files outside of it.`);
+  }
+  return manifest;
+};
