@@ -12,7 +12,7 @@ export const AssignmentOpened = defineEvent({
   name: 'AssignmentOpened',
   confidentiality: 'INTERNAL',
   source: 'KH art. 6.2, 7.2.a, 7.3.b; KH-17',
-  payload: { caseId: uuid(), askedBy: code(), ...verificationRequest },
+  payload: { caseId: uuid(), ...verificationRequest },
 });
 
 export const OfficerDesignated = defineEvent({

@@ -69,6 +69,8 @@ const verificationFile = () =>
 export const verificationRequest = {
   requestId: uuid(),
   assignmentId: uuid(),
+  /** The body that asks: whoever leads the matter then. */
+  askedBy: code(),
   addressee: code(),
   purpose: orNotInSource(prose()),
   legalBasis: orNotInSource(code()),
@@ -245,6 +247,8 @@ export const ResultNoted = defineEvent({
 /** The request as it stands on the case and on the publication that it opens. */
 export const publicationRequest = {
   publicationId: uuid(),
+  /** The body that asks: whoever leads the matter then. */
+  requestedBy: code(),
   outlet: code(),
   kind: oneOf(['RESULT', 'FACTS']),
   title: line(),

@@ -9,7 +9,7 @@ export const PublicationOpened = defineEvent({
   name: 'PublicationOpened',
   confidentiality: 'INTERNAL',
   source: 'KH art. 7.5.b; KH-37',
-  payload: { caseId: uuid(), requestedBy: code(), ...publicationRequest },
+  payload: { caseId: uuid(), ...publicationRequest },
 });
 
 export const PublicationAccepted = defineEvent({
