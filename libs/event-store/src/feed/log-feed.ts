@@ -85,6 +85,11 @@ export class LogFeed {
     return { live: this.#live, end: this.#ring?.end, trouble: this.#failure?.message ?? this.#trouble };
   }
 
+  /** How many delivered events come after a position; undefined where that is further back than the feed remembers. */
+  countAfter(position: Position | undefined): number | undefined {
+    return this.#ring?.reaches(position) === true ? this.#ring.countAfter(position) : undefined;
+  }
+
   /**
    * Events after a position (exclusive; undefined: from the first), in order, for ever, until the signal aborts or the
    * feed stops. A batch that is caught up comes at least once, also when there is no event.

@@ -40,8 +40,19 @@ export class Ring {
     return after !== undefined && after >= this.#floor;
   }
 
+  /** How many events come after a position that the ring reaches. */
+  countAfter(position: Position | undefined): number {
+    return this.#events.length - this.#indexAfter(position);
+  }
+
   /** The events after a position that the ring reaches, eldest first, at most `limit`. */
   after(position: Position | undefined, limit: number): readonly StoredEvent[] {
+    const first = this.#indexAfter(position);
+    return this.#events.slice(first, first + limit);
+  }
+
+  /** Where the first event after the position stands: positions rise, so by halving. */
+  #indexAfter(position: Position | undefined): number {
     let low = this.#start;
     let high = this.#events.length;
     while (low < high) {
@@ -50,6 +61,6 @@ export class Ring {
       if (position === undefined || (at !== undefined && at > position)) high = middle;
       else low = middle + 1;
     }
-    return this.#events.slice(low, low + limit);
+    return low;
   }
 }

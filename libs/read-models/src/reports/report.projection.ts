@@ -1,0 +1,122 @@
+import type { Channel, Disposition, Origin, Recorded, ReportEvent, ReportSource } from '#contracts';
+import { defineProjection, type Touched } from '../projection/projection.js';
+import { type Flag, flag, flagOf, optional, text } from '../projection/table.js';
+import type { Rows } from '../projection/projection.js';
+
+/** States of a report (life-cycle 3.2). */
+export type ReportState =
+  | 'RECEIVED'
+  | 'ACKNOWLEDGED'
+  | 'SCREENED'
+  | 'LINKED_TO_CASE'
+  | 'REDIRECTED'
+  | 'DISMISSED_OUT_OF_SCOPE'
+  | 'DISMISSED_NO_FACTUAL_CLAIM';
+
+const NOT_IN_SOURCE = 'NOT_IN_SOURCE';
+
+export const reportTables = {
+  /** One incoming report each, with nothing of what it says or who made it (INV-17). */
+  report: {
+    columns: {
+      report_id: text(),
+      state: text<ReportState>(),
+      received_by: text(),
+      lead_agency_id: text(),
+      channel: text<Channel>(),
+      channel_id: optional(text()),
+      source: text<ReportSource>(),
+      origin: text<Origin>(),
+      /** The reporter left a contact and is to be informed of the end. */
+      contactable: flag(),
+      received_at: text(),
+      recorded_at: text(),
+      acknowledged_at: optional(text()),
+      screened_at: optional(text()),
+      ended_at: optional(text()),
+      informed_at: optional(text()),
+      disposition: optional(text<Disposition>()),
+      case_id: optional(text()),
+      legacy_register: optional(text()),
+      legacy_reference: optional(text()),
+    },
+    key: ['report_id'],
+    indexes: [['state', 'received_at', 'report_id'], ['received_at', 'report_id'], ['case_id']],
+  },
+} as const;
+
+type Tables = typeof reportTables;
+
+const received = (event: Recorded<Extract<ReportEvent, { type: 'ReportReceived' }>>, rows: Rows<Tables>): void => {
+  const { data, metadata, streamId } = event;
+  const contactable: Flag = flagOf(data.reporter?.contactable === true);
+  rows.put('report', {
+    report_id: streamId,
+    state: 'RECEIVED',
+    received_by: data.receivedBy,
+    lead_agency_id: data.leadAgencyId,
+    channel: data.channel,
+    channel_id: data.channelId === NOT_IN_SOURCE ? null : data.channelId,
+    source: data.source,
+    origin: metadata.origin,
+    contactable,
+    received_at: metadata.occurredAt,
+    recorded_at: metadata.recordedAt,
+    acknowledged_at: null,
+    screened_at: null,
+    ended_at: null,
+    informed_at: null,
+    disposition: null,
+    case_id: null,
+    legacy_register: data.legacy?.register ?? null,
+    legacy_reference: data.legacy?.reference ?? null,
+  });
+};
+
+/** Every report with its state: the register of reports, the screening queue and the totals by channel ask it. */
+export const reportProjection = defineProjection({
+  name: 'reports',
+  version: 1,
+  tables: reportTables,
+  events: [
+    'ReportReceived',
+    'ReportAcknowledged',
+    'ReportScreened',
+    'ReportLinkedToCase',
+    'ReportRedirected',
+    'ReportDismissed',
+    'ReporterInformed',
+  ],
+  touches: (event): readonly Touched<Tables>[] => (event.type === 'ReportReceived' ? [] : [['report', event.streamId]]),
+  project: (event, rows) => {
+    const key = [event.streamId];
+    const { occurredAt } = event.metadata;
+    switch (event.type) {
+      case 'ReportReceived':
+        received(event, rows);
+        break;
+      case 'ReportAcknowledged':
+        rows.change('report', key, { state: 'ACKNOWLEDGED', acknowledged_at: occurredAt });
+        break;
+      case 'ReportScreened':
+        rows.change('report', key, {
+          state: 'SCREENED',
+          screened_at: occurredAt,
+          disposition: event.data.disposition,
+        });
+        break;
+      case 'ReportLinkedToCase':
+        rows.change('report', key, { state: 'LINKED_TO_CASE', ended_at: occurredAt, case_id: event.data.caseId });
+        break;
+      case 'ReportRedirected':
+        rows.change('report', key, { state: 'REDIRECTED', ended_at: occurredAt });
+        break;
+      case 'ReportDismissed':
+        rows.change('report', key, { state: `DISMISSED_${event.data.ground}`, ended_at: occurredAt });
+        break;
+      case 'ReporterInformed':
+        rows.change('report', key, { informed_at: event.data.informedAt });
+        break;
+    }
+  },
+});
