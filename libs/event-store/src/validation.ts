@@ -79,7 +79,7 @@ const checkJson = (value: unknown, path: string, depth: number): void => {
     default:
   }
   throw new InvalidAppend(
-    `${path} holds what JSON cannot: ${typeof value === 'object' ? 'an object with a prototype of its own' : String(value)}.`,
+    `${path} holds what JSON cannot: ${typeof value === 'number' ? String(value) : `a ${typeof value}`}.`,
   );
 };
 
@@ -151,7 +151,8 @@ export const checkAppend = (
 
 /** @throws InvalidRead when a limit, a revision or a direction makes no sense. */
 export const checkReadOptions = (options: ReadStreamOptions | ReadAllOptions): void => {
-  const { direction, limit } = options;
+  const { limit } = options;
+  const direction: unknown = options.direction;
   if (limit !== undefined && (!Number.isSafeInteger(limit) || limit < 1))
     throw new InvalidRead(`The limit of a read is a positive integer, not ${limit}.`);
   if (direction !== undefined && direction !== 'forwards' && direction !== 'backwards')

@@ -13,6 +13,12 @@ const SCHEMA_VERSION = 1;
 /** How long a statement waits for a lock that some other tool holds on the file. */
 const BUSY_MILLIS = 1_000;
 
+/** Pages that gather in the write-ahead log before they are folded back: some 10 ms of work for one commit in hundreds. */
+const WAL_PAGES = 2_000;
+
+/** Memory for pages of the writer's connection. */
+const CACHE_KIB = 32_768;
+
 // `position` is given by the writer, 1, 2, 3 … without gaps: pages of a filtered read rely on it.
 const SCHEMA = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -60,6 +66,18 @@ const identify = (db: DatabaseSync, file: string): Uuid => {
   return logId;
 };
 
+/**
+ * Gives the write-ahead log its full length at once, by a transaction that spills into it and is then undone. A sync of
+ * bytes that are overwritten costs a fifth less than one that must also record a longer file.
+ */
+const growWriteAheadLog = (db: DatabaseSync): void => {
+  const pageSize = Number(single(db, 'PRAGMA page_size'));
+  db.exec(`PRAGMA wal_autocheckpoint = ${WAL_PAGES}; PRAGMA cache_size = 10`);
+  db.exec('BEGIN IMMEDIATE; CREATE TABLE spill (bytes BLOB)');
+  db.exec(`INSERT INTO spill VALUES (zeroblob(${WAL_PAGES * pageSize})); ROLLBACK`);
+  db.exec(`PRAGMA cache_size = -${CACHE_KIB}`);
+};
+
 export interface OpenLogFile {
   readonly db: DatabaseSync;
   readonly logId: Uuid;
@@ -84,10 +102,9 @@ export const openForAppending = (file: string, maxBytes?: number): OpenLogFile =
     return opened(file, db, () => {
       if (!isNew(db)) identify(db, file);
       // A commit is on the disk when it returns: every transaction syncs the write-ahead log.
-      db.exec(
-        'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 4000',
-      );
+      db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864');
       if (isNew(db)) createLog(db);
+      growWriteAheadLog(db);
       if (maxBytes !== undefined)
         db.exec(
           `PRAGMA max_page_count = ${Math.max(1, Math.floor(maxBytes / Number(single(db, 'PRAGMA page_size'))))}`,

@@ -13,8 +13,11 @@ export const SQLITE = {
 } as const;
 
 /** The primary result code of an error of SQLite, or `undefined` for any other error. */
+// Not `instanceof`: in a test runner's sandbox, SQLite's errors are of another realm.
 export const resultCode = (error: unknown): number | undefined =>
-  error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : undefined;
+  typeof error === 'object' && error !== null && 'errcode' in error && typeof error.errcode === 'number'
+    ? error.errcode & 0xff
+    : undefined;
 
 /** What an error of SQLite means for the log. Errors that are known already, and those not of SQLite, stay what they are. */
 export const asLogError = (error: unknown, file: string): unknown => {
