@@ -1,2 +1,5 @@
+export * from './interrupted-store.js';
+export * from './outlet.js';
 export * from './issuance.js';
+export * from './properties.js';
 export { type Circumstances, specification } from './specification.js';

@@ -1,0 +1,317 @@
+import type { EventCodec, EventDefinition, Recorded } from '#contracts';
+import {
+  AppendInDoubt,
+  type AppendResult,
+  type EventStore,
+  type ExpectedRevision,
+  LogUnavailable,
+  type NewEvent,
+  WrongExpectedRevision,
+} from '#event-store';
+import {
+  canonicalHash,
+  canonicalJson,
+  type Clock,
+  deriveId,
+  fold,
+  type Instant,
+  type JsonObject,
+  NotFound,
+  type Uuid,
+} from '#kernel';
+import { type Aggregate, type Issuance, type LawInForce, mayIssue, refuseFor, standing } from '#rules';
+import { backOffAfter, type Delay, machineDelay } from './back-off.js';
+import type { AggregateCommand, CommandOutcome, NamedCommand } from './command-message.js';
+import { Conflict, IdempotencyKeyReused, StaleRevision } from './errors.js';
+import { StreamQueue } from './stream-queue.js';
+
+/** The law that is decided under. */
+export interface LawSource {
+  /** The law as it is loaded now. @throws LawNotReady until everything that was loaded is folded. */
+  current(): LawInForce;
+}
+
+export interface CommandExecutorOptions {
+  readonly store: EventStore;
+  readonly codec: EventCodec;
+  readonly clock: Clock;
+  readonly law: LawSource;
+  /** How often a command is decided when others write to the stream meanwhile, the first time included. Default 5. */
+  readonly maxAttempts?: number;
+  /** How often an append in doubt is sent, the first time included. Default 6. */
+  readonly maxSends?: number;
+  /** Waits between two sendings. Default: the machine's timers. */
+  readonly delay?: Delay;
+}
+
+interface Circumstances {
+  /** Business time where it is neither now nor what the request says. */
+  readonly occurredAt?: Instant;
+  /**
+   * Runs once, after the command was accepted and before its events are appended: what belongs in the vault is made
+   * durable here. Not run for a repetition, a refusal, or when there is nothing to record.
+   */
+  readonly beforeAppend?: () => Promise<void>;
+}
+
+type AnyEvent = { readonly type: string; readonly data: unknown };
+
+/** A stream as it was loaded. `revision` is -1 when it does not exist. */
+interface Loaded<State> {
+  readonly state: State;
+  readonly revision: number;
+  /** The command's own events, where it was done before. */
+  readonly own: readonly Recorded[];
+}
+
+const BETWEEN_SENDINGS = { shortest: 50, longest: 2_000 };
+
+/**
+ * Carries out one command: load, authorise, decide, append (architecture 5, Decide and Once). One command is one append to
+ * one stream. The same command again is answered as the first time, from what the stream holds.
+ */
+export class CommandExecutor {
+  readonly #options: Required<CommandExecutorOptions>;
+  readonly #streams = new StreamQueue();
+
+  constructor(options: CommandExecutorOptions) {
+    this.#options = { maxAttempts: 5, maxSends: 6, delay: machineDelay, ...options };
+  }
+
+  /**
+   * @param aggregate The decider of the stream.
+   * @param message The command as it reached us. Where the decider takes another form of it (texts sealed in the vault),
+   *   that form is `options.command`; it counts for the comparison of repeated commands.
+   * @throws NotFound when the stream is not there, or not for this actor.
+   * @throws Refused naming every rule that refuses.
+   * @throws IdempotencyKeyReused when the command's id was used for another body.
+   * @throws StaleRevision when the stream is not at the revision of If-Match.
+   * @throws Conflict when others kept writing to the stream.
+   * @throws AppendInDoubt when the log did not answer: it may be written; the same request may be sent again.
+   * @throws LogUnavailable, LawNotReady when nothing was written; the same request may work later.
+   */
+  execute<Command extends NamedCommand, State, Event extends AnyEvent>(
+    aggregate: Aggregate<Command, State, Event>,
+    message: AggregateCommand<NoInfer<Command>>,
+    options?: Circumstances & { readonly command?: undefined },
+  ): Promise<CommandOutcome>;
+  execute<Command extends NamedCommand, State, Event extends AnyEvent>(
+    aggregate: Aggregate<Command, State, Event>,
+    message: AggregateCommand,
+    options: Circumstances & { readonly command: NoInfer<Command> },
+  ): Promise<CommandOutcome>;
+  execute<Command extends NamedCommand, State, Event extends AnyEvent>(
+    aggregate: Aggregate<Command, State, Event>,
+    message: AggregateCommand<Command>,
+    options: Circumstances & { readonly command?: Command | undefined } = {},
+  ): Promise<CommandOutcome> {
+    const execution = new Execution(this.#options, aggregate, message, options);
+    return this.#streams.run(execution.stream, () => execution.run());
+  }
+}
+
+/** One command on its way. */
+class Execution<Command extends NamedCommand, State, Event extends AnyEvent> {
+  readonly stream: string;
+  readonly #commandHash: string;
+  readonly #command: Command;
+  #isPrepared = false;
+  #wasInDoubt = false;
+
+  constructor(
+    private readonly options: Required<CommandExecutorOptions>,
+    private readonly aggregate: Aggregate<Command, State, Event>,
+    private readonly message: AggregateCommand<Command>,
+    private readonly circumstances: Circumstances & { readonly command?: Command | undefined },
+  ) {
+    const { targetId, request } = message;
+    this.#command = circumstances.command ?? message.command;
+    this.stream = `${aggregate.category}-${targetId}`;
+    const { type, data } = this.#command;
+    this.#commandHash = canonicalHash({
+      category: aggregate.category,
+      targetId,
+      command: { type, data },
+      onBehalfOf: request.onBehalfOf,
+    });
+  }
+
+  async run(): Promise<CommandOutcome> {
+    const { maxAttempts } = this.options;
+    for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
+      try {
+        return await this.#attempt();
+      } catch (error) {
+        // Another writer, or our own append that was in doubt: what the stream holds now decides which.
+        if (!(error instanceof WrongExpectedRevision)) throw error;
+      }
+    }
+    // The last append may have been in doubt too.
+    const { own } = await this.#load();
+    if (own.length > 0) return this.#repeated(own);
+    throw new Conflict(maxAttempts);
+  }
+
+  async #attempt(): Promise<CommandOutcome> {
+    const loaded = await this.#load();
+    this.#authorise(loaded);
+    if (loaded.own.length > 0) return this.#repeated(loaded.own);
+    this.#refuseIfStale(loaded.revision);
+    this.#refuseIfUnseen(loaded);
+
+    const law = this.options.law.current();
+    const issued = this.#issuance();
+    const decided = this.aggregate.decide(this.#command, loaded.state, { issued, law });
+    if (decided.length === 0) {
+      return { targetId: this.message.targetId, revision: loaded.revision, events: [], repeated: false };
+    }
+    const events = this.#enveloped(decided, loaded.state, issued, law);
+    if (!this.#isPrepared) await this.circumstances.beforeAppend?.();
+    this.#isPrepared = true;
+    const { revision, position } = await this.#append(events, loaded.revision < 0 ? 'no_stream' : loaded.revision);
+    return {
+      targetId: this.message.targetId,
+      revision,
+      position,
+      events: events.map(({ type }) => type),
+      repeated: false,
+    };
+  }
+
+  async #load(): Promise<Loaded<State>> {
+    const { store, codec } = this.options;
+    const { commandId } = this.message.request;
+    const own: Recorded[] = [];
+    let state = this.aggregate.initial;
+    let revision = -1;
+    for await (const stored of store.readStream(this.stream)) {
+      const recorded = codec.read(stored);
+      // The category's definitions have validated it: it is one of the aggregate's events.
+      state = this.aggregate.evolve(state, recorded as unknown as Event);
+      revision = recorded.revision;
+      if (recorded.metadata.commandId === commandId) own.push(recorded);
+    }
+    return { state, revision, own };
+  }
+
+  get #isOpening(): boolean {
+    return this.aggregate.opening.includes(this.#command.type);
+  }
+
+  /** Whoever opens a stream needs no part in it yet; everybody else does. */
+  #authorise({ state }: Loaded<State>): void {
+    const { aggregate, message } = this;
+    const { actor } = message.request;
+    const parties = this.#isOpening ? {} : aggregate.parties(state);
+    const isThere = this.#isOpening || (aggregate.exists(state) && standing(actor, parties) !== 'NONE');
+    if (!isThere) throw this.#notFound();
+    refuseFor(mayIssue(aggregate.category, this.#command.type, message.request, parties));
+  }
+
+  /** Opening what is there already: its parties are told so by the decider; to others it is not there. */
+  #refuseIfUnseen({ state }: Loaded<State>): void {
+    if (!this.#isOpening || !this.aggregate.exists(state)) return;
+    if (standing(this.message.request.actor, this.aggregate.parties(state)) === 'NONE') throw this.#notFound();
+  }
+
+  #notFound(): NotFound {
+    return new NotFound(`${this.aggregate.category} ${this.message.targetId}`);
+  }
+
+  #repeated(own: readonly Recorded[]): CommandOutcome {
+    const last = own.at(-1);
+    if (last === undefined || own.some(({ metadata }) => metadata.commandHash !== this.#commandHash)) {
+      throw new IdempotencyKeyReused();
+    }
+    return {
+      targetId: this.message.targetId,
+      revision: last.revision,
+      position: last.position,
+      events: own.map(({ type }) => type),
+      repeated: !this.#wasInDoubt,
+    };
+  }
+
+  #refuseIfStale(revision: number): void {
+    const { ifMatch } = this.message.request;
+    if (ifMatch === undefined || ifMatch === revision) return;
+    throw new StaleRevision(ifMatch, revision < 0 ? undefined : revision);
+  }
+
+  #issuance(): Issuance {
+    const { commandId, actor, onBehalfOf, occurredAt, origin } = this.message.request;
+    const now = this.options.clock.now();
+    return {
+      commandId,
+      actor,
+      ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
+      now,
+      occurredAt: this.circumstances.occurredAt ?? occurredAt ?? now,
+      origin,
+    };
+  }
+
+  #enveloped(decided: readonly Event[], before: State, issued: Issuance, law: LawInForce): readonly NewEvent[] {
+    const { aggregate, message } = this;
+    const { correlationId, causationId } = message.request;
+    let state = before;
+    return decided.map((event, index) => {
+      state = fold(aggregate, state, [event]);
+      // Plain JSON, as it will be read back: bodies of commands are instances of classes.
+      const data = JSON.parse(canonicalJson(event.data)) as JsonObject;
+      const definition = this.#definitionOf({ type: event.type, data });
+      const metadata: JsonObject = {
+        commandId: issued.commandId,
+        commandHash: this.#commandHash,
+        matterId: aggregate.matterId(state, message.targetId),
+        occurredAt: issued.occurredAt,
+        recordedAt: issued.now,
+        actor: issued.actor,
+        ...(issued.onBehalfOf === undefined ? {} : { onBehalfOf: issued.onBehalfOf }),
+        correlationId,
+        ...(causationId === undefined ? {} : { causationId }),
+        schemaVersion: definition.version,
+        rulesVersion: law.version,
+        confidentiality: definition.confidentiality,
+        origin: issued.origin,
+      };
+      return { id: eventIdOf(issued.commandId, index), type: event.type, data, metadata };
+    });
+  }
+
+  /** What is wrong here is wrong in a decider, whoever sent the command: a defect. */
+  #definitionOf(event: AnyEvent): EventDefinition {
+    const { category, owner } = this.aggregate;
+    let definition: EventDefinition;
+    try {
+      definition = this.options.codec.checkForAppend(category, event);
+    } catch (error) {
+      throw new Error(`The decider of ${category} answered with what is not of the language`, { cause: error });
+    }
+    if (definition.owner !== owner) {
+      throw new Error(`${event.type} on ${category} streams belongs to ${definition.owner}, not to ${owner}`);
+    }
+    return definition;
+  }
+
+  /** Sends the append; while it is in doubt, the same one again. */
+  async #append(events: readonly NewEvent[], expected: ExpectedRevision): Promise<AppendResult> {
+    const { store, maxSends, delay } = this.options;
+    let doubt: AppendInDoubt | undefined;
+    for (let sent = 1; ; sent += 1) {
+      try {
+        return await store.append(this.stream, events, expected);
+      } catch (error) {
+        if (error instanceof AppendInDoubt) doubt = error;
+        // Not taken this time, which says nothing about the time before.
+        else if (!(error instanceof LogUnavailable) || doubt === undefined) throw error;
+        this.#wasInDoubt = true;
+        if (sent === maxSends) throw doubt;
+        await delay(backOffAfter(sent, BETWEEN_SENDINGS, 1));
+      }
+    }
+  }
+}
+
+/** The id of the event in that place of a command's answer. */
+const eventIdOf = (commandId: Uuid, index: number): Uuid => deriveId(commandId, index);
