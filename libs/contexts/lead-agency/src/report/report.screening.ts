@@ -1,0 +1,174 @@
+import {
+  CASE_SUBJECTS,
+  type CaseKind,
+  type CaseSubject,
+  type CaseToOpen,
+  type Disposition,
+  NOT_IN_SOURCE,
+  ORAL_CHANNELS,
+  type ReportEvent,
+  type ScreenReport,
+} from '#contracts';
+import { aboutOneClaim, type Check, createdId, type DecisionContext, type Issuance, refuseFor, unless } from '#rules';
+import {
+  actingPerson,
+  addresseeIsActive,
+  every,
+  isImport,
+  notAhead,
+  notTheReportedParty,
+  presentUnlessImported,
+  takesPart,
+  withoutIdentity,
+} from '../guards.js';
+import type { Intake, Screening } from './report.state.js';
+
+/** The part of the command that each disposition needs; no other one is given. */
+const partOf = { OPEN_CASE: 'opening', LINK_TO_CASE: 'linkTo', REDIRECT: 'redirection', DISMISS: 'dismissal' } as const;
+
+/** What a case of a kind is about (INV-23, life-cycle 3.3). */
+const subjectsOf: Readonly<Record<CaseKind, readonly CaseSubject[]>> = {
+  FACTUAL_CLAIM: ['CLAIM'],
+  SITE_OR_SERVICE_BREACH: ['SITE', 'LICENCE', 'INTERNET_AGENT'],
+  IMPERSONATION_OR_FRAUD: ['CLAIM', 'SITE'],
+};
+
+/** KH art. 1.1, 2.2; KH-01, KH-02. Territory and harm, then what follows; a policy does it. */
+export const screenReport = (
+  command: ScreenReport,
+  intake: Intake,
+  context: DecisionContext,
+): readonly ReportEvent[] => {
+  const { issued } = context;
+  const screenedBy = actingPerson(issued, intake.leadAgencyId);
+  refuseFor(
+    takesPart(screenedBy, intake),
+    unless(screenedBy.officerRef !== intake.observedBy, 'LC-OBSERVATION', { officerRef: screenedBy.officerRef }),
+    unless(!ORAL_CHANNELS.includes(intake.channel) || intake.hasTranscript, 'LC-TRANSCRIPT', {
+      channel: intake.channel,
+    }),
+    onlyItsPart(command),
+    harmTestStands(command, issued),
+    openingStands(command, intake, context),
+    redirectionStands(command, intake, context),
+    textsStand(command, issued),
+  );
+  const { nexus, harmFactors, reasons, disposition, opening, linkTo, redirection, dismissal } = command;
+  return [
+    {
+      type: 'ReportScreened',
+      data: {
+        screenedBy,
+        nexus,
+        harmFactors,
+        reasons,
+        disposition,
+        ...(opening !== undefined && { opening: toOpen(opening, intake, issued) }),
+        ...(linkTo !== undefined && { linkTo }),
+        ...(redirection !== undefined && { redirection }),
+        ...(dismissal !== undefined && { dismissal }),
+      },
+    },
+  ];
+};
+
+/** Life-cycle 3.2: one disposition, its part, and no other; an end without reasons and remedy is none (INV-21). */
+const onlyItsPart = (command: ScreenReport): Check => {
+  const { disposition } = command;
+  const given = Object.values(partOf).filter((part) => command[part] !== undefined);
+  const needs = partOf[disposition];
+  const endsHere: readonly Disposition[] = ['REDIRECT', 'DISMISS'];
+  return every(
+    unless(given.length === 1 && given[0] === needs, 'LC-DISPOSITION', { disposition, needs, given }),
+    unless(!endsHere.includes(disposition) || command[needs] !== undefined, 'INV-21', { disposition, missing: needs }),
+  );
+};
+
+/** KH-01: «gây hoang mang» is asked of a factual claim, and of nothing else. */
+const harmTestStands = ({ disposition, opening, harmFactors }: ScreenReport, issued: Issuance): Check => {
+  if (disposition !== 'OPEN_CASE' || opening === undefined) return undefined;
+  const { caseKind } = opening;
+  const hasHarm = harmFactors.length > 0;
+  const fits = caseKind === 'FACTUAL_CLAIM' ? hasHarm || isImport(issued) : !hasHarm;
+  return unless(fits, 'LC-DISPOSITION', { caseKind, harmFactors });
+};
+
+/** KH art. 1.1, 2.2; INV-23, INV-24. A case is of this province, about one claim or breach, and not of tier P alone. */
+const openingStands = ({ nexus, opening }: ScreenReport, intake: Intake, { issued, law }: DecisionContext): Check => {
+  if (opening === undefined) return undefined;
+  const { caseKind, subjectKind, claimUnderReview, reference, allegedProvisionId, conductAt } = opening;
+  const { contentRefs } = intake;
+  const alleged = allegedProvisionId;
+  const bodies = opening.bodiesConcerned ?? [];
+  const isKnown = alleged === undefined || law.knowsProvision(alleged);
+  return every(
+    unless(nexus.withinTerritory, 'LC-DISPOSITION', { disposition: 'OPEN_CASE', withinTerritory: false }),
+    claimUnderReview === NOT_IN_SOURCE
+      ? undefined
+      : aboutOneClaim({ subjectKind, claimUnderReview, reference, contentRefs }),
+    unless(
+      subjectsOf[caseKind].some((kind) => kind === subjectKind),
+      'INV-23',
+      { caseKind, subjectKind, allowed: subjectsOf[caseKind] },
+    ),
+    unless(isKnown, 'REFERENCE_UNKNOWN', { provisionId: alleged ?? '' }),
+    unless(alleged === undefined || !isKnown || law.allowsRestriction([alleged]), 'INV-24', {
+      allegedProvisionId: alleged ?? '',
+      insteadOf: 'OPEN_CASE',
+    }),
+    unless(
+      bodies.every((agencyId) => law.agency(agencyId) !== undefined),
+      'LC-ADDRESSEE',
+      { bodiesConcerned: bodies },
+    ),
+    notAhead('conductAt', conductAt, issued),
+  );
+};
+
+/** Life-cycle 3.2: another body that exists, and not the one that the report is about. */
+const redirectionStands = ({ redirection }: ScreenReport, intake: Intake, context: DecisionContext): Check => {
+  if (redirection === undefined) return undefined;
+  const { to } = redirection;
+  return every(
+    addresseeIsActive(to, context),
+    notTheReportedParty(to, intake),
+    unless(to !== intake.leadAgencyId, 'LC-DISPOSITION', { disposition: 'REDIRECT', to }),
+  );
+};
+
+const textsStand = ({ nexus, reasons, opening, redirection, dismissal }: ScreenReport, issued: Issuance): Check => {
+  const { explanation } = nexus;
+  const claimUnderReview = opening?.claimUnderReview;
+  return every(
+    presentUnlessImported({ explanation, reasons, claimUnderReview }, issued),
+    withoutIdentity({
+      explanation,
+      reasons,
+      claimUnderReview,
+      redirectionRemedy: redirection?.remedy.text,
+      dismissalRemedy: dismissal?.remedy.text,
+    }),
+  );
+};
+
+/** The case as the policy opens it, with what it takes over from the report (3.0). */
+const toOpen = (opening: CaseToOpen, intake: Intake, issued: Issuance): NonNullable<Screening['opening']> => {
+  const { caseKind, claimUnderReview, reference, allegedProvisionId, conductAt, bodiesConcerned = [] } = opening;
+  const { leadAgencyId, reportedAgencyId, contentRefs, conflicted } = intake;
+  const subjectKind = CASE_SUBJECTS.find((kind) => kind === opening.subjectKind);
+  if (subjectKind === undefined) throw new Error(`INV-23 let ${opening.subjectKind} pass`);
+  return {
+    caseId: createdId(issued, 'case'),
+    caseKind,
+    subjectKind,
+    claimUnderReview,
+    ...(reference !== undefined && { reference }),
+    ...(allegedProvisionId !== undefined && { allegedProvisionId }),
+    ...(conductAt !== undefined && { conductAt }),
+    bodiesConcerned,
+    leadAgencyId,
+    ...(reportedAgencyId !== undefined && { reportedAgencyId }),
+    contentRefs: [...contentRefs],
+    conflicted: [...conflicted],
+  };
+};
