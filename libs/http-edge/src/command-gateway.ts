@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import type { Origin } from '#contracts';
+import type { OfficerRole, Origin } from '#contracts';
 import type { AggregateCommand, CommandRequest, NamedCommand } from '#deciding';
+import type { Principal } from '#identity';
 import { deriveId, type Position, type Uuid } from '#kernel';
+import { rolesFor } from '#rules';
 import type { CommandCall } from './command-call.js';
 import { CommandReceipt } from './command-receipt.js';
 
@@ -13,6 +15,8 @@ export interface EdgeSettings {
   readonly origin: Origin;
   /** A token that a query can wait for until it shows what stands at this position. */
   waitTokenFor(position: Position): string;
+  /** The stream category that a class of messages is for. */
+  categoryOf(Message: abstract new (...parts: never) => AggregateCommand): string;
 }
 
 /** Token of `EdgeSettings` in the Nest container. */
@@ -40,6 +44,12 @@ const plain = (value: unknown): unknown => {
   const copy: Record<string, unknown> = {};
   for (const [key, member] of Object.entries(value)) if (member !== undefined) copy[key] = plain(member);
   return copy;
+};
+
+/** Of the officer's roles the first in which the command may be issued; where none is, the first: the refusal names it. */
+const actingRole = ({ roles }: Principal, category: string, type: string): OfficerRole => {
+  const allowed = rolesFor(category, type);
+  return roles.find((role) => allowed.includes(role)) ?? roles[0];
 };
 
 /**
@@ -97,7 +107,12 @@ export class CommandGateway {
     const { agencyId, officerRef } = principal;
     const request: CommandRequest = {
       commandId: deriveId('command', agencyId, type, targetId, key),
-      actor: { kind: 'OFFICER', agencyId, role: principal.roles[0], officerRef },
+      actor: {
+        kind: 'OFFICER',
+        agencyId,
+        role: actingRole(principal, this.#settings.categoryOf(Message), type),
+        officerRef,
+      },
       correlationId,
       origin: this.#settings.origin,
       ...(ifMatch !== undefined && { ifMatch }),

@@ -1,0 +1,65 @@
+import { chmod, link, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { KnownError } from '#kernel';
+
+/** A key file that cannot be used as it is; the message says what to do. */
+export class UnusableKey extends KnownError {
+  constructor(message: string, options?: ErrorOptions) {
+    super('unusable-key', 500, message, {}, options);
+  }
+}
+
+const isCode = (error: unknown, code: string): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === code;
+
+const syncToDisk = async (path: string): Promise<void> => {
+  const handle = await open(path, 'r');
+  await handle.sync().finally(() => handle.close());
+};
+
+const readSecret = async (file: string): Promise<string | undefined> => {
+  let mode: number;
+  try {
+    ({ mode } = await stat(file));
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) return undefined;
+    throw new UnusableKey(`${file} cannot be read.`, { cause: error });
+  }
+  if ((mode & 0o077) !== 0) {
+    throw new UnusableKey(`${file} can be read by others than its owner: chmod 600 ${file}`);
+  }
+  return readFile(file, 'utf8');
+};
+
+/**
+ * The text of a key file that only its owner can read; made on first use, with a folder of mode 0700. What is returned
+ * has reached the disk, and of two processes that make it at once both get the same.
+ * @throws UnusableKey when others than the owner can read it.
+ */
+export const keyFile = async (file: string, make: () => Promise<string>): Promise<string> => {
+  const present = await readSecret(file);
+  if (present !== undefined) return present;
+  const folder = dirname(file);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const draft = `${file}.${randomUUID()}`;
+  try {
+    const handle = await open(draft, 'wx', 0o600);
+    try {
+      await handle.writeFile(await make());
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await chmod(draft, 0o600);
+    await link(draft, file).catch((error: unknown) => {
+      if (!isCode(error, 'EEXIST')) throw error;
+    });
+  } finally {
+    await rm(draft, { force: true });
+  }
+  await syncToDisk(folder);
+  const made = await readSecret(file);
+  if (made === undefined) throw new UnusableKey(`${file} was removed while it was being made.`);
+  return made;
+};

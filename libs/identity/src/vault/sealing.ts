@@ -1,0 +1,81 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Uuid } from '#kernel';
+
+/**
+ * The cryptography of the vault, in one place. AES-256-GCM with random 96-bit nonces; what a ciphertext belongs to is its
+ * additional data, so that a row that was moved to another subject or document does not open. Sealed texts are
+ * base64(nonce ‖ tag ‖ ciphertext).
+ */
+const CIPHER = 'aes-256-gcm';
+const KEY_BYTES = 32;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+const encrypt = (key: Uint8Array, plain: Uint8Array, context: string): string => {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES });
+  cipher.setAAD(Buffer.from(context));
+  const text = Buffer.concat([cipher.update(plain), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), text]).toString('base64');
+};
+
+const decrypt = (key: Uint8Array, sealed: string, context: string): Buffer => {
+  const bytes = Buffer.from(sealed, 'base64');
+  const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
+  decipher.setAAD(Buffer.from(context));
+  decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+  return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]);
+};
+
+const derived = (key: Uint8Array, purpose: string): Buffer =>
+  Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), `lienthong/vault/1/${purpose}`, KEY_BYTES));
+
+/** Proves later that the same master key is used; says nothing about the key. */
+export const checkValueOf = (masterKey: Uint8Array): string => derived(masterKey, 'check').toString('hex');
+
+/** The key of one subject, and what is done with it. */
+export class SubjectKey {
+  readonly #key: Uint8Array;
+  readonly #subjectRef: Uuid;
+  readonly #contentKey: Uint8Array;
+  readonly #proofKey: Uint8Array;
+
+  private constructor(subjectRef: Uuid, key: Uint8Array) {
+    this.#subjectRef = subjectRef;
+    this.#key = key;
+    this.#contentKey = derived(key, 'content');
+    this.#proofKey = derived(key, 'proof');
+  }
+
+  static random(subjectRef: Uuid): SubjectKey {
+    return new SubjectKey(subjectRef, randomBytes(KEY_BYTES));
+  }
+
+  /** @throws Error when it was wrapped under another master key, for another subject, or was changed. */
+  static unwrap(subjectRef: Uuid, wrapped: string, masterKey: Uint8Array): SubjectKey {
+    return new SubjectKey(subjectRef, decrypt(masterKey, wrapped, `key/${subjectRef}`));
+  }
+
+  wrap(masterKey: Uint8Array): string {
+    return encrypt(masterKey, this.#key, `key/${this.#subjectRef}`);
+  }
+
+  /** Whether both are the same key of the same subject. */
+  equals(other: SubjectKey): boolean {
+    return this.#subjectRef === other.#subjectRef && timingSafeEqual(this.#key, other.#key);
+  }
+
+  /** What events say of a content: lower-case hex. */
+  proofOf(docRef: Uuid, content: string): string {
+    return createHmac('sha256', this.#proofKey).update(`${docRef}\n`).update(content).digest('hex');
+  }
+
+  encrypt(docRef: Uuid, content: string): string {
+    return encrypt(this.#contentKey, Buffer.from(content), `document/${this.#subjectRef}/${docRef}`);
+  }
+
+  /** @throws Error when the text was sealed for another subject or document, or was changed. */
+  decrypt(docRef: Uuid, sealed: string): string {
+    return decrypt(this.#contentKey, sealed, `document/${this.#subjectRef}/${docRef}`).toString('utf8');
+  }
+}

@@ -1,0 +1,55 @@
+import { KnownError, type Uuid } from '#kernel';
+
+/** A document as it enters the vault. */
+export interface VaultDocument {
+  /** Derived from the command that brings it, so that a repetition names the same document. */
+  readonly docRef: Uuid;
+  readonly content: string;
+}
+
+/** What an event carries of a document (life-cycle 3.1). */
+export interface VaultRef {
+  readonly docRef: Uuid;
+  /** HMAC-SHA256 of the content under a key of the subject, bound to the docRef; lower-case hex. */
+  readonly hmac: string;
+}
+
+/** Documents that were sealed and wait to be stored. */
+export interface SealedDocuments {
+  /** In the order of the documents. The same documents of the same subject give the same refs, stored or not. */
+  readonly refs: readonly VaultRef[];
+  /**
+   * Stores what is not there yet; it has reached the disk when this resolves. Storing again changes nothing.
+   * @throws SubjectErased when the subject was erased meanwhile. @throws KnownError 422 `idempotency-key-reused` when
+   * another content stands under a docRef. @throws Unavailable when the vault cannot take it now: do all of it again.
+   */
+  store(): Promise<void>;
+}
+
+/** The subject's key was destroyed: what was kept of this person is gone, and nothing is kept any more. */
+export class SubjectErased extends KnownError {
+  constructor() {
+    super('subject-erased', 410, 'The data of this person were erased; nothing can be kept for this person any more.');
+  }
+}
+
+/**
+ * Where personal data is: documents, encrypted under a key per subject. Events carry references only (INV-17). Destroying
+ * the key of a subject destroys every document of the subject, here and in every copy that has no copy of the key.
+ */
+export interface PersonalDataVault {
+  /**
+   * Computes what events will say of the documents, making a key for the subject if there is none. Durable is nothing of
+   * it until `store`. @throws SubjectErased.
+   */
+  seal(subjectRef: Uuid, documents: readonly VaultDocument[]): Promise<SealedDocuments>;
+
+  /** The content; nothing when there is no such document, or its subject was erased. */
+  open(docRef: Uuid): Promise<string | undefined>;
+
+  /** Destroys the subject's key and documents, for ever. Doing it again changes nothing. */
+  erase(subjectRef: Uuid): Promise<void>;
+}
+
+/** Token of the vault in the Nest container. */
+export const PERSONAL_DATA_VAULT = Symbol('PersonalDataVault');
