@@ -19,7 +19,8 @@ export async function* readRows(file: string, columns: readonly string[]): Async
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const text = async function* (): AsyncGenerator<string> {
     try {
-      for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) yield decoder.decode(chunk, { stream: true });
+      for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>)
+        yield decoder.decode(chunk, { stream: true });
       yield decoder.decode();
     } catch (cause) {
       if (cause instanceof TypeError) throw new InvalidInput(`${file} is not UTF-8.`);
@@ -34,14 +35,20 @@ export async function* readRows(file: string, columns: readonly string[]): Async
       if (header === undefined) {
         header = record;
         const missing = columns.filter((column) => !record.includes(column));
-        if (missing.length > 0) throw new InvalidInput(`${file} has no column ${missing.join(', ')}; it has ${record.join(', ')}.`);
+        if (missing.length > 0)
+          throw new InvalidInput(`${file} has no column ${missing.join(', ')}; it has ${record.join(', ')}.`);
       } else {
-        yield { line: info.lines, values: Object.fromEntries(header.map((column, index) => [column, record[index] ?? ''])) };
+        yield {
+          line: info.lines,
+          values: Object.fromEntries(header.map((column, index) => [column, record[index] ?? ''])),
+        };
       }
     }
   } catch (error) {
     if (error instanceof InvalidInput) throw error;
-    throw new InvalidInput(`${file} is not the CSV that was expected: ${error instanceof Error ? error.message : String(error)}`);
+    throw new InvalidInput(
+      `${file} is not the CSV that was expected: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
   if (header === undefined) throw new InvalidInput(`${file} is empty: a header line is expected.`);
 }

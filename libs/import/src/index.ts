@@ -1,0 +1,5 @@
+export * from './decode.js';
+export * from './importer.js';
+export * from './mapping.js';
+export * from './plan.js';
+export * from './register-source.js';
