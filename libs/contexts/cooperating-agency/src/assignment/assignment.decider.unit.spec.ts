@@ -1,0 +1,313 @@
+import type { AssignmentEvent } from '#contracts';
+import { officer, properties, specification } from '#deciding/testing';
+import { fold } from '#kernel';
+import { agencies } from '#rules/testing';
+import {
+  answer,
+  aRequest,
+  ASSIGNMENT_ID,
+  CASE_ID,
+  designated,
+  head,
+  laboratory,
+  opened,
+  recorded,
+  verifier,
+} from '../../testing/index.js';
+import { type AssignmentCommand, assignmentDecider } from './assignment.decider.js';
+
+const fromReporter = { ...laboratory, source: 'REPORTER' } as const;
+const fromBody = { ...laboratory, source: 'BODY_CONCERNED', agencyId: 'water-company' } as const;
+const ownCheck = { ...laboratory, source: 'OWN_CHECK' } as const;
+const aboutTheCompany = { file: { bodiesConcerned: ['water-company'] } };
+const dayBeforeDue = { actor: verifier, now: '2023-03-09T10:00:00.000Z' };
+const imported = {
+  actor: { kind: 'SYSTEM', policy: 'import' },
+  origin: 'IMPORT',
+  now: '2026-01-05T02:00:00.000Z',
+  occurredAt: '2023-03-08T02:00:00.000Z',
+} as const;
+
+const designate = (officerRef: string): AssignmentCommand => ({ type: 'DesignateOfficer', data: { officerRef } });
+const declare = (officerRef: string): AssignmentCommand => ({
+  type: 'DeclareConflict',
+  data: { officerRef, reasons: 'Người thân làm việc tại đơn vị được nhắc đến' },
+});
+const declared = (officerRef: string): AssignmentEvent => ({
+  type: 'ConflictDeclared',
+  data: { officerRef, reasons: 'Người thân làm việc tại đơn vị được nhắc đến' },
+});
+
+describe('a body that is asked to verify (KH art. 6.2)', () => {
+  specification(assignmentDecider, 'finds the request with its file, purpose, basis and due date')
+    .when({ type: 'OpenAssignment', data: aRequest() }, { issued: { actor: { kind: 'SYSTEM', policy: 'p' } } })
+    .then(opened());
+
+  specification(assignmentDecider, 'has one task per request (LC-STATE)')
+    .given(opened())
+    .when({ type: 'OpenAssignment', data: aRequest() })
+    .refused('LC-STATE');
+});
+
+describe('the officer who verifies (KH art. 5.3)', () => {
+  specification(assignmentDecider, 'is designated by the head')
+    .given(opened())
+    .when(designate('verifier'), { issued: { actor: head } })
+    .then(designated('verifier'));
+
+  specification(assignmentDecider, 'is designated once: the same name again records nothing')
+    .given(opened(), designated('verifier'))
+    .when(designate('verifier'), { issued: { actor: head } })
+    .then();
+
+  specification(assignmentDecider, 'is not swapped for another without a conflict (LC-STATE)')
+    .given(opened(), designated('verifier'))
+    .when(designate('another'), { issued: { actor: head } })
+    .refused('LC-STATE');
+
+  specification(assignmentDecider, 'has no conflict that the file knows of (INV-10)')
+    .given(opened({ file: { conflicted: ['verifier'] } }))
+    .when(designate('verifier'), { issued: { actor: head } })
+    .refused('INV-10');
+
+  specification(assignmentDecider, 'has declared no conflict here (INV-10)')
+    .given(opened(), declared('verifier'))
+    .when(designate('verifier'), { issued: { actor: head } })
+    .refused('INV-10');
+
+  specification(assignmentDecider, 'is not of the reported party (INV-10)')
+    .given(opened({ file: { reportedAgencyId: agencies.health } }))
+    .when(designate('verifier'), { issued: { actor: head } })
+    .refused('INV-10');
+
+  specification(assignmentDecider, 'is not designated after the answer (LC-STATE)')
+    .given(opened(), designated(), recorded())
+    .when(designate('another'), { issued: { actor: head } })
+    .refused('LC-STATE');
+});
+
+describe('a recorded verification (KH art. 4.2 «chính xác», 6.2)', () => {
+  specification(assignmentDecider, 'says outcome, method, evidence and who verified')
+    .given(opened(), designated())
+    .when(answer({ externalRef: 'SYT-2023-0042' }), { issued: dayBeforeDue })
+    .then(recorded({ externalRef: 'SYT-2023-0042' }));
+
+  specification(assignmentDecider, 'is in time at the very due date')
+    .given(opened(), designated())
+    .when(answer(), { issued: { actor: verifier, now: '2023-03-10T10:00:00.000Z' } })
+    .then(recorded({ late: false }));
+
+  specification(assignmentDecider, 'is kept and marked when it comes after the due date')
+    .given(opened(), designated())
+    .when(answer(), { issued: { actor: verifier, now: '2023-03-10T10:00:00.001Z' } })
+    .then(recorded({ late: true }));
+
+  specification(assignmentDecider, 'is the designated officer’s (LC-DESIGNATED)')
+    .given(opened(), designated())
+    .when(answer(), { issued: { actor: officer({ agencyId: agencies.health, officerRef: 'colleague' }) } })
+    .refused('LC-DESIGNATED');
+
+  specification(assignmentDecider, 'needs a designation first (LC-DESIGNATED)')
+    .given(opened())
+    .when(answer(), { issued: { actor: verifier } })
+    .refused('LC-DESIGNATED');
+
+  specification(assignmentDecider, 'is not made by an officer who declared a conflict since (INV-10, LC-DESIGNATED)')
+    .given(opened(), designated(), declared('verifier'))
+    .when(answer(), { issued: { actor: verifier } })
+    .refused('INV-10', 'LC-DESIGNATED');
+
+  specification(assignmentDecider, 'is not made by the reported party (INV-10)')
+    .given(opened({ file: { reportedAgencyId: agencies.health } }), designated())
+    .when(answer(), { issued: { actor: verifier } })
+    .refused('INV-10');
+
+  specification(assignmentDecider, 'is made once (LC-STATE)')
+    .given(opened(), designated(), recorded())
+    .when(answer(), { issued: { actor: verifier } })
+    .refused('LC-STATE');
+
+  specification(assignmentDecider, 'has an outcome of this kind of case (LC-OUTCOME)')
+    .given(opened(), designated())
+    .when(answer({ outcome: 'BREACH_CONFIRMED' }), { issued: { actor: verifier } })
+    .refused('LC-OUTCOME');
+
+  specification(assignmentDecider, 'of a breach has an outcome of breaches')
+    .given(opened({ file: { caseKind: 'SITE_OR_SERVICE_BREACH' } }), designated())
+    .when(answer({ outcome: 'BREACH_CONFIRMED' }), { issued: { actor: verifier } })
+    .accepted();
+
+  specification(assignmentDecider, 'names no person in its method (INV-17)')
+    .given(opened(), designated())
+    .when(answer({ method: 'Gọi số 0912 345 678 để hỏi' }), { issued: { actor: verifier } })
+    .refused('INV-17');
+
+  specification(assignmentDecider, 'names no person in its evidence (INV-17)')
+    .given(opened(), designated())
+    .when(answer({ evidence: [{ ...laboratory, description: 'Thư của nguoidan@example.org' }] }), {
+      issued: { actor: verifier },
+    })
+    .refused('INV-17');
+
+  specification(assignmentDecider, 'does not leave its method to a source that holds none (LC-IMPORT)')
+    .given(opened(), designated())
+    .when(answer({ outcome: 'UNDETERMINED', method: 'NOT_IN_SOURCE' }), { issued: { actor: verifier } })
+    .refused('LC-IMPORT');
+});
+
+describe('evidence (LC-EVIDENCE)', () => {
+  for (const outcome of ['CONFIRMED_FALSE', 'PARTLY_FALSE', 'AUTHENTIC'] as const) {
+    specification(assignmentDecider, `for ${outcome} is not the reporter’s alone`)
+      .given(opened(), designated())
+      .when(answer({ outcome, evidence: [fromReporter] }), { issued: { actor: verifier } })
+      .refused('LC-EVIDENCE');
+
+    specification(assignmentDecider, `for ${outcome} is there at all`)
+      .given(opened(), designated())
+      .when(answer({ outcome, evidence: [] }), { issued: { actor: verifier } })
+      .refused('LC-EVIDENCE');
+
+    specification(assignmentDecider, `for ${outcome} about a body is not only that body’s`)
+      .given(opened(aboutTheCompany), designated())
+      .when(answer({ outcome, evidence: [fromReporter, fromBody] }), { issued: { actor: verifier } })
+      .refused('LC-EVIDENCE');
+  }
+
+  for (const outcome of ['UNDETERMINED', 'NOT_FACTUAL'] as const) {
+    specification(assignmentDecider, `is not asked for ${outcome}`)
+      .given(opened(), designated())
+      .when(answer({ outcome, evidence: [] }), { issued: { actor: verifier } })
+      .accepted();
+  }
+
+  specification(assignmentDecider, 'of the body counts when something else bears it out')
+    .given(opened(aboutTheCompany), designated())
+    .when(answer({ evidence: [fromBody, laboratory] }), { issued: { actor: verifier } })
+    .accepted();
+
+  specification(assignmentDecider, 'that only names the body as its origin is that body’s too')
+    .given(opened(aboutTheCompany), designated())
+    .when(answer({ evidence: [{ ...laboratory, agencyId: 'water-company' }] }), { issued: { actor: verifier } })
+    .refused('LC-EVIDENCE');
+
+  specification(assignmentDecider, 'may be the asked body’s own check')
+    .given(opened(aboutTheCompany), designated())
+    .when(answer({ evidence: [ownCheck] }), { issued: { actor: verifier } })
+    .accepted();
+
+  specification(assignmentDecider, 'is not independent when the asked body is the one that the claim is about')
+    .given(opened({ file: { bodiesConcerned: [agencies.health] } }), designated())
+    .when(answer({ evidence: [ownCheck] }), { issued: { actor: verifier } })
+    .refused('LC-EVIDENCE');
+});
+
+describe('an answer out of an old register', () => {
+  specification(assignmentDecider, 'needs no designation, and leaves open what the source does not hold')
+    .given(opened({ dueAt: 'NOT_IN_SOURCE' }))
+    .when(answer({ outcome: 'UNDETERMINED', method: 'NOT_IN_SOURCE', evidence: [] }), { issued: imported })
+    .then(
+      recorded({
+        outcome: 'UNDETERMINED',
+        method: 'NOT_IN_SOURCE',
+        evidence: [],
+        verifiedBy: { agencyId: agencies.health, officerRef: 'NOT_IN_SOURCE' },
+      }),
+    );
+
+  specification(assignmentDecider, 'is never adverse when nobody is named who verified (LC-IMPORT)')
+    .given(opened())
+    .when(answer(), { issued: imported })
+    .refused('LC-IMPORT');
+
+  specification(assignmentDecider, 'is never adverse without a method (LC-IMPORT)')
+    .given(opened(), designated())
+    .when(answer({ method: 'NOT_IN_SOURCE' }), { issued: imported })
+    .refused('LC-IMPORT');
+
+  specification(assignmentDecider, 'is late by the dates of the source, not of the import')
+    .given(opened({ dueAt: '2023-03-07T10:00:00.000Z' }), designated())
+    .when(answer(), { issued: imported })
+    .then(recorded({ late: true }));
+
+  specification(assignmentDecider, 'is in time by the dates of the source, not of the import')
+    .given(opened(), designated())
+    .when(answer(), { issued: imported })
+    .then(recorded({ late: false }));
+});
+
+describe('a conflict of interest (KH art. 5.3; KH-13, INV-10)', () => {
+  specification(assignmentDecider, 'is declared by the officer concerned')
+    .given(opened(), designated())
+    .when(declare('verifier'), { issued: { actor: verifier } })
+    .then(declared('verifier'));
+
+  specification(assignmentDecider, 'is declared by the head for an officer')
+    .given(opened(), designated())
+    .when(declare('verifier'), { issued: { actor: head } })
+    .then(declared('verifier'));
+
+  specification(assignmentDecider, 'is not declared by a colleague (LC-ISSUER)')
+    .given(opened(), designated())
+    .when(declare('verifier'), { issued: { actor: officer({ agencyId: agencies.health, officerRef: 'colleague' }) } })
+    .refused('LC-ISSUER');
+
+  specification(assignmentDecider, 'is worded without identities (INV-17)')
+    .given(opened())
+    .when(
+      { type: 'DeclareConflict', data: { officerRef: 'verifier', reasons: 'Quen biết @chu_trang' } },
+      { issued: { actor: verifier } },
+    )
+    .refused('INV-17');
+
+  specification(assignmentDecider, 'is declared once')
+    .given(opened(), declared('verifier'))
+    .when(declare('verifier'), { issued: { actor: verifier } })
+    .then();
+
+  specification(assignmentDecider, 'is declared while the task is open (LC-STATE)')
+    .given(opened(), designated(), recorded())
+    .when(declare('verifier'), { issued: { actor: verifier } })
+    .refused('LC-STATE');
+
+  specification(assignmentDecider, 'of the designated officer makes room for another')
+    .given(opened(), designated('verifier'), declared('verifier'))
+    .when(designate('another'), { issued: { actor: head } })
+    .then(designated('another'));
+
+  specification(assignmentDecider, 'of somebody else leaves the designation as it is')
+    .given(opened(), designated('verifier'), declared('another'))
+    .when(answer(), { issued: dayBeforeDue })
+    .then(recorded());
+});
+
+describe('an assignment', () => {
+  properties(assignmentDecider, {
+    events: [
+      opened(),
+      opened({ file: { conflicted: ['officer-1'] } }),
+      designated('officer-1'),
+      designated('another'),
+      declared('officer-1'),
+      recorded(),
+    ],
+    commands: [
+      { type: 'OpenAssignment', data: aRequest() },
+      designate('officer-1'),
+      declare('officer-1'),
+      answer(),
+      answer({ outcome: 'UNDETERMINED', evidence: [] }),
+    ],
+  });
+
+  it('shows the asked body as addressee, the lead as involved, and belongs to the case', () => {
+    const state = fold(assignmentDecider, assignmentDecider.initial, [
+      opened({ file: { reportedAgencyId: 'district-1' } }),
+    ]);
+    expect(assignmentDecider.parties(state)).toEqual({
+      addressee: agencies.health,
+      involved: [agencies.dic],
+      reported: ['district-1'],
+    });
+    expect(assignmentDecider.matterId(state, ASSIGNMENT_ID)).toBe(CASE_ID);
+  });
+});

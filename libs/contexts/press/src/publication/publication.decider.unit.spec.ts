@@ -1,0 +1,103 @@
+import { properties, specification } from '#deciding/testing';
+import { fold } from '#kernel';
+import { agencies } from '#rules/testing';
+import {
+  accepted,
+  anOffer,
+  CASE_ID,
+  declined,
+  editor,
+  opened,
+  PUBLICATION_ID,
+  published,
+} from '../../testing/index.js';
+import { type PublicationCommand, publicationDecider } from './publication.decider.js';
+
+const byEditor = { issued: { actor: editor } };
+const accept: PublicationCommand = { type: 'AcceptPublication', data: {} };
+const decline = (reasons = 'Nội dung đã được đăng trong bài khác'): PublicationCommand => ({
+  type: 'DeclinePublication',
+  data: { reasons },
+});
+const publish = (publishedAt = '2023-03-06T01:30:00.000Z'): PublicationCommand => ({
+  type: 'PublishResult',
+  data: { url: 'https://bao.example.org/ket-qua-kiem-chung', contentHash: 'c'.repeat(64), publishedAt },
+});
+
+describe('an outlet that is offered a result (KH art. 7.5.b)', () => {
+  specification(publicationDecider, 'finds the offer with its text')
+    .when({ type: 'OpenPublication', data: anOffer() })
+    .then(opened());
+
+  specification(publicationDecider, 'is offered an item once (LC-STATE)')
+    .given(opened())
+    .when({ type: 'OpenPublication', data: anOffer() })
+    .refused('LC-STATE');
+
+  specification(publicationDecider, 'may accept').given(opened()).when(accept, byEditor).then(accepted);
+
+  specification(publicationDecider, 'may decline, with its reasons (open question 16)')
+    .given(opened())
+    .when(decline(), byEditor)
+    .then(declined);
+
+  specification(publicationDecider, 'words its reasons without identities (INV-17)')
+    .given(opened())
+    .when(decline('Hỏi toasoan@example.org'), byEditor)
+    .refused('INV-17');
+
+  specification(publicationDecider, 'does not decline what it accepted (LC-STATE)')
+    .given(opened(), accepted)
+    .when(decline(), byEditor)
+    .refused('LC-STATE');
+
+  specification(publicationDecider, 'does not accept what it declined (LC-STATE)')
+    .given(opened(), declined)
+    .when(accept, byEditor)
+    .refused('LC-STATE');
+});
+
+describe('a published result (KH art. 7.5.b; KH-37)', () => {
+  specification(publicationDecider, 'says where and when, and what by its hash; the wording is the outlet’s')
+    .given(opened(), accepted)
+    .when(publish(), byEditor)
+    .then(published);
+
+  specification(publicationDecider, 'was accepted before (LC-STATE)')
+    .given(opened())
+    .when(publish(), byEditor)
+    .refused('LC-STATE');
+
+  specification(publicationDecider, 'was not declined (LC-STATE)')
+    .given(opened(), declined)
+    .when(publish(), byEditor)
+    .refused('LC-STATE');
+
+  specification(publicationDecider, 'is recorded once (LC-STATE)')
+    .given(opened(), accepted, published)
+    .when(publish(), byEditor)
+    .refused('LC-STATE');
+
+  specification(publicationDecider, 'may be recorded at the very moment that it appears')
+    .given(opened(), accepted)
+    .when(publish('2023-03-06T02:00:00.000Z'), byEditor)
+    .accepted();
+
+  specification(publicationDecider, 'has appeared, it is not announced (LC-TIME)')
+    .given(opened(), accepted)
+    .when(publish('2023-03-06T02:00:00.001Z'), byEditor)
+    .refused('LC-TIME');
+});
+
+describe('a publication', () => {
+  properties(publicationDecider, {
+    events: [opened(), opened({ kind: 'FACTS' }), accepted, declined, published],
+    commands: [{ type: 'OpenPublication', data: anOffer() }, accept, decline(), decline('@ai_do'), publish()],
+  });
+
+  it('shows the outlet and the lead that offered it, and belongs to the case', () => {
+    const state = fold(publicationDecider, publicationDecider.initial, [opened()]);
+    expect(publicationDecider.parties(state)).toEqual({ outlet: agencies.newspaper, involved: [agencies.dic] });
+    expect(publicationDecider.matterId(state, PUBLICATION_ID)).toBe(CASE_ID);
+  });
+});
