@@ -42,10 +42,7 @@ export const asLogError = (error: unknown, file: string): unknown => {
         cause,
       );
     default:
-      return new LogUnavailable(
-        `The event log ${file} cannot be used now: ${error instanceof Error ? error.message : String(error)}.`,
-        cause,
-      );
+      return new LogUnavailable(`The event log ${file} cannot be used now: ${String(error)}.`, cause);
   }
 };
 

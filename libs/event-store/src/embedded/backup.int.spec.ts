@@ -1,0 +1,151 @@
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import {
+  BackupRefused,
+  type EventStore,
+  ForeignPosition,
+  LogUnavailable,
+  openEmbeddedEventStore,
+  openEmbeddedLogReader,
+  type Position,
+} from '#event-store';
+import { anEvent, collect, fill, idsOf, logFolder, newStream } from '#event-store/testing';
+
+const folder = logFolder();
+
+const filledStore = async (count: number): Promise<EventStore> => {
+  const store = await openEmbeddedEventStore({ file: folder.path() });
+  await fill(store, newStream(), count);
+  return store;
+};
+
+describe('A backup', () => {
+  it('taken while four write is the log of one moment, whole, in one file, and opens as the same log', async () => {
+    const file = folder.path();
+    const store = await openEmbeddedEventStore({ file });
+    await fill(store, newStream(), 3_000);
+    const before = await store.head();
+    let copying = true;
+    let written = 0;
+    const writer = async (): Promise<void> => {
+      const stream = newStream();
+      for (let at = 0; copying; at += 1) {
+        await store.append(stream, [anEvent(), anEvent()], at === 0 ? 'no_stream' : at * 2 - 1);
+        written += 2;
+      }
+    };
+    const writers = Promise.all([writer(), writer(), writer(), writer()]);
+    const target = folder.path();
+    const steps: [number, number][] = [];
+    await store.backup(target, { progress: (done, total) => steps.push([done, total]) });
+    const writtenMeanwhile = written;
+    copying = false;
+    await writers;
+    expect(writtenMeanwhile).toBeGreaterThan(0);
+
+    expect(readdirSync(dirname(target)).filter((name) => name.startsWith(basename(target)))).toEqual([
+      basename(target),
+    ]);
+    expect(steps.at(-1)?.[0]).toBe(steps.at(-1)?.[1]);
+    const reader = await openEmbeddedLogReader(target);
+    const check = await reader.verifyIntegrity();
+    expect(check.logId).toBe(before.logId);
+    const copied = await collect(reader.readAll());
+    expect(copied.length).toBe(check.events);
+    expect(idsOf(copied)).toEqual(idsOf(await collect(store.readAll({ limit: copied.length }))));
+    await reader.verifyPosition(before);
+    await reader.close();
+
+    const restored = await openEmbeddedEventStore({ file: target });
+    expect(await restored.head()).toEqual(check.head);
+    await restored.append(newStream(), [anEvent()], 'no_stream');
+    await restored.close();
+    await store.close();
+  });
+
+  it('never overwrites', async () => {
+    const store = await openEmbeddedEventStore({ file: folder.path() });
+    const target = folder.path();
+    writeFileSync(target, 'quý');
+    await expect(store.backup(target)).rejects.toBeInstanceOf(BackupRefused);
+    await store.close();
+    await expect(store.backup(folder.path())).rejects.toBeInstanceOf(LogUnavailable);
+  });
+
+  it('that cannot be written leaves nothing under its name', async () => {
+    const store = await openEmbeddedEventStore({ file: folder.path() });
+    const target = folder.path('no-such-folder/backup.sqlite');
+    await expect(store.backup(target)).rejects.toBeInstanceOf(LogUnavailable);
+    expect(existsSync(target)).toBe(false);
+    await store.close();
+  });
+
+  it('that is being taken is finished before the log closes', async () => {
+    const store = await openEmbeddedEventStore({ file: folder.path() });
+    await fill(store, newStream(), 2_000);
+    const target = folder.path();
+    const backup = store.backup(target);
+    await store.close();
+    expect(existsSync(target)).toBe(true);
+    await backup;
+    const reader = await openEmbeddedLogReader(target);
+    expect((await reader.verifyIntegrity()).events).toBe(2_000);
+    await reader.close();
+  });
+});
+
+describe('A reader beside the writer', () => {
+  it('reads what the writer reads, while it writes, and takes no lock', async () => {
+    const file = folder.path();
+    const store = await openEmbeddedEventStore({ file });
+    const stream = newStream();
+    await fill(store, stream, 700);
+    const reader = await openEmbeddedLogReader(file);
+    expect(await collect(reader.readAll())).toEqual(await collect(store.readAll()));
+    await store.append(stream, [anEvent()], 699);
+    expect(await collect(reader.readStream(stream, { from: 690 }))).toEqual(
+      await collect(store.readStream(stream, { from: 690 })),
+    );
+    expect(await reader.head()).toEqual(await store.head());
+    expect(await reader.logId()).toBe(await store.logId());
+    await reader.verifyPosition(await store.head());
+    expect(await reader.verifyIntegrity()).toMatchObject({ events: 701, streams: 1, head: await store.head() });
+    await reader.close();
+    await expect(reader.head()).rejects.toBeInstanceOf(LogUnavailable);
+    await store.close();
+  });
+
+  it('reads a log that nobody has open', async () => {
+    const file = folder.path();
+    const store = await openEmbeddedEventStore({ file });
+    await fill(store, newStream(), 5);
+    await store.close();
+    const reader = await openEmbeddedLogReader(file);
+    expect(await collect(reader.readAll())).toHaveLength(5);
+    await reader.close();
+  });
+
+  it('holds no page that is larger than it must be, whatever the size of events', async () => {
+    const file = folder.path();
+    const pages: number[] = [];
+    const store = await openEmbeddedEventStore({ file, onPage: (events) => pages.push(events) });
+    for (let at = 0; at < 12; at += 1)
+      await store.append(newStream(), [anEvent({ data: { text: 'x'.repeat(600_000) } })], 'no_stream');
+    expect(await collect(store.readAll())).toHaveLength(12);
+    expect(await collect(store.readAll({ direction: 'backwards' }))).toHaveLength(12);
+    expect(Math.max(...pages)).toBe(2);
+    await store.close();
+  });
+});
+
+describe('A position after the end', () => {
+  it('starts neither a read nor a subscription: to wait for it would skip everything up to it', async () => {
+    const [longer, shorter] = [await filledStore(9), await filledStore(4)];
+    const { at } = await longer.head();
+    const options = { after: at?.position as Position, from: at?.position as Position };
+    await expect(collect(shorter.subscribe(options))).rejects.toBeInstanceOf(ForeignPosition);
+    await expect(collect(shorter.readAll(options))).rejects.toBeInstanceOf(ForeignPosition);
+    await longer.close();
+    await shorter.close();
+  });
+});
