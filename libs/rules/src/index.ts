@@ -2,6 +2,7 @@ export * from './authority.js';
 export * from './catalogue.js';
 export * from './deciding.js';
 export * from './law/law.js';
+export * from './evidence.js';
 export type * from './law-in-force.js';
 export type * from './law/law-content.js';
 export * from './officers.js';

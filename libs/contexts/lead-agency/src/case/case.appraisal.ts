@@ -1,0 +1,124 @@
+import type { CaseEvent, CloseNoViolation, CompleteAppraisal, ReferUnderlyingIssue } from '#contracts';
+import { type Check, type DecisionContext, isAdverse, isRestrictive, refuseFor, unless } from '#rules';
+import { actingPerson, addresseeIsActive, during, every, isImport, takesPart, withoutIdentity } from '../guards.js';
+import type { CaseState, Matter } from './case.state.js';
+import { routeFitsMeasure } from './case.handling.js';
+
+type In<Status extends CaseState['status']> = Extract<CaseState, { readonly status: Status }>;
+
+/** KH art. 6.3; INV-06. Only what is false or a breach is appraised. */
+export const startAppraisal = (
+  { outcome, matter }: In<'Verified'>,
+  { issued }: DecisionContext,
+): readonly CaseEvent[] => {
+  refuseFor(
+    takesPart(actingPerson(issued, matter.leadAgencyId), matter),
+    unless(isAdverse(outcome), 'INV-06', { outcome }),
+  );
+  return [{ type: 'AppraisalStarted', data: {} }];
+};
+
+/** KH art. 6.3; INV-02, INV-24. Grounds that stand, why it is necessary, what else was considered; then what is proposed. */
+export const completeAppraisal = (
+  command: CompleteAppraisal,
+  { matter }: In<'UnderAppraisal'>,
+  context: DecisionContext,
+): readonly CaseEvent[] => {
+  const { issued, law } = context;
+  const { finding, grounds, reasons, necessityAndProportionality, alternativesConsidered } = command;
+  const { noConsultationReason, proposedRoute, proposedMeasure } = command;
+  const completedBy = actingPerson(issued, matter.leadAgencyId);
+  const times = { conductAt: matter.conductAt ?? issued.now, decidedAt: issued.now };
+  refuseFor(
+    takesPart(completedBy, matter),
+    isConsistent(command),
+    finding === 'GROUND' ? proposalStands(command, matter, context) : undefined,
+    withoutIdentity({ reasons, necessityAndProportionality, alternativesConsidered, noConsultationReason }),
+  );
+  return [
+    {
+      type: 'AppraisalCompleted',
+      data: {
+        finding,
+        grounds: [...law.withTextVersions(grounds, times)],
+        reasons,
+        necessityAndProportionality,
+        alternativesConsidered,
+        noConsultationReason,
+        ...(proposedRoute !== undefined && { proposedRoute }),
+        ...(proposedMeasure !== undefined && { proposedMeasure }),
+        completedBy,
+      },
+    },
+  ];
+};
+
+/** A ground comes with provisions, route and measure; NO_GROUND with none of them. */
+const isConsistent = ({ finding, grounds, proposedRoute, proposedMeasure }: CompleteAppraisal): Check => {
+  const given = [grounds.length > 0, proposedRoute !== undefined, proposedMeasure !== undefined];
+  const fits = finding === 'GROUND' ? given.every(Boolean) : !given.some(Boolean);
+  return unless(fits, 'LC-APPRAISAL', { finding, needs: ['grounds', 'proposedRoute', 'proposedMeasure'] });
+};
+
+const proposalStands = (command: CompleteAppraisal, matter: Matter, { issued, law }: DecisionContext): Check => {
+  const { grounds, proposedRoute, proposedMeasure } = command;
+  const restricts = proposedMeasure !== undefined && isRestrictive(proposedMeasure);
+  const provisions = grounds.map(({ provisionId }) => provisionId);
+  return every(
+    law.citationsStand(grounds, { conductAt: matter.conductAt ?? issued.now, decidedAt: issued.now }),
+    unless(!restricts || law.allowsRestriction(provisions), 'INV-24', { provisions }),
+    proposedRoute === undefined || proposedMeasure === undefined
+      ? undefined
+      : routeFitsMeasure(proposedRoute, proposedMeasure),
+  );
+};
+
+/**
+ * Life-cycle 3.3; INV-06. The outcome is not adverse, or the appraisal found no ground. An imported matter that ended in
+ * its source is closed from where it stands, undetermined: the source records no outcome.
+ */
+export const closeNoViolation = (
+  { reasons, remedy }: CloseNoViolation,
+  state: CaseState,
+  { issued }: DecisionContext,
+): readonly CaseEvent[] => {
+  const { matter, outcome } = endingWithoutViolation(state, isImport(issued));
+  const closedBy = actingPerson(issued, matter.leadAgencyId);
+  refuseFor(takesPart(closedBy, matter), withoutIdentity({ reasons, remedy: remedy?.text }));
+  return [
+    {
+      type: 'CaseClosedNoViolation',
+      data: { outcome, reasons, ...(remedy !== undefined && { remedy }), closedBy },
+    },
+  ];
+};
+
+const endingWithoutViolation = (state: CaseState, imported: boolean) => {
+  if (imported && (state.status === 'Opened' || state.status === 'UnderVerification')) {
+    return { matter: state.matter, outcome: 'UNDETERMINED' } as const;
+  }
+  const verified = during(state, 'Verified', 'Appraised');
+  const { outcome, status } = verified;
+  const isWithout = status === 'Verified' ? !isAdverse(outcome) : verified.appraisal.finding === 'NO_GROUND';
+  refuseFor(
+    unless(isWithout, 'LC-STATE', {
+      state: status,
+      outcome,
+      allowedIn: ['Verified, not adverse', 'Appraised, NO_GROUND'],
+    }),
+  );
+  return verified;
+};
+
+/** KH art. 7.3.đ; KH-34: what is behind it goes to the body that can resolve it, the body concerned included. */
+export const referUnderlyingIssue = (
+  { to, issue, legalBasis }: ReferUnderlyingIssue,
+  context: DecisionContext,
+): readonly CaseEvent[] => {
+  refuseFor(
+    addresseeIsActive(to, context),
+    unless(context.law.knowsProvision(legalBasis), 'REFERENCE_UNKNOWN', { provisionId: legalBasis }),
+    withoutIdentity({ issue }),
+  );
+  return [{ type: 'UnderlyingIssueReferred', data: { to, issue, legalBasis } }];
+};

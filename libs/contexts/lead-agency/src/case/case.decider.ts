@@ -1,0 +1,169 @@
+import type { CaseEvent, DeclareConflict } from '#contracts';
+import { unreachable } from '#kernel';
+import { type Aggregate, type DecisionContext, type Issuance, mayDeclareConflictOf, refuseFor, unless } from '#rules';
+import { during, isImport, withoutIdentity } from '../guards.js';
+import { closeNoViolation, completeAppraisal, referUnderlyingIssue, startAppraisal } from './case.appraisal.js';
+import type { CaseCommand, NoteConflict, OpenCase, SetDeadline } from './case.commands.js';
+import { closeCase, notePublication, requestPublication } from './case.ending.js';
+import { noteHandling, noteNotification, noteResult, referHandling } from './case.handling.js';
+import { type CaseState, evolveCase, type Matter } from './case.state.js';
+import {
+  completeVerification,
+  noteVerificationAnswer,
+  reopenVerification,
+  requestVerification,
+} from './case.verification.js';
+
+/** Life-cycle 3.3, without the states of steps that are not there yet. */
+const OPEN = [
+  'Opened',
+  'UnderVerification',
+  'Verified',
+  'UnderAppraisal',
+  'Appraised',
+  'HandlingReferred',
+  'HandlingNoted',
+  'ResultNoted',
+] as const;
+const ANY = [...OPEN, 'ClosedNoViolation', 'Closed'] as const;
+
+/** KH art. 6.1; KH-16, INV-22, INV-23. One claim or one breach, one lead, and who takes no part. */
+const openCase = (opening: OpenCase, { law }: DecisionContext): readonly CaseEvent[] => {
+  const { reportId, caseKind, subjectKind, claimUnderReview, reference, contentRefs, leadAgencyId, territory } =
+    opening;
+  const { reportedAgencyId, bodiesConcerned, conductAt, screenedBy, allegedProvisionId, conflicted } = opening;
+  const alleged =
+    allegedProvisionId !== undefined && law.knowsProvision(allegedProvisionId) ? [allegedProvisionId] : [];
+  return [
+    {
+      type: 'CaseOpened',
+      data: {
+        reportId,
+        caseKind,
+        subject: {
+          kind: subjectKind,
+          claimUnderReview,
+          ...(reference !== undefined && { reference }),
+          contentRefs,
+        },
+        leadAgencyId,
+        territory,
+        ...(reportedAgencyId !== undefined && { reportedAgencyId }),
+        bodiesConcerned,
+        ...(conductAt !== undefined && { conductAt }),
+        screenedBy,
+      },
+    },
+    ...alleged.map((provisionId): CaseEvent => ({ type: 'AllegedGroundRecorded', data: { provisionId } })),
+    ...conflicted.map((officerRef): CaseEvent => ({
+      type: 'ConflictNoted',
+      data: { officerRef, declaredOn: `report-${reportId}` },
+    })),
+  ];
+};
+
+/** KH-13, INV-10. */
+const declareConflict = (
+  { officerRef, reasons }: DeclareConflict,
+  { conflicted }: Matter,
+  issued: Issuance,
+): readonly CaseEvent[] => {
+  if (conflicted.includes(officerRef)) return [];
+  refuseFor(mayDeclareConflictOf(officerRef, issued), withoutIdentity({ reasons }));
+  return [{ type: 'ConflictDeclared', data: { officerRef, reasons } }];
+};
+
+/** Life-cycle 3.0: a conflict that another stream of the matter was told of; material for a file on its way. */
+const noteConflict = (noted: NoteConflict): readonly CaseEvent[] => [{ type: 'ConflictNoted', data: noted }];
+
+/** KH art. 4.2 «kịp thời»; KH-04. */
+const setDeadline = (deadline: SetDeadline, issued: Issuance): readonly CaseEvent[] => {
+  const { dueAt, basis } = deadline;
+  refuseFor(
+    unless(isImport(issued) || dueAt > issued.now, 'LC-DUE', { dueAt, now: issued.now }),
+    withoutIdentity({ basis }),
+  );
+  return [{ type: 'DeadlineSet', data: deadline }];
+};
+
+const decide = (command: CaseCommand, state: CaseState, context: DecisionContext): readonly CaseEvent[] => {
+  const { issued } = context;
+  switch (command.type) {
+    case 'OpenCase':
+      during(state, 'NONE');
+      return openCase(command.data, context);
+    case 'RequestVerification':
+      return requestVerification(command.data, during(state, 'Opened', 'UnderVerification').matter, context);
+    case 'NoteVerificationAnswer':
+      return noteVerificationAnswer(command.data, during(state, ...ANY).matter);
+    case 'CompleteVerification':
+      return completeVerification(command.data, during(state, 'UnderVerification').matter, context);
+    case 'ReopenVerification':
+      return reopenVerification(
+        command.data,
+        during(state, 'Verified', 'UnderAppraisal', 'Appraised', 'HandlingReferred').matter,
+        context,
+      );
+    case 'StartAppraisal':
+      return startAppraisal(during(state, 'Verified'), context);
+    case 'CompleteAppraisal':
+      return completeAppraisal(command.data, during(state, 'UnderAppraisal'), context);
+    case 'CloseNoViolation':
+      return closeNoViolation(command.data, state, context);
+    case 'ReferUnderlyingIssue':
+      during(state, ...OPEN, 'ClosedNoViolation');
+      return referUnderlyingIssue(command.data, context);
+    case 'ReferHandling':
+      return referHandling(command.data, during(state, ...ANY), context);
+    case 'NoteHandling':
+      return noteHandling(command.data, during(state, ...ANY).matter);
+    case 'NoteNotification':
+      return noteNotification(command.data, during(state, ...ANY).matter);
+    case 'NoteResult':
+      return noteResult(command.data, during(state, ...ANY).matter);
+    case 'RequestPublication':
+      return requestPublication(command.data, during(state, 'ResultNoted', 'ClosedNoViolation'), context);
+    case 'NotePublication':
+      return notePublication(command.data, during(state, ...ANY).matter);
+    case 'CloseCase':
+      return closeCase(command.data, during(state, 'ResultNoted'), context);
+    case 'DeclareConflict':
+      return declareConflict(command.data, during(state, ...OPEN).matter, issued);
+    case 'NoteConflict':
+      during(state, ...ANY);
+      return noteConflict(command.data);
+    case 'SetDeadline':
+      during(state, ...OPEN);
+      return setDeadline(command.data, issued);
+    default:
+      return unreachable(command);
+  }
+};
+
+/** One matter (life-cycle 3.1: `case-{id}`). */
+export const caseDecider: Aggregate<CaseCommand, CaseState, CaseEvent> = {
+  category: 'case',
+  owner: 'lead-agency',
+  opening: ['OpenCase'],
+  initial: { status: 'NONE' },
+  decide,
+  evolve: evolveCase,
+  exists: (state) => state.status !== 'NONE',
+
+  parties: (state) => {
+    if (state.status === 'NONE') return {};
+    const { leadAgencyId, requests, referrals, publications, sentIssues, reportedAgencyId } = state.matter;
+    return {
+      lead: leadAgencyId,
+      involved: [
+        ...requests.map(({ addressee }) => addressee),
+        ...referrals.map(({ to }) => to),
+        ...publications.map(({ outlet }) => outlet),
+        ...sentIssues,
+      ],
+      reported: [reportedAgencyId].filter((agencyId) => agencyId !== undefined),
+    };
+  },
+
+  matterId: (_, streamId) => streamId,
+};
