@@ -6,3 +6,4 @@ export * from './backup/backup.js';
 export * from './backup/data-folder.js';
 export * from './backup/errors.js';
 export * from './backup/restore.js';
+export * from './operations.js';
