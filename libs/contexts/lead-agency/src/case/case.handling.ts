@@ -1,4 +1,4 @@
-import { type CaseEvent, type Measure, type ReferHandling, type Route } from '#contracts';
+import type { CaseEvent, Measure, ReferHandling, Route } from '#contracts';
 import {
   type Check,
   createdId,

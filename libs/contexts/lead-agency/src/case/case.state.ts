@@ -1,15 +1,15 @@
-import {
-  type AppraisalCompleted,
-  type CaseEvent,
-  type CaseKind,
-  type CaseOpened,
-  type EventOf,
-  type HandlingReferred,
-  type HandlingRejected,
-  type Outcome,
-  type PublicationRequested,
-  type VerificationAnswered,
-  type VerificationRequested,
+import type {
+  AppraisalCompleted,
+  CaseEvent,
+  CaseKind,
+  CaseOpened,
+  EventOf,
+  HandlingReferred,
+  HandlingRejected,
+  Outcome,
+  PublicationRequested,
+  VerificationAnswered,
+  VerificationRequested,
 } from '#contracts';
 import { type Instant, type Uuid, unreachable } from '#kernel';
 import type { Person } from '../guards.js';
