@@ -140,7 +140,8 @@ export class Workload {
     }
     if (response.status === 503) return undefined;
     if (!response.ok) throw new Error(`${step.path} answered ${response.status}: ${text}`);
-    const receipt = JSON.parse(text) as { id: string; revision: number; events: readonly string[] };
-    return { targetId: receipt.id, revision: receipt.revision, events: receipt.events };
+    const receipt = JSON.parse(text) as Omit<Acknowledgement, 'targetId'> & { readonly id: string };
+    const { id, revision, events } = receipt;
+    return { targetId: id, revision, events };
   }
 }
