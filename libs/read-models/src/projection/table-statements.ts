@@ -60,9 +60,7 @@ export class TableStatements {
     const query = this.#text(`delete ${keys.length}`, () =>
       this.#database
         .deleteFrom(this.#table)
-        .where(({ eb, or, and }) =>
-          or(keys.map((key) => and(key.map((value, n) => eb(this.#key[n] ?? '', '=', value))))),
-        )
+        .where((eb) => eb.or(keys.map((key) => eb.and(key.map((value, n) => eb(this.#key[n] ?? '', '=', value))))))
         .compile(),
     );
     await transaction.executeQuery(CompiledQuery.raw(query, keys.flat()));

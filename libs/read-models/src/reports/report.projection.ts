@@ -1,19 +1,32 @@
-import type { Channel, Disposition, Origin, Recorded, ReportEvent, ReportSource } from '#contracts';
-import { defineProjection, type Touched } from '../projection/projection.js';
+import {
+  type Channel,
+  type DismissalGround,
+  type Disposition,
+  NOT_IN_SOURCE,
+  type Origin,
+  type Recorded,
+  type ReportEvent,
+  type ReportSource,
+} from '#contracts';
+import { defineProjection, type Rows, type Touched } from '../projection/projection.js';
 import { type Flag, flag, flagOf, optional, text } from '../projection/table.js';
-import type { Rows } from '../projection/projection.js';
 
 /** States of a report (life-cycle 3.2). */
-export type ReportState =
-  | 'RECEIVED'
-  | 'ACKNOWLEDGED'
-  | 'SCREENED'
-  | 'LINKED_TO_CASE'
-  | 'REDIRECTED'
-  | 'DISMISSED_OUT_OF_SCOPE'
-  | 'DISMISSED_NO_FACTUAL_CLAIM';
+export const REPORT_STATES = [
+  'Received',
+  'Acknowledged',
+  'Screened',
+  'LinkedToCase',
+  'Redirected',
+  'DismissedOutOfScope',
+  'DismissedNoFactualClaim',
+] as const;
+export type ReportState = (typeof REPORT_STATES)[number];
 
-const NOT_IN_SOURCE = 'NOT_IN_SOURCE';
+const DISMISSED: Readonly<Record<DismissalGround, ReportState>> = {
+  OUT_OF_SCOPE: 'DismissedOutOfScope',
+  NO_FACTUAL_CLAIM: 'DismissedNoFactualClaim',
+};
 
 export const reportTables = {
   /** One incoming report each, with nothing of what it says or who made it (INV-17). */
@@ -52,7 +65,7 @@ const received = (event: Recorded<Extract<ReportEvent, { type: 'ReportReceived' 
   const contactable: Flag = flagOf(data.reporter?.contactable === true);
   rows.put('report', {
     report_id: streamId,
-    state: 'RECEIVED',
+    state: 'Received',
     received_by: data.receivedBy,
     lead_agency_id: data.leadAgencyId,
     channel: data.channel,
@@ -96,27 +109,28 @@ export const reportProjection = defineProjection({
         received(event, rows);
         break;
       case 'ReportAcknowledged':
-        rows.change('report', key, { state: 'ACKNOWLEDGED', acknowledged_at: occurredAt });
+        rows.change('report', key, { state: 'Acknowledged', acknowledged_at: occurredAt });
         break;
       case 'ReportScreened':
         rows.change('report', key, {
-          state: 'SCREENED',
+          state: 'Screened',
           screened_at: occurredAt,
           disposition: event.data.disposition,
         });
         break;
       case 'ReportLinkedToCase':
-        rows.change('report', key, { state: 'LINKED_TO_CASE', ended_at: occurredAt, case_id: event.data.caseId });
+        rows.change('report', key, { state: 'LinkedToCase', ended_at: occurredAt, case_id: event.data.caseId });
         break;
       case 'ReportRedirected':
-        rows.change('report', key, { state: 'REDIRECTED', ended_at: occurredAt });
+        rows.change('report', key, { state: 'Redirected', ended_at: occurredAt });
         break;
       case 'ReportDismissed':
-        rows.change('report', key, { state: `DISMISSED_${event.data.ground}`, ended_at: occurredAt });
+        rows.change('report', key, { state: DISMISSED[event.data.ground], ended_at: occurredAt });
         break;
       case 'ReporterInformed':
         rows.change('report', key, { informed_at: event.data.informedAt });
         break;
+      default:
     }
   },
 });

@@ -37,8 +37,7 @@ const progressTable = (database: SqlDatabase<AnySchema>): Migration => ({
   },
 });
 
-const progressOf = (transaction: Transaction<AnySchema>): Transaction<ProgressSchema> =>
-  transaction as unknown as Transaction<ProgressSchema>;
+const progressOf = (transaction: Transaction<AnySchema>): Transaction<ProgressSchema> => transaction;
 
 const unknownProjection = (name: string, known: readonly string[]): KnownError =>
   new KnownError('unknown-projection', 404, `There is no projection ${name}. There are: ${known.join(', ')}.`);
@@ -116,15 +115,16 @@ export class Builds {
     if (this.#building.has(name))
       throw new KnownError('being-built', 409, `The projection ${name} is being built already.`);
     const build = await this.#database.write(async (transaction) => {
-      const { last } = await progressOf(transaction)
+      const last = await progressOf(transaction)
         .selectFrom('projections')
-        .select(({ fn }) => fn.max('build').as('last'))
+        .select('build')
         .where('name', '=', name)
-        .executeTakeFirstOrThrow();
+        .orderBy('build', 'desc')
+        .executeTakeFirst();
       const row: ProgressRow = {
         name,
         version: projection.version,
-        build: Number(last ?? 0) + 1,
+        build: (last?.build ?? 0) + 1,
         status: 'BUILDING',
         tables: '',
         log_id: logId,
@@ -258,6 +258,6 @@ export class Builds {
   }
 
   #progress(): Kysely<ProgressSchema> {
-    return this.#database.queries as unknown as Kysely<ProgressSchema>;
+    return this.#database.queries;
   }
 }

@@ -1,4 +1,4 @@
-import { EventCodec, type Recorded, UnreadableEvent } from '#contracts';
+import { type EventCodec, type Recorded, UnreadableEvent } from '#contracts';
 import type { StoredEvent } from '#event-store';
 
 /** What could be read of a batch, and why the rest could not. */

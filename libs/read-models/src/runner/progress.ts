@@ -38,7 +38,7 @@ export class Progress {
   #hasCaughtUpOnce = false;
   #isEnded = false;
   /** What stopped the read models for good. */
-  failure: unknown;
+  failure: Error | undefined;
   /** What they are waiting for at the moment. */
   trouble: string | undefined;
 
@@ -128,7 +128,7 @@ export class Progress {
   #reason(): string | undefined {
     const { failure } = this;
     if (failure !== undefined)
-      return failure instanceof KnownError ? failure.message : `A read model has a defect: ${String(failure)}`;
+      return failure instanceof KnownError ? failure.message : `A read model has a defect: ${failure.message}`;
     if (this.trouble !== undefined) return this.trouble;
     const missing = this.#builds.building().filter(({ projection }) => !this.#builds.activeOf(projection.name));
     if (missing.length > 0)

@@ -8,6 +8,7 @@ import { applyToAll, type Build } from '../projection/build.js';
 import { dumpBuild } from '../projection/dump.js';
 import type { Projection } from '../projection/projection.js';
 import type { AnySchema } from '../projection/table-statements.js';
+import type { ReadSchema } from '../read-schema.js';
 import { advance, earliestPositionOf } from './advance.js';
 import { Builds } from './builds.js';
 import { decode } from './decode.js';
@@ -49,7 +50,7 @@ const machinePause = async (milliseconds: number, signal: AbortSignal): Promise<
  * version is built beside what serves, and takes over when it has caught up. An event that cannot be read stops all of
  * it (`status().ready` is false and says why): nothing is skipped.
  */
-export class ReadModels {
+export class ReadModels<Schema = ReadSchema> {
   readonly #options: ReadModelsOptions;
   readonly #builds: Builds;
   readonly #logId: Uuid;
@@ -76,7 +77,10 @@ export class ReadModels {
    * @param startOver Projections whose rows are thrown away and built from the log again.
    * @throws ForeignPosition when they were made from another log, or from a later state of it than was restored.
    */
-  static async open(options: ReadModelsOptions, startOver: readonly string[] | 'all' = []): Promise<ReadModels> {
+  static async open<Schema = ReadSchema>(
+    options: ReadModelsOptions,
+    startOver: readonly string[] | 'all' = [],
+  ): Promise<ReadModels<Schema>> {
     const builds = await Builds.open(options.database, options.projections);
     const names = startOver === 'all' ? options.projections.map(({ name }) => name) : startOver;
     if (names.length > 0) await builds.forget(names);
@@ -96,7 +100,7 @@ export class ReadModels {
   /** Begins to follow the log, and to build what is missing. */
   start(): void {
     if (this.#builds.active().length > 0) this.#goLive();
-    this.#spawn(() => this.#buildMissing());
+    void this.#spawn(() => this.#buildMissing());
   }
 
   /** Finishes the batch in hand and stops. */
@@ -111,8 +115,9 @@ export class ReadModels {
    * Runs queries on one state of the read models, under the names of their tables.
    * @throws Unavailable for a table that is being built for the first time.
    */
-  read<Result>(work: (transaction: Transaction<AnySchema>) => Promise<Result>): Promise<Result> {
-    return this.#builds.read(work);
+  read<Result>(work: (transaction: Transaction<Schema>) => Promise<Result>): Promise<Result> {
+    // The builds know tables by name; their columns are the caller's schema.
+    return this.#builds.read((transaction) => work(transaction as unknown as Transaction<Schema>));
   }
 
   /**
@@ -205,7 +210,7 @@ export class ReadModels {
   #goLive(): void {
     if (this.#isLive) return;
     this.#isLive = true;
-    this.#spawn(() => this.#follow());
+    void this.#spawn(() => this.#follow());
   }
 
   async #follow(): Promise<void> {
@@ -229,12 +234,16 @@ export class ReadModels {
         this.#progress.trouble = undefined;
         return;
       } catch (error) {
-        if (signal.aborted) return;
+        if (this.#isStopping()) return;
         if (!(error instanceof Unavailable || error instanceof LogUnavailable)) throw error;
         this.#progress.trouble = error.message;
         await this.#pause(PAUSE_MS, signal);
       }
     }
+  }
+
+  #isStopping(): boolean {
+    return this.#stopping.signal.aborted;
   }
 
   #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -247,8 +256,8 @@ export class ReadModels {
   #spawn(task: () => Promise<void>): Promise<void> {
     const running = task()
       .catch((error: unknown) => {
-        if (this.#stopping.signal.aborted) return;
-        this.#progress.failure = error;
+        if (this.#isStopping()) return;
+        this.#progress.failure = error instanceof Error ? error : new Error(String(error));
         this.#stopping.abort();
         this.#progress.end();
       })

@@ -1,0 +1,17 @@
+import { accessProjection } from './access/matter-access.projection.js';
+import { caseFileProjection } from './cases/case-file.projection.js';
+import { caseRegisterProjection } from './cases/case-register.projection.js';
+import { timelineProjection } from './cases/timeline.projection.js';
+import { inboxProjection } from './inbox/agency-inbox.projection.js';
+import type { Projection } from './projection/projection.js';
+import { reportProjection } from './reports/report.projection.js';
+
+/** Every projection of the product. */
+export const allProjections: readonly Projection[] = [
+  accessProjection,
+  reportProjection,
+  caseRegisterProjection,
+  caseFileProjection,
+  timelineProjection,
+  inboxProjection,
+];

@@ -1,0 +1,202 @@
+import { type Measure, NOT_IN_SOURCE, type Outcome, type Recorded, type Route } from '#contracts';
+import { defineProjection, type Rows, type Touched } from '../projection/projection.js';
+import { type Flag, flag, optional, text } from '../projection/table.js';
+
+export type DecisionState = 'Requested' | 'Decided' | 'TookEffect' | 'Lapsed' | 'Notified' | 'ResultReported';
+export type PublicationState = 'Requested' | 'Accepted' | 'Declined' | 'Published';
+
+export const caseFileTables = {
+  /** What a body was asked to verify, and what it answered. */
+  verification_request: {
+    columns: {
+      request_id: text(),
+      case_id: text(),
+      assignment_id: text(),
+      asked_by: text(),
+      addressee: text(),
+      purpose: optional(text()),
+      legal_basis: optional(text()),
+      requested_at: text(),
+      due_at: optional(text()),
+      answered_at: optional(text()),
+      outcome: optional(text<Outcome>()),
+      late: flag(),
+    },
+    key: ['request_id'],
+    indexes: [['case_id']],
+  },
+  /** What a body was asked to decide, and how it decided. */
+  case_decision: {
+    columns: {
+      decision_id: text(),
+      case_id: text(),
+      agency_id: text(),
+      route: text<Route>(),
+      state: text<DecisionState>(),
+      proposed_measure: text<Measure>(),
+      measure: optional(text<Measure>()),
+      reasons: optional(text()),
+      result: optional(text()),
+      requested_at: text(),
+      decided_at: optional(text()),
+      notified_at: optional(text()),
+      result_at: optional(text()),
+    },
+    key: ['decision_id'],
+    indexes: [['case_id']],
+  },
+  /** What an outlet was asked to publish, and where it did. */
+  case_publication: {
+    columns: {
+      publication_id: text(),
+      case_id: text(),
+      outlet: text(),
+      kind: text<'RESULT' | 'FACTS'>(),
+      title: text(),
+      state: text<PublicationState>(),
+      url: optional(text()),
+      requested_at: text(),
+      published_at: optional(text()),
+    },
+    key: ['publication_id'],
+    indexes: [['case_id']],
+  },
+} as const;
+
+type Tables = typeof caseFileTables;
+
+const orNull = (value: string): string | null => (value === NOT_IN_SOURCE ? null : value);
+const lateness = (late: boolean): Flag => (late ? 1 : 0);
+
+const projectVerification = (event: Recorded, rows: Rows<Tables>): void => {
+  if (event.type === 'VerificationRequested') {
+    const { requestId, assignmentId, askedBy, addressee, purpose, legalBasis, dueAt } = event.data;
+    rows.put('verification_request', {
+      request_id: requestId,
+      case_id: event.streamId,
+      assignment_id: assignmentId,
+      asked_by: askedBy,
+      addressee,
+      purpose: orNull(purpose),
+      legal_basis: orNull(legalBasis),
+      requested_at: event.metadata.occurredAt,
+      due_at: orNull(dueAt),
+      answered_at: null,
+      outcome: null,
+      late: 0,
+    });
+  } else if (event.type === 'VerificationAnswered') {
+    const { requestId, outcome, late } = event.data;
+    const answered_at = event.metadata.occurredAt;
+    rows.change('verification_request', [requestId], { answered_at, outcome, late: lateness(late) });
+  }
+};
+
+const projectDecision = (event: Recorded, rows: Rows<Tables>): void => {
+  const key = [event.streamId];
+  const { occurredAt } = event.metadata;
+  switch (event.type) {
+    case 'HandlingReferred':
+      rows.put('case_decision', {
+        decision_id: event.data.decisionId,
+        case_id: event.streamId,
+        agency_id: event.data.to,
+        route: event.data.route,
+        state: 'Requested',
+        proposed_measure: event.data.proposedMeasure,
+        measure: null,
+        reasons: null,
+        result: null,
+        requested_at: occurredAt,
+        decided_at: null,
+        notified_at: null,
+        result_at: null,
+      });
+      break;
+    case 'HandlingDecided': {
+      const { measure, reasons } = event.data;
+      rows.change('case_decision', key, { state: 'Decided', measure, reasons, decided_at: occurredAt });
+      break;
+    }
+    case 'DecisionTookEffect':
+      rows.change('case_decision', key, { state: 'TookEffect' });
+      break;
+    case 'DecisionLapsed':
+      rows.change('case_decision', key, { state: 'Lapsed' });
+      break;
+    case 'DecisionNotified':
+      rows.change('case_decision', key, { state: 'Notified', notified_at: event.data.receivedAt });
+      break;
+    case 'HandlingResultReported':
+      rows.change('case_decision', key, {
+        state: 'ResultReported',
+        result: event.data.result,
+        result_at: occurredAt,
+      });
+      break;
+    default:
+  }
+};
+
+const projectPublication = (event: Recorded, rows: Rows<Tables>): void => {
+  const key = [event.streamId];
+  switch (event.type) {
+    case 'PublicationRequested':
+      rows.put('case_publication', {
+        publication_id: event.data.publicationId,
+        case_id: event.streamId,
+        outlet: event.data.outlet,
+        kind: event.data.kind,
+        title: event.data.title,
+        state: 'Requested',
+        url: null,
+        requested_at: event.metadata.occurredAt,
+        published_at: null,
+      });
+      break;
+    case 'PublicationAccepted':
+      rows.change('case_publication', key, { state: 'Accepted' });
+      break;
+    case 'PublicationDeclined':
+      rows.change('case_publication', key, { state: 'Declined' });
+      break;
+    case 'ResultPublished': {
+      const { url, publishedAt } = event.data;
+      rows.change('case_publication', key, { state: 'Published', url, published_at: publishedAt });
+      break;
+    }
+    default:
+  }
+};
+
+/** The requests of a case and their answers, each as one row. */
+export const caseFileProjection = defineProjection({
+  name: 'case-files',
+  version: 1,
+  tables: caseFileTables,
+  events: [
+    'VerificationRequested',
+    'VerificationAnswered',
+    'HandlingReferred',
+    'HandlingDecided',
+    'DecisionTookEffect',
+    'DecisionLapsed',
+    'DecisionNotified',
+    'HandlingResultReported',
+    'PublicationRequested',
+    'PublicationAccepted',
+    'PublicationDeclined',
+    'ResultPublished',
+  ],
+  touches: (event): readonly Touched<Tables>[] => {
+    if (event.type === 'VerificationAnswered') return [['verification_request', event.data.requestId]];
+    if (event.category === 'decision') return [['case_decision', event.streamId]];
+    if (event.category === 'publication') return [['case_publication', event.streamId]];
+    return [];
+  },
+  project: (event, rows) => {
+    projectVerification(event, rows);
+    projectDecision(event, rows);
+    projectPublication(event, rows);
+  },
+});

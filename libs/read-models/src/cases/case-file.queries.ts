@@ -1,0 +1,292 @@
+import type { Confidentiality, EventName, Measure, OfficerRole, Origin, Outcome, Route } from '#contracts';
+import { NotFound } from '#kernel';
+import { sql, type Transaction } from 'kysely';
+import type { MatterRole } from '../access/matter-access.projection.js';
+import { restrictedVisibleTo, type Viewer, visibleTo } from '../access/visible-to.js';
+import type { ReadSchema, ReadSource } from '../read-schema.js';
+import type { DecisionState, PublicationState } from './case-file.projection.js';
+import { type CaseSummary, caseSummaryOf } from './case-register.queries.js';
+
+/** A body and what it is in the matter. */
+export interface Party {
+  readonly agencyId: string;
+  /** Null for a body that is not in the directory (an imported one). */
+  readonly name: { readonly vi: string; readonly en: string } | null;
+  readonly role: MatterRole;
+  readonly since: string;
+}
+
+/** A request to verify, with its answer. */
+export interface VerificationEntry {
+  readonly requestId: string;
+  readonly assignmentId: string;
+  readonly askedBy: string;
+  readonly addressee: string;
+  readonly purpose: string | null;
+  readonly legalBasis: string | null;
+  readonly requestedAt: string;
+  readonly dueAt: string | null;
+  readonly answeredAt: string | null;
+  readonly outcome: Outcome | null;
+  readonly late: boolean;
+}
+
+export interface DecisionEntry {
+  readonly decisionId: string;
+  readonly agencyId: string;
+  readonly route: Route;
+  readonly state: DecisionState;
+  readonly proposedMeasure: Measure;
+  readonly measure: Measure | null;
+  readonly reasons: string | null;
+  readonly result: string | null;
+  readonly requestedAt: string;
+  readonly decidedAt: string | null;
+  readonly notifiedAt: string | null;
+  readonly resultAt: string | null;
+}
+
+export interface PublicationEntry {
+  readonly publicationId: string;
+  readonly outlet: string;
+  readonly kind: 'RESULT' | 'FACTS';
+  readonly title: string;
+  readonly state: PublicationState;
+  readonly url: string | null;
+  readonly requestedAt: string;
+  readonly publishedAt: string | null;
+}
+
+/** Who did it; of a party only the opaque reference. */
+export type TimelineActor =
+  | {
+      readonly kind: 'OFFICER';
+      readonly agencyId: string;
+      readonly role: OfficerRole | null;
+      readonly officerRef: string;
+    }
+  | { readonly kind: 'PARTY'; readonly subjectRef: string }
+  | { readonly kind: 'SYSTEM'; readonly policy: string };
+
+/** One event of the matter: when, who, what, under which law, why. */
+export interface TimelineEntry {
+  readonly eventId: string;
+  readonly stream: string;
+  readonly revision: number;
+  readonly event: EventName;
+  /** Business time. */
+  readonly occurredAt: string;
+  readonly recordedAt: string;
+  readonly actor: TimelineActor;
+  readonly onBehalfOf: string | null;
+  /** Hash of the law that was in force for it. */
+  readonly rulesVersion: string;
+  /** Ids of the provisions that it names. */
+  readonly provisions: readonly string[];
+  readonly reasons: string | null;
+  readonly confidentiality: Confidentiality;
+  readonly origin: Origin;
+}
+
+export interface CaseFile extends CaseSummary {
+  /** All reports that belong to it, for a viewer who may see them. */
+  readonly reports: readonly string[];
+  readonly parties: readonly Party[];
+  readonly verifications: readonly VerificationEntry[];
+  readonly decisions: readonly DecisionEntry[];
+  readonly publications: readonly PublicationEntry[];
+  /** Every event of the case and of its reports that the viewer may read, in the order of the log. */
+  readonly timeline: readonly TimelineEntry[];
+}
+
+type Database = Transaction<ReadSchema>;
+
+const reportsOf = async (db: Database, viewer: Viewer, caseId: string): Promise<readonly string[]> => {
+  const rows = await db
+    .selectFrom('matter_link')
+    .select('matter_link.report_id')
+    .where('matter_link.case_id', '=', caseId)
+    .where(visibleTo(viewer, 'matter_link.report_id'))
+    .orderBy('matter_link.report_id')
+    .execute();
+  return rows.map(({ report_id }) => report_id);
+};
+
+const partiesOf = async (db: Database, caseId: string): Promise<readonly Party[]> => {
+  const rows = await db
+    .selectFrom('matter_access')
+    .leftJoin('agency', 'agency.agency_id', 'matter_access.agency_id')
+    .select(['matter_access.agency_id', 'role', 'since', 'name_vi', 'name_en'])
+    .where('matter_id', '=', caseId)
+    .orderBy('since')
+    .orderBy('matter_access.agency_id')
+    .orderBy('role')
+    .execute();
+  return rows.map(({ agency_id, role, since, name_vi, name_en }) => ({
+    agencyId: agency_id,
+    name: name_vi === null || name_en === null ? null : { vi: name_vi, en: name_en },
+    role,
+    since,
+  }));
+};
+
+const verificationsOf = async (db: Database, caseId: string): Promise<readonly VerificationEntry[]> => {
+  const rows = await db
+    .selectFrom('verification_request')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .orderBy('requested_at')
+    .orderBy('request_id')
+    .execute();
+  return rows.map((row) => ({
+    requestId: row.request_id,
+    assignmentId: row.assignment_id,
+    askedBy: row.asked_by,
+    addressee: row.addressee,
+    purpose: row.purpose,
+    legalBasis: row.legal_basis,
+    requestedAt: row.requested_at,
+    dueAt: row.due_at,
+    answeredAt: row.answered_at,
+    outcome: row.outcome,
+    late: row.late === 1,
+  }));
+};
+
+const decisionsOf = async (db: Database, caseId: string): Promise<readonly DecisionEntry[]> => {
+  const rows = await db
+    .selectFrom('case_decision')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .orderBy('requested_at')
+    .orderBy('decision_id')
+    .execute();
+  return rows.map((row) => ({
+    decisionId: row.decision_id,
+    agencyId: row.agency_id,
+    route: row.route,
+    state: row.state,
+    proposedMeasure: row.proposed_measure,
+    measure: row.measure,
+    reasons: row.reasons,
+    result: row.result,
+    requestedAt: row.requested_at,
+    decidedAt: row.decided_at,
+    notifiedAt: row.notified_at,
+    resultAt: row.result_at,
+  }));
+};
+
+const publicationsOf = async (db: Database, caseId: string): Promise<readonly PublicationEntry[]> => {
+  const rows = await db
+    .selectFrom('case_publication')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .orderBy('requested_at')
+    .orderBy('publication_id')
+    .execute();
+  return rows.map((row) => ({
+    publicationId: row.publication_id,
+    outlet: row.outlet,
+    kind: row.kind,
+    title: row.title,
+    state: row.state,
+    url: row.url,
+    requestedAt: row.requested_at,
+    publishedAt: row.published_at,
+  }));
+};
+
+type EventRow = ReadSchema['matter_event'];
+
+const actorOf = ({ actor_kind, actor_agency, actor_role, actor_ref }: EventRow): TimelineActor => {
+  switch (actor_kind) {
+    case 'OFFICER':
+      return { kind: 'OFFICER', agencyId: actor_agency, role: actor_role, officerRef: actor_ref };
+    case 'PARTY':
+      return { kind: 'PARTY', subjectRef: actor_ref };
+    case 'SYSTEM':
+      return { kind: 'SYSTEM', policy: actor_ref };
+  }
+};
+
+const entryOf = (row: EventRow): TimelineEntry => ({
+  eventId: row.event_id,
+  stream: row.stream,
+  revision: row.revision,
+  event: row.type,
+  occurredAt: row.occurred_at,
+  recordedAt: row.recorded_at,
+  actor: actorOf(row),
+  onBehalfOf: row.on_behalf_of,
+  rulesVersion: row.rules_version,
+  provisions: JSON.parse(row.provisions) as string[],
+  reasons: row.reasons,
+  confidentiality: row.confidentiality,
+  origin: row.origin,
+});
+
+/** What is RESTRICTED is read by whoever handles the matter, and by the body that did it. */
+const timelineOf = async (
+  db: Database,
+  viewer: Viewer,
+  matters: readonly string[],
+): Promise<readonly TimelineEntry[]> => {
+  const rows = await db
+    .selectFrom('matter_event')
+    .selectAll()
+    .where('matter_id', 'in', matters)
+    .where(visibleTo(viewer, 'matter_event.matter_id'))
+    .where((eb) =>
+      eb.or([
+        eb('confidentiality', '<>', 'RESTRICTED'),
+        eb('actor_agency', '=', viewer.agencyId),
+        restrictedVisibleTo(viewer, 'matter_event.matter_id'),
+      ]),
+    )
+    .orderBy('position')
+    .execute();
+  return rows.map(entryOf);
+};
+
+/**
+ * The whole file of a case, as one state of the read models shows it.
+ * @throws NotFound when it is not there or not for the viewer.
+ */
+export const getCaseFile = (source: ReadSource, viewer: Viewer, caseId: string): Promise<CaseFile> =>
+  source.read(async (db) => {
+    const row = await db
+      .selectFrom('case_register')
+      .selectAll()
+      .where('case_id', '=', caseId)
+      .where(visibleTo(viewer, 'case_register.case_id'))
+      .executeTakeFirst();
+    if (row === undefined) throw new NotFound(`case ${caseId}`);
+    const reports = await reportsOf(db, viewer, caseId);
+    return {
+      ...caseSummaryOf(row),
+      reports,
+      parties: await partiesOf(db, caseId),
+      verifications: await verificationsOf(db, caseId),
+      decisions: await decisionsOf(db, caseId),
+      publications: await publicationsOf(db, caseId),
+      timeline: await timelineOf(db, viewer, [caseId, ...reports]),
+    };
+  });
+
+/** The timeline of a report alone. @throws NotFound when it is not there or not for the viewer. */
+export const getReportTimeline = (
+  source: ReadSource,
+  viewer: Viewer,
+  reportId: string,
+): Promise<readonly TimelineEntry[]> =>
+  source.read(async (db) => {
+    const seen = await db
+      .selectFrom('report')
+      .select(sql<number>`1`.as('one'))
+      .where('report_id', '=', reportId)
+      .where(visibleTo(viewer, 'report.report_id'))
+      .executeTakeFirst();
+    if (seen === undefined) throw new NotFound(`report ${reportId}`);
+    return timelineOf(db, viewer, [reportId]);
+  });

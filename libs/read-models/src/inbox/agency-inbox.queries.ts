@@ -1,0 +1,73 @@
+import { type Viewer, visibleTo } from '../access/visible-to.js';
+import { type ListOrder, type Page, pageBounds, pageOf, type PageRequest } from '../paging.js';
+import type { ReadSource } from '../read-schema.js';
+import type { TaskKind } from './agency-inbox.projection.js';
+
+/** Something that the viewer's body is to do. */
+export interface InboxTask {
+  /** The report, assignment, decision or publication that it is done on. */
+  readonly taskId: string;
+  readonly kind: TaskKind;
+  /** The case, or the report where there is no case yet. */
+  readonly matterId: string;
+  /** What the matter is about, where it is a case that says so. */
+  readonly claim: string | null;
+  readonly openedAt: string;
+  readonly dueAt: string | null;
+}
+
+const ORDER: ListOrder = {
+  list: 'inbox',
+  columns: ['inbox_task.opened_at', 'inbox_task.task_id'],
+  direction: 'asc',
+};
+
+/**
+ * The open tasks of the viewer's own body, the longest waiting first.
+ * @throws InvalidInput for a cursor or limit that does not fit.
+ */
+export const agencyInbox = async (
+  source: ReadSource,
+  viewer: Viewer,
+  filter: { readonly kind?: TaskKind } = {},
+  request: PageRequest = {},
+): Promise<Page<InboxTask>> => {
+  const bounds = pageBounds(request, ORDER);
+  const rows = await source.read((db) => {
+    let query = db
+      .selectFrom('inbox_task')
+      .leftJoin('case_register', 'case_register.case_id', 'inbox_task.matter_id')
+      .select([
+        'inbox_task.task_id',
+        'inbox_task.kind',
+        'inbox_task.matter_id',
+        'inbox_task.opened_at',
+        'inbox_task.due_at',
+        'case_register.claim',
+      ])
+      .where('inbox_task.agency_id', '=', viewer.agencyId)
+      .where('inbox_task.is_open', '=', 1)
+      .where(visibleTo(viewer, 'inbox_task.matter_id'));
+    if (filter.kind !== undefined) query = query.where('inbox_task.kind', '=', filter.kind);
+    if (bounds.condition !== undefined) query = query.where(bounds.condition);
+    return query
+      .orderBy('inbox_task.opened_at', ORDER.direction)
+      .orderBy('inbox_task.task_id', ORDER.direction)
+      .limit(bounds.limit + 1)
+      .execute();
+  });
+  return pageOf(
+    rows,
+    bounds,
+    ORDER,
+    (row) => ({
+      taskId: row.task_id,
+      kind: row.kind,
+      matterId: row.matter_id,
+      claim: row.claim,
+      openedAt: row.opened_at,
+      dueAt: row.due_at,
+    }),
+    (row) => [row.opened_at, row.task_id],
+  );
+};

@@ -1,0 +1,23 @@
+import type { Transaction } from 'kysely';
+import type { accessTables } from './access/matter-access.projection.js';
+import type { caseFileTables } from './cases/case-file.projection.js';
+import type { caseTables } from './cases/case-register.projection.js';
+import type { timelineTables } from './cases/timeline.projection.js';
+import type { inboxTables } from './inbox/agency-inbox.projection.js';
+import type { RowsOf } from './projection/table.js';
+import type { reportTables } from './reports/report.projection.js';
+
+/** The tables that queries see. */
+export type ReadSchema = RowsOf<
+  typeof accessTables &
+    typeof reportTables &
+    typeof caseTables &
+    typeof caseFileTables &
+    typeof timelineTables &
+    typeof inboxTables
+>;
+
+/** Where queries read: one unchanging state of all tables for each call. */
+export interface ReadSource {
+  read<Result>(work: (transaction: Transaction<ReadSchema>) => Promise<Result>): Promise<Result>;
+}
