@@ -8,8 +8,10 @@ export interface PolicyCommand {
   readonly command: { readonly type: string; readonly data: unknown };
 }
 
-/** The events of one or more names (on whichever category they are listed for). */
-type EventsNamed<Name extends DomainEvent['type']> = Recorded<Extract<DomainEvent, { readonly type: Name }>>;
+/** Every event of the log under its name; an event that stands on streams of several categories is all of them. */
+type RecordedByName = {
+  readonly [Name in DomainEvent['type']]: Recorded<Extract<DomainEvent, { readonly type: Name }>>;
+};
 
 /**
  * A durable reaction (architecture 5, React): a pure function of an event to zero or more commands of its own context.
@@ -26,7 +28,7 @@ export interface Policy<Name extends DomainEvent['type'] = DomainEvent['type']> 
   readonly reactsToImported: boolean;
   /** Where a policy that has no stored position begins. */
   readonly startsAt: 'beginning' | 'end';
-  react(event: EventsNamed<Name>): readonly PolicyCommand[];
+  react(event: RecordedByName[Name]): readonly PolicyCommand[];
 }
 
 /** Declares a policy; the event type of `react` follows from `on`. */
