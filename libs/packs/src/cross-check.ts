@@ -1,0 +1,258 @@
+import type { PackProblem } from './errors.js';
+import type { CheckedFile, PackFiles } from './pack-facts.js';
+import type { Path } from './yaml-file.js';
+
+interface Period {
+  readonly validFrom: string;
+  readonly validTo?: string | undefined;
+}
+
+/** A statement of a pack, and the place that it stands at. */
+interface Placed<Entry> {
+  readonly entry: Entry;
+  readonly path: Path;
+}
+
+const placed = <Entry>(list: string, entries: readonly Entry[]): readonly Placed<Entry>[] =>
+  entries.map((entry, index) => ({ entry, path: [list, index] }));
+
+const FOREVER = '9999-12-31';
+const lastDayOf = ({ validTo = FOREVER }: Period): string => validTo;
+const overlap = (one: Period, other: Period): boolean =>
+  one.validFrom <= lastDayOf(other) && other.validFrom <= lastDayOf(one);
+
+/** The civil day after a day: calendar arithmetic in UTC, where every day has 24 hours. */
+const dayAfter = (date: string): string =>
+  new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+
+/** Gathers what is wrong in one file. */
+class Findings {
+  readonly problems: PackProblem[] = [];
+
+  constructor(private readonly checked: CheckedFile<unknown>) {}
+
+  add(path: Path, text: string): void {
+    const { file } = this.checked;
+    this.problems.push({ file: file.file, line: file.lineOf(path), text });
+  }
+
+  /** Problem at the path unless the id is among the known ones. */
+  expectKnown(id: string, known: ReadonlySet<string>, path: Path, what: string, where: string): void {
+    if (!known.has(id)) this.add(path, `${what} ${id} is not in ${where}; add it there, or write one that is`);
+  }
+
+  expectDifferent(entries: readonly Placed<{ readonly id: string }>[]): void {
+    const first = new Map<string, Path>();
+    for (const { entry, path } of entries) {
+      const earlier = first.get(entry.id);
+      if (earlier === undefined) first.set(entry.id, path);
+      else {
+        const line = this.checked.file.lineOf(earlier);
+        this.add([...path, 'id'], `id ${entry.id} stands on line ${line} already; ids are different`);
+      }
+    }
+  }
+
+  expectOrdered(entries: readonly Placed<Period>[]): void {
+    for (const { entry, path } of entries) {
+      if (entry.validTo !== undefined && entry.validTo < entry.validFrom) {
+        this.add(
+          [...path, 'validTo'],
+          `validTo ${entry.validTo} is before validFrom ${entry.validFrom}; write its last day`,
+        );
+      }
+    }
+  }
+}
+
+const idsOf = (entries: readonly { readonly id: string }[]): ReadonlySet<string> =>
+  new Set(entries.map(({ id }) => id));
+
+const checkTerritories = ({ pack }: PackFiles): readonly PackProblem[] => {
+  const findings = new Findings(pack);
+  const { territories } = pack.content;
+  findings.expectDifferent(placed('territories', territories));
+  const known = idsOf(territories);
+  territories.forEach(({ id }, index) => {
+    const above = id.split('/').slice(0, -1).join('/');
+    if (above !== '') findings.expectKnown(above, known, ['territories', index, 'id'], 'territory', 'pack.yaml');
+  });
+  if (territories.length === 0) findings.add(['territories'], 'territories is empty; write the province at least');
+  return findings.problems;
+};
+
+const ROLES = ['LEAD', 'CONSOLIDATOR', 'PPC'] as const;
+
+/** Each duty by design is held by exactly one body from its first day on: no two at a time, no day without. */
+const checkRoles = (
+  findings: Findings,
+  agencies: readonly Placed<PackFiles['agencies']['content']['agencies'][number]>[],
+  isProvince: boolean,
+): void => {
+  for (const role of ROLES) {
+    const holders = agencies
+      .filter(({ entry }) => entry.roles?.includes(role))
+      .sort((one, other) => (one.entry.validFrom < other.entry.validFrom ? -1 : 1));
+    if (isProvince && holders.length === 0) {
+      findings.add(['agencies'], `no agency holds the role ${role}; write roles: [${role}] at the one that does`);
+    }
+    holders.forEach(({ entry, path }, index) => {
+      const before = holders[index - 1]?.entry;
+      if (before === undefined) return;
+      if (overlap(before, entry)) {
+        findings.add(
+          [...path, 'roles'],
+          `${before.id} and ${entry.id} hold the role ${role} at the same time; end one by validTo, or write one holder`,
+        );
+      } else if (dayAfter(lastDayOf(before)) !== entry.validFrom) {
+        const day = dayAfter(lastDayOf(before));
+        findings.add([...path, 'validFrom'], `nobody holds the role ${role} on ${day}; write validFrom: ${day}`);
+      }
+    });
+  }
+};
+
+const checkAgencies = ({ agencies, pack }: PackFiles): readonly PackProblem[] => {
+  const findings = new Findings(agencies);
+  const entries = placed('agencies', agencies.content.agencies);
+  const known = idsOf(agencies.content.agencies);
+  const territories = idsOf(pack.content.territories);
+  findings.expectDifferent(entries);
+  findings.expectOrdered(entries);
+  checkRoles(findings, entries, pack.content.kind === 'province');
+  for (const { entry, path } of entries) {
+    findings.expectKnown(entry.territory, territories, [...path, 'territory'], 'territory', 'pack.yaml');
+    if (entry.superior === undefined) continue;
+    findings.expectKnown(entry.superior, known, [...path, 'superior'], 'agency', 'agencies.yaml');
+    if (isAboveItself(entry.id, agencies.content.agencies)) {
+      findings.add([...path, 'superior'], `${entry.id} is above itself by its superiors; write the body above it`);
+    }
+  }
+  return findings.problems;
+};
+
+const isAboveItself = (
+  id: string,
+  agencies: readonly { readonly id: string; readonly superior?: string }[],
+): boolean => {
+  const superiorOf = new Map(agencies.map((agency) => [agency.id, agency.superior]));
+  const seen = new Set<string>();
+  for (let at = superiorOf.get(id); at !== undefined && !seen.has(at); at = superiorOf.get(at)) {
+    if (at === id) return true;
+    seen.add(at);
+  }
+  return false;
+};
+
+const checkInstruments = ({ instruments }: PackFiles): readonly PackProblem[] => {
+  const findings = new Findings(instruments);
+  const entries = placed('instruments', instruments.content.instruments);
+  const provisions = entries.flatMap(({ entry, path }) =>
+    (entry.provisions ?? []).map((provision, index) => ({
+      entry: provision,
+      path: [...path, 'provisions', index],
+      instrument: entry,
+    })),
+  );
+  const known = idsOf(instruments.content.instruments);
+  const knownProvisions = idsOf(provisions.map(({ entry }) => entry));
+  findings.expectDifferent(entries);
+  findings.expectDifferent(provisions);
+
+  for (const { entry, path } of entries) {
+    for (const list of ['amendedBy', 'replacedBy'] as const) {
+      entry[list]?.forEach((id, index) => {
+        findings.expectKnown(id, known, [...path, list, index], 'instrument', 'instruments.yaml');
+        if (id === entry.id)
+          findings.add([...path, list, index], `${id} does not replace or amend itself; leave it out`);
+      });
+    }
+    const { effectiveFrom, effectiveTo } = entry;
+    if (effectiveFrom && effectiveTo && effectiveTo.date < effectiveFrom.date) {
+      findings.add(
+        [...path, 'effectiveTo'],
+        `effectiveTo ${effectiveTo.date} is before effectiveFrom; write its last day`,
+      );
+    }
+  }
+  for (const { entry, path, instrument } of provisions) {
+    if (!entry.id.startsWith(`${instrument.id}/`)) {
+      findings.add([...path, 'id'], `${entry.id} stands in ${instrument.id}; write ${instrument.id}/…`);
+    }
+    entry.replacedBy?.forEach((id, index) => {
+      findings.expectKnown(id, knownProvisions, [...path, 'replacedBy', index], 'provision', 'instruments.yaml');
+    });
+    if (entry.tier === 'P' && entry.restrictiveUseAllowed === true) {
+      findings.add(
+        [...path, 'restrictiveUseAllowed'],
+        'a provision of tier P carries no restriction (INV-24); write restrictiveUseAllowed: false',
+      );
+    }
+    if (entry.uses.includes('SUBSTANTIVE') !== (entry.tier !== undefined)) {
+      findings.add(
+        path,
+        entry.tier === undefined
+          ? 'tier is missing; a provision used as SUBSTANTIVE has tier F, H or P'
+          : 'tier is for provisions used as SUBSTANTIVE; leave it out',
+      );
+    }
+  }
+  return findings.problems;
+};
+
+const checkCompetence = ({ competence, instruments }: PackFiles): readonly PackProblem[] => {
+  const findings = new Findings(competence);
+  const entries = placed('competence', competence.content.competence);
+  const provisions = new Map(
+    instruments.content.instruments.flatMap((entry) => entry.provisions ?? []).map((entry) => [entry.id, entry]),
+  );
+  findings.expectDifferent(entries);
+  findings.expectOrdered(entries);
+  entries.forEach(({ entry, path }, index) => {
+    const at = [...path, 'legalBasis'];
+    const basis = provisions.get(entry.legalBasis);
+    findings.expectKnown(entry.legalBasis, new Set(provisions.keys()), at, 'provision', 'instruments.yaml');
+    if (basis !== undefined && !basis.uses.includes('COMPETENCE')) {
+      findings.add(at, `${entry.legalBasis} gives no competence by its uses; write a provision that has COMPETENCE`);
+    }
+    for (const { entry: other } of entries.slice(0, index)) {
+      const saysTheSame =
+        other.agencyKind === entry.agencyKind &&
+        other.territory === entry.territory &&
+        other.measures.some((measure) => entry.measures.includes(measure)) &&
+        other.routes.some((route) => entry.routes.includes(route));
+      if (saysTheSame && overlap(other, entry)) {
+        findings.add(path, `${entry.id} and ${other.id} give the same competence at the same time; keep one of them`);
+      }
+    }
+  });
+  return findings.problems;
+};
+
+const checkChannels = ({ channels, agencies }: PackFiles): readonly PackProblem[] => {
+  const findings = new Findings(channels);
+  const entries = placed('channels', channels.content.channels);
+  const known = idsOf(agencies.content.agencies);
+  findings.expectDifferent(entries);
+  findings.expectOrdered(entries);
+  entries.forEach(({ entry, path }, index) => {
+    findings.expectKnown(entry.agency, known, [...path, 'agency'], 'agency', 'agencies.yaml');
+    for (const { entry: other } of entries.slice(0, index)) {
+      const isTheSame =
+        other.agency === entry.agency && other.channel === entry.channel && other.address === entry.address;
+      if (isTheSame && overlap(other, entry)) {
+        findings.add(path, `${entry.id} and ${other.id} publish the same channel at the same time; keep one of them`);
+      }
+    }
+  });
+  return findings.problems;
+};
+
+/** How the files of a pack fit together: everything that is named exists, nothing stands twice, every duty has one holder. */
+export const crossCheck = (files: PackFiles): readonly PackProblem[] => [
+  ...checkTerritories(files),
+  ...checkAgencies(files),
+  ...checkInstruments(files),
+  ...checkCompetence(files),
+  ...checkChannels(files),
+];

@@ -1,0 +1,6 @@
+export { applyPack, type PackApplied, type PackLoading } from './apply-pack.js';
+export { PackInvalid, type PackProblem } from './errors.js';
+export { lawEventTypes, LawProjection } from './law-projection.js';
+export type { Pack } from './pack.js';
+export { loadPack } from './read-pack.js';
+export { readYamlFile } from './read-yaml-file.js';

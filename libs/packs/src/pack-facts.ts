@@ -1,0 +1,68 @@
+import type { InstrumentFacts, ProvisionFacts } from '#rules';
+import type { AgenciesFile, ChannelsFile, CompetenceFile, InstrumentsFile, PackFile } from './file-schemas.js';
+import type { Pack } from './pack.js';
+import type { YamlFile } from './yaml-file.js';
+
+/** A file that fits its schema, with its lines. */
+export interface CheckedFile<Content> {
+  readonly file: YamlFile;
+  readonly content: Content;
+}
+
+export interface PackFiles {
+  readonly pack: CheckedFile<PackFile>;
+  readonly agencies: CheckedFile<AgenciesFile>;
+  readonly instruments: CheckedFile<InstrumentsFile>;
+  readonly competence: CheckedFile<CompetenceFile>;
+  readonly channels: CheckedFile<ChannelsFile>;
+}
+
+type InstrumentEntry = InstrumentsFile['instruments'][number];
+type ProvisionEntry = NonNullable<InstrumentEntry['provisions']>[number];
+
+const provisionOf = (
+  { id, textVersion, restrictiveUseAllowed, replacedBy = [], ...facts }: ProvisionEntry,
+  { issuedOn, effectiveFrom }: InstrumentEntry,
+): ProvisionFacts => ({
+  ...facts,
+  provisionId: id,
+  textVersion: textVersion ?? issuedOn?.date ?? effectiveFrom?.date ?? 'unknown',
+  restrictiveUseAllowed: restrictiveUseAllowed ?? (facts.tier === 'F' || facts.tier === 'H'),
+  replacedBy,
+});
+
+const instrumentOf = (pack: string, entry: InstrumentEntry): InstrumentFacts => {
+  const { id, aliases = [], amendedBy = [], replacedBy = [], provisions = [], ...facts } = entry;
+  return {
+    ...facts,
+    pack,
+    instrumentId: id,
+    aliases,
+    amendedBy,
+    replacedBy,
+    provisions: provisions.map((provision) => provisionOf(provision, entry)),
+  };
+};
+
+/** The facts of checked files: what is left out of a file gets its default here. */
+export const packOf = ({ pack: { content }, ...files }: PackFiles): Pack => {
+  const { pack, ...described } = content;
+  return {
+    ...described,
+    name: pack,
+    agencies: files.agencies.content.agencies.map(({ id, roles = [], ...facts }) => ({
+      ...facts,
+      pack,
+      agencyId: id,
+      roles,
+    })),
+    instruments: files.instruments.content.instruments.map((entry) => instrumentOf(pack, entry)),
+    competenceRules: files.competence.content.competence.map(({ id, ...facts }) => ({ ...facts, pack, ruleId: id })),
+    channels: files.channels.content.channels.map(({ id, agency, ...facts }) => ({
+      ...facts,
+      pack,
+      channelId: id,
+      agencyId: agency,
+    })),
+  };
+};
