@@ -4,7 +4,7 @@ import type { EventStore } from '#event-store';
 import type { TokenRequest } from '#identity';
 import { decodeInWorker, type ImportPorts, importRegister, readMapping } from '#import';
 import { type JsonObject, type JsonValue, NotFound } from '#kernel';
-import type { DeadLetter } from '#reactions';
+import type { DeadLetterDesk } from '#reactions';
 import type { ReadModelsStatus } from '#read-models';
 import Type from 'typebox';
 import { backUp, type BackupSources } from './backup/backup.js';
@@ -18,13 +18,7 @@ export interface AdministrationPorts {
     status(): ReadModelsStatus;
     rebuild(name: string): Promise<void>;
   };
-  readonly deadLetters: {
-    list(): Promise<readonly DeadLetter[]>;
-    /** @throws NotFound */
-    show(id: string): Promise<DeadLetter>;
-    retry(id: string): Promise<unknown>;
-    skip(id: string, reason: string): Promise<unknown>;
-  };
+  readonly deadLetters: Pick<DeadLetterDesk, 'list' | 'show' | 'retry' | 'skip'>;
   readonly backup: BackupSources;
   readonly importing: ImportPorts & {
     /** Loads a pack beside those that are loaded, and waits until the law holds it. */
@@ -102,14 +96,14 @@ export const operationsOf = (ports: AdministrationPorts): readonly Operation[] =
   }),
 
   defineOperation('dead-letters-retry', Type.Object({ id: text() }, closed), async function* ({ id }) {
-    yield result(asJson((await ports.deadLetters.retry(id)) ?? null));
+    yield result(asJson(await ports.deadLetters.retry(id)));
   }),
 
   defineOperation(
     'dead-letters-skip',
     Type.Object({ id: text(), reason: text() }, closed),
     async function* ({ id, reason }) {
-      yield result(asJson((await ports.deadLetters.skip(id, reason)) ?? null));
+      yield result(asJson(await ports.deadLetters.skip(id, reason)));
     },
   ),
 
