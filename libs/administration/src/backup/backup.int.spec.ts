@@ -1,0 +1,139 @@
+import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openSqlite } from '#database';
+import { type EmbeddedEventStore, openEmbeddedEventStore, openEmbeddedLogReader } from '#event-store';
+import { deriveId } from '#kernel';
+import { backUp, type BackupSources } from './backup.js';
+import { dataFiles } from './data-folder.js';
+import { MANIFEST } from './manifest.js';
+import { restore } from './restore.js';
+
+const last = async <Item, Result>(steps: AsyncGenerator<Item, Result>): Promise<Result> => {
+  for (;;) {
+    const step = await steps.next();
+    if (step.done === true) return step.value;
+  }
+};
+
+const event = (n: number) => ({ id: deriveId('event', n), type: 'ReportAcknowledged', data: { n }, metadata: {} });
+
+describe('backup and restore', () => {
+  let folder: string;
+  let data: string;
+  let sources: BackupSources & { close(): Promise<void> };
+  let log: EmbeddedEventStore;
+  let append: (n: number) => Promise<unknown>;
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'backup-'));
+    data = join(folder, 'data');
+    mkdirSync(join(data, 'keys'), { recursive: true });
+    writeFileSync(join(data, 'keys', 'master.key'), 'secret', { mode: 0o600 });
+    const files = dataFiles(data);
+    log = await openEmbeddedEventStore({ file: files.log });
+    const databases = [files.readModels, files.operations, files.vault].map((file) =>
+      openSqlite<never>({ file, durability: 'full' }),
+    );
+    const [readModels, operations, vault] = databases;
+    if (readModels === undefined || operations === undefined || vault === undefined) throw new Error('unreachable');
+    append = (n) => log.append(`report-${n}`, [event(n)], 'no_stream');
+    sources = {
+      log,
+      readModels,
+      operations,
+      vault,
+      dataFolder: data,
+      close: async () => {
+        for (const database of databases) await database.close();
+        await log.close();
+      },
+    };
+  });
+
+  afterEach(async () => {
+    await sources.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const headOf = async (log: { head(): Promise<unknown>; close(): Promise<void> }) => {
+    const head = await log.head();
+    await log.close();
+    return head;
+  };
+
+  it('taken while writing, holds every event that was acknowledged before it began, and restores to the same log', async () => {
+    for (let n = 0; n < 200; n += 1) await append(n);
+    const before = await headOf(await openEmbeddedLogReader(dataFiles(data).log));
+    const writing = (async () => {
+      for (let n = 200; n < 600; n += 1) await append(n);
+    })();
+    const backup = join(folder, 'backup');
+    const manifest = await last(backUp(sources, backup, false));
+    await writing;
+
+    const target = join(folder, 'restored');
+    const restored = await last(restore(backup, target, () => Promise.resolve([before as never])));
+    expect(restored.log.logId).toBe(manifest.logId);
+    expect(restored.log.events).toBeGreaterThanOrEqual(200);
+    expect(restored.log.head.at?.position ?? null).toBe(manifest.head);
+    expect(readdirSync(target).sort()).toEqual([
+      'log.sqlite',
+      'operations.sqlite',
+      'read-models.sqlite',
+      'vault.sqlite',
+    ]);
+    expect(statSync(join(target, 'vault.sqlite')).mode & 0o777).toBe(0o600);
+
+    const again = await openEmbeddedEventStore({ file: dataFiles(target).log });
+    await again.append('report-new', [event(10_000)], 'no_stream');
+    await again.close();
+  });
+
+  it('leaves the keys out unless asked: whoever has both reads the vault', async () => {
+    await last(backUp(sources, join(folder, 'without'), false));
+    expect(readdirSync(join(folder, 'without'))).not.toContain('keys');
+    await last(backUp(sources, join(folder, 'with'), true));
+    await last(restore(join(folder, 'with'), join(folder, 'restored'), () => Promise.resolve([])));
+    expect(readdirSync(join(folder, 'restored', 'keys'))).toEqual(['master.key']);
+  });
+
+  it('a stored position that is ahead of the restored log is noticed, and nothing is left in the target', async () => {
+    await append(1);
+    const backup = join(folder, 'backup');
+    await last(backUp(sources, backup, false));
+    await append(2);
+    const ahead = await log.head();
+    const target = join(folder, 'restored');
+    await expect(last(restore(backup, target, () => Promise.resolve([ahead])))).rejects.toMatchObject({
+      code: 'foreign-position',
+    });
+    expect(readdirSync(target)).toEqual([]);
+  });
+
+  it('refuses a backup that was changed, broken off or is none, and leaves the target empty', async () => {
+    const backup = join(folder, 'backup');
+    await last(backUp(sources, backup, false));
+    const target = join(folder, 'restored');
+    appendFileSync(join(backup, 'vault.sqlite'), 'x');
+    await expect(last(restore(backup, target, () => Promise.resolve([])))).rejects.toThrow(/vault\.sqlite.*changed/);
+    expect(readdirSync(target)).toEqual([]);
+    rmSync(join(backup, MANIFEST));
+    await expect(last(restore(backup, target, () => Promise.resolve([])))).rejects.toThrow(/no finished backup/);
+  });
+
+  it('refuses a manifest that leads out of the backup', async () => {
+    const backup = join(folder, 'backup');
+    const manifest = await last(backUp(sources, backup, false));
+    const files = [{ name: '../data/log.sqlite', bytes: 0, sha256: '' }];
+    writeFileSync(join(backup, MANIFEST), JSON.stringify({ ...manifest, files }));
+    await expect(last(restore(backup, join(folder, 'restored'), () => Promise.resolve([])))).rejects.toThrow(/outside/);
+  });
+
+  it('overwrites nothing: neither an earlier backup nor a data folder in use', async () => {
+    const backup = join(folder, 'backup');
+    await last(backUp(sources, backup, false));
+    await expect(last(backUp(sources, backup, false))).rejects.toThrow(/not empty/);
+    await expect(last(restore(backup, data, () => Promise.resolve([])))).rejects.toThrow(/not empty/);
+  });
+});
