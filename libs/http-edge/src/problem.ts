@@ -75,6 +75,7 @@ export const problemOf = (error: unknown, occurrence: Occurrence = {}): Problem 
     return document(error.code, error.status, error.message, occurrence, error.extensions);
   }
   const status = statusOf(error);
-  const message = error instanceof HttpException ? error.message : '';
+  // A framework's text for what it could not find quotes the URL, and a URL may hold what somebody searched for.
+  const message = status === 404 ? 'There is no such path.' : error instanceof HttpException ? error.message : '';
   return document(codeByStatus[status] ?? 'request', status, message, occurrence);
 };

@@ -1,0 +1,21 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import type { ContextDefinition } from '#reactions';
+import { HealthController } from './observing/health.controller.js';
+import { LawQueriesController } from './queries/law-queries.controller.js';
+import { lawQueryHandlers } from './queries/law.queries.js';
+import { MatterQueriesController } from './queries/matter-queries.controller.js';
+import { matterQueryHandlers } from './queries/matter.queries.js';
+
+/** The server: the platform, the contexts that it hosts, and the queries over all of them. */
+@Module({})
+export class AppModule {
+  static of(platform: DynamicModule, contexts: readonly ContextDefinition[]): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [platform, CqrsModule, ...contexts.map(({ module }) => module)],
+      controllers: [HealthController, MatterQueriesController, LawQueriesController],
+      providers: [...matterQueryHandlers, ...lawQueryHandlers],
+    };
+  }
+}

@@ -1,0 +1,164 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { CommandBus } from '@nestjs/cqrs';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { type AdministrationPorts, AdministrationServer, operationsOf } from '#administration';
+import { acceptOnlyJson, answerReceipts, BodyPipe, ProblemFilter } from '#http-edge';
+import { mintToken, type TokenRequest } from '#identity';
+import { VirtualClock } from '#kernel';
+import { BusDispatcher, type ContextDefinition, policiesOf, PolicyRunner } from '#reactions';
+import { administrationPortsOf } from './administration.js';
+import { AppModule } from './app.module.js';
+import type { ServerConfiguration } from './configuration.js';
+import { contextsNamed } from './contexts.js';
+import { addHooks } from './http/hooks.js';
+import { addRateLimit, addSecurityHeaders } from './http/limits.js';
+import { type Instance, openInstance } from './instance.js';
+import { createLogger, NestLog } from './observing/logger.js';
+import { Metrics } from './observing/metrics.js';
+import { Readiness } from './observing/readiness.js';
+import { addApiDescription } from './openapi/api-description.js';
+import { PlatformModule } from './platform.module.js';
+
+/** What a caller in the same process may put in place of the server's own. */
+export interface ServerOverrides {
+  readonly logger?: Logger;
+  /** False: everything is opened and wired, nothing listens, follows the log or reacts (the command line on the files). */
+  readonly serve?: boolean;
+}
+
+/** A server that serves. */
+export interface RunningServer {
+  readonly app: NestFastifyApplication;
+  /** `http://127.0.0.1:3000`; empty when it does not listen. */
+  readonly url: string;
+  readonly instance: Instance;
+  readonly administration: AdministrationPorts;
+  /** Where the virtual clock is moved; absent under the world's. */
+  readonly virtualClock?: VirtualClock;
+  /** Mints a token of the embedded default. @throws KnownError `issuer-configured`. */
+  mintToken(request: TokenRequest): Promise<string>;
+  /** Takes no more requests, answers those in hand, stops what follows the log, releases every file. Can be called twice. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a server: opens the data folder (see `openInstance`), wires contexts and edges, follows the log, listens. It is
+ * ready (`/ready`) when everything that follows the log has caught up once.
+ * @throws KnownError with what to do, when it cannot start; everything is released again then.
+ */
+export const createServer = async (
+  configuration: ServerConfiguration,
+  overrides: ServerOverrides = {},
+): Promise<RunningServer> => {
+  const logger = overrides.logger ?? createLogger(configuration.logLevel);
+  const instance = await openInstance(configuration);
+  try {
+    return await serve(instance, logger, overrides.serve ?? true);
+  } catch (error) {
+    await instance.close();
+    throw error;
+  }
+};
+
+const createApp = async (
+  instance: Instance,
+  contexts: readonly ContextDefinition[],
+  logger: Logger,
+  observing: { readonly metrics: Metrics; readonly readiness: Readiness },
+): Promise<NestFastifyApplication> => {
+  const { configuration, authenticator, readModels } = instance;
+  const { bodyLimit, waitLimit, rateLimit, corsOrigins } = configuration;
+  const adapter = new FastifyAdapter({ bodyLimit, skipMiddie: true, multipart: false });
+  const platform = PlatformModule.of(instance, contexts, observing);
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(platform, contexts), adapter, {
+    logger: new NestLog(logger),
+    bodyParser: false,
+    abortOnError: false,
+  });
+  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  acceptOnlyJson(fastify, bodyLimit);
+  answerReceipts(fastify);
+  await addSecurityHeaders(app);
+  addHooks(fastify, {
+    authenticator,
+    metrics: observing.metrics,
+    logger,
+    awaitPosition: (token) => readModels.awaitPosition(token, { timeoutMs: waitLimit }),
+  });
+  await addRateLimit(app, rateLimit);
+  if (corsOrigins.length > 0) app.enableCors({ origin: [...corsOrigins] });
+  app.useGlobalPipes(new BodyPipe());
+  app.useGlobalFilters(new ProblemFilter());
+  addApiDescription(app);
+  await app.init();
+  return app;
+};
+
+const serve = async (instance: Instance, logger: Logger, isServing: boolean): Promise<RunningServer> => {
+  const { configuration, store, feed, codec, clock, readModels, reactionRecords } = instance;
+  const contexts = contextsNamed(configuration.contexts);
+  const observing = { metrics: new Metrics(), readiness: new Readiness() };
+  const app = await createApp(instance, contexts, logger, observing);
+  const dispatcher = new BusDispatcher(app.get(CommandBus), contexts);
+  const policies = policiesOf(contexts);
+  const runner = new PolicyRunner({ policies, store, feed, codec, dispatcher, records: reactionRecords, clock });
+  const administration = administrationPortsOf(instance, contexts, runner, dispatcher);
+  const socket = new AdministrationServer(configuration.dataFolder, operationsOf(administration), (error) =>
+    logger.error({ err: error }, 'An operation of an administrator failed'),
+  );
+
+  let stopped: Promise<void> | undefined;
+  const stopAll = async (): Promise<void> => {
+    if (isServing) await socket.close();
+    await app.close();
+    if (isServing) await runner.stop();
+    await instance.close();
+  };
+
+  if (isServing) {
+    observing.metrics.measure({
+      projections: () => readModels.status().projections,
+      policies: async () => (await runner.status()).policies,
+    });
+    addChecks(observing.readiness, instance, runner);
+    instance.start();
+    await runner.start();
+    await socket.listen();
+    await app.listen(configuration.port, configuration.host);
+    logger.info({ url: await app.getUrl(), logId: instance.logId }, 'listening');
+  }
+  return {
+    app,
+    url: isServing ? await app.getUrl() : '',
+    instance,
+    administration,
+    ...(clock instanceof VirtualClock && { virtualClock: clock }),
+    mintToken: (request) => mintToken(configuration.tokens, request),
+    stop: () => (stopped ??= stopAll()),
+  };
+};
+
+const addChecks = (readiness: Readiness, { readModels, trouble }: Instance, runner: PolicyRunner): void => {
+  readiness.add(async () => {
+    const reasons = trouble();
+    return [{ name: 'log', ...(reasons.length > 0 && { reason: reasons.join('; ') }) }];
+  });
+  readiness.add(async () => {
+    const { reason } = readModels.status();
+    return [{ name: 'read-models', ...(reason !== undefined && { reason }) }];
+  });
+  let haveCaughtUp = false;
+  readiness.add(async () => {
+    const { ready, policies } = await runner.status();
+    haveCaughtUp ||= policies.every(({ caughtUp }) => caughtUp);
+    const failures = policies.flatMap(({ policy, failure }) =>
+      failure === undefined ? [] : [`${policy}: ${failure}`],
+    );
+    const reason =
+      failures.join('; ') || (ready ? undefined : 'not running') || (haveCaughtUp ? undefined : 'catching up');
+    return [{ name: 'policies', ...(reason !== undefined && { reason }) }];
+  });
+};

@@ -1,0 +1,3 @@
+export { InvalidConfiguration, readConfiguration, type ServerConfiguration } from './configuration.js';
+export { createServer, type RunningServer, type ServerOverrides } from './create-server.js';
+export type { Instance } from './instance.js';

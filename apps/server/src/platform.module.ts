@@ -1,0 +1,46 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { CommandExecutor } from '#deciding';
+import { CommandGateway, EDGE_SETTINGS, type EdgeSettings } from '#http-edge';
+import { PERSONAL_DATA_VAULT } from '#identity';
+import { LawProjection } from '#packs';
+import type { ContextDefinition } from '#reactions';
+import { ReadModels, waitTokenOf } from '#read-models';
+import type { Instance } from './instance.js';
+import { Metrics } from './observing/metrics.js';
+import { Readiness } from './observing/readiness.js';
+
+/** What contexts and edges are given: one of each, from the opened instance. */
+@Module({})
+export class PlatformModule {
+  static of(
+    instance: Instance,
+    contexts: readonly ContextDefinition[],
+    observing: { readonly metrics: Metrics; readonly readiness: Readiness },
+  ): DynamicModule {
+    const { executor, vault, law, readModels, origin, logId } = instance;
+    const categories = new Map(
+      contexts.flatMap(({ messages }) => Object.entries(messages).map(([category, Message]) => [Message, category])),
+    );
+    const settings: EdgeSettings = {
+      origin,
+      waitTokenFor: (position) => waitTokenOf({ logId, position }),
+      categoryOf: (Message) => {
+        const category = categories.get(Message as never);
+        if (category === undefined) throw new Error(`No hosted context takes ${Message.name}`);
+        return category;
+      },
+    };
+    const providers = [
+      { provide: CommandExecutor, useValue: executor },
+      { provide: PERSONAL_DATA_VAULT, useValue: vault },
+      { provide: LawProjection, useValue: law },
+      { provide: ReadModels, useValue: readModels },
+      { provide: Metrics, useValue: observing.metrics },
+      { provide: Readiness, useValue: observing.readiness },
+      { provide: EDGE_SETTINGS, useValue: settings },
+      CommandGateway,
+    ];
+    return { module: PlatformModule, global: true, imports: [CqrsModule], providers, exports: providers };
+  }
+}

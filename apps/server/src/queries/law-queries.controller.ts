@@ -1,0 +1,46 @@
+import { Controller, Get } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import type { AgencyFacts, ChannelFacts } from '#rules';
+import {
+  type LawList,
+  ListAgencies,
+  ListChannels,
+  ListProvisions,
+  ListRules,
+  type ProvisionEntry,
+  type RuleEntry,
+} from './law.queries.js';
+
+/** The law as it is loaded: bodies, channels, provisions, and the rules by which the product refuses. */
+@Controller('v1')
+export class LawQueriesController {
+  readonly #queries: QueryBus;
+
+  constructor(queries: QueryBus) {
+    this.#queries = queries;
+  }
+
+  /** The published intake channels. */
+  @Get('channels')
+  channels(): Promise<LawList<ChannelFacts>> {
+    return this.#queries.execute(new ListChannels());
+  }
+
+  /** Every body that was ever registered, with its dates. */
+  @Get('agencies')
+  agencies(): Promise<LawList<AgencyFacts>> {
+    return this.#queries.execute(new ListAgencies());
+  }
+
+  /** The legal catalogue: what can be cited, and what cannot, with the reason. */
+  @Get('provisions')
+  provisions(): Promise<LawList<ProvisionEntry>> {
+    return this.#queries.execute(new ListProvisions());
+  }
+
+  /** The catalogue of rules: clause, reason, what to do instead. */
+  @Get('rules')
+  rules(): Promise<LawList<RuleEntry>> {
+    return this.#queries.execute(new ListRules());
+  }
+}

@@ -1,0 +1,169 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import {
+  agencyInbox,
+  type CaseFile,
+  type CaseFilter,
+  type CaseSummary,
+  type ChannelTotal,
+  channelTotals,
+  getCaseFile,
+  getReport,
+  getReportTimeline,
+  type InboxTask,
+  listCases,
+  listReports,
+  type Page,
+  type PageRequest,
+  ReadModels,
+  type ReportFilter,
+  type ReportSummary,
+  screeningQueue,
+  type TaskKind,
+  type TimelineEntry,
+  type Viewer,
+} from '#read-models';
+
+/** Questions about matters. Each carries who asks; what they may see is decided in one place, by the read models. */
+
+export class ListReports extends Query<Page<ReportSummary>> {
+  constructor(
+    readonly viewer: Viewer,
+    readonly filter: ReportFilter,
+    readonly page: PageRequest,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListReports)
+class ListReportsHandler implements IQueryHandler<ListReports> {
+  constructor(private readonly readModels: ReadModels) {}
+
+  execute({ viewer, filter, page }: ListReports): Promise<Page<ReportSummary>> {
+    return listReports(this.readModels, viewer, filter, page);
+  }
+}
+
+/** A report with what happened to it. */
+export interface ReportFile extends ReportSummary {
+  readonly timeline: readonly TimelineEntry[];
+}
+
+export class GetReport extends Query<ReportFile> {
+  constructor(
+    readonly viewer: Viewer,
+    readonly reportId: string,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(GetReport)
+class GetReportHandler implements IQueryHandler<GetReport> {
+  constructor(private readonly readModels: ReadModels) {}
+
+  async execute({ viewer, reportId }: GetReport): Promise<ReportFile> {
+    const report = await getReport(this.readModels, viewer, reportId);
+    return { ...report, timeline: await getReportTimeline(this.readModels, viewer, reportId) };
+  }
+}
+
+export class ScreeningQueue extends Query<Page<ReportSummary>> {
+  constructor(
+    readonly viewer: Viewer,
+    readonly page: PageRequest,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ScreeningQueue)
+class ScreeningQueueHandler implements IQueryHandler<ScreeningQueue> {
+  constructor(private readonly readModels: ReadModels) {}
+
+  execute({ viewer, page }: ScreeningQueue): Promise<Page<ReportSummary>> {
+    return screeningQueue(this.readModels, viewer, page);
+  }
+}
+
+export class ListCases extends Query<Page<CaseSummary>> {
+  constructor(
+    readonly viewer: Viewer,
+    readonly filter: CaseFilter,
+    readonly page: PageRequest,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListCases)
+class ListCasesHandler implements IQueryHandler<ListCases> {
+  constructor(private readonly readModels: ReadModels) {}
+
+  execute({ viewer, filter, page }: ListCases): Promise<Page<CaseSummary>> {
+    return listCases(this.readModels, viewer, filter, page);
+  }
+}
+
+export class GetCaseFile extends Query<CaseFile> {
+  constructor(
+    readonly viewer: Viewer,
+    readonly caseId: string,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(GetCaseFile)
+class GetCaseFileHandler implements IQueryHandler<GetCaseFile> {
+  constructor(private readonly readModels: ReadModels) {}
+
+  execute({ viewer, caseId }: GetCaseFile): Promise<CaseFile> {
+    return getCaseFile(this.readModels, viewer, caseId);
+  }
+}
+
+export class AgencyInbox extends Query<Page<InboxTask>> {
+  constructor(
+    readonly viewer: Viewer,
+    readonly filter: { readonly kind?: TaskKind },
+    readonly page: PageRequest,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(AgencyInbox)
+class AgencyInboxHandler implements IQueryHandler<AgencyInbox> {
+  constructor(private readonly readModels: ReadModels) {}
+
+  execute({ viewer, filter, page }: AgencyInbox): Promise<Page<InboxTask>> {
+    return agencyInbox(this.readModels, viewer, filter, page);
+  }
+}
+
+export class ChannelTotals extends Query<readonly ChannelTotal[]> {
+  constructor(readonly viewer: Viewer) {
+    super();
+  }
+}
+
+@QueryHandler(ChannelTotals)
+class ChannelTotalsHandler implements IQueryHandler<ChannelTotals> {
+  constructor(private readonly readModels: ReadModels) {}
+
+  execute({ viewer }: ChannelTotals): Promise<readonly ChannelTotal[]> {
+    return channelTotals(this.readModels, viewer);
+  }
+}
+
+/** The handlers of all of them. */
+export const matterQueryHandlers = [
+  ListReportsHandler,
+  GetReportHandler,
+  ScreeningQueueHandler,
+  ListCasesHandler,
+  GetCaseFileHandler,
+  AgencyInboxHandler,
+  ChannelTotalsHandler,
+];

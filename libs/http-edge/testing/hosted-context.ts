@@ -1,0 +1,89 @@
+import { Global, Module } from '@nestjs/common';
+import { CommandBus, CqrsModule } from '@nestjs/cqrs';
+import { Test } from '@nestjs/testing';
+import { type Actor, EventCodec, type Recorded } from '#contracts';
+import { CommandExecutor, type CommandOutcome, type CommandRequest } from '#deciding';
+import { issuance } from '#deciding/testing';
+import { MemoryEventStore } from '#event-store';
+import { CommandGateway, EDGE_SETTINGS, type EdgeSettings } from '#http-edge';
+import { deriveId, type Instant, type Uuid, VirtualClock } from '#kernel';
+import { BusDispatcher, type ContextDefinition } from '#reactions';
+import type { LawInForce } from '#rules';
+import { lawForTests } from '#rules/testing';
+
+const codec = new EventCodec();
+const REQUEST = { correlationId: 'spec', origin: 'LIVE' } as const;
+
+/**
+ * A context with its own module and an empty log, and nothing else: no other context, no disk, no HTTP. The clock stands
+ * at `now` until it is moved; the law permits unless `law` says otherwise.
+ */
+export const hostedAlone = async (
+  context: ContextDefinition,
+  { now = issuance().now, law = {} }: { readonly now?: Instant; readonly law?: Partial<LawInForce> } = {},
+) => {
+  const store = new MemoryEventStore();
+  const clock = new VirtualClock(now);
+  const settings: EdgeSettings = {
+    origin: 'LIVE',
+    waitTokenFor: (position) => position,
+    categoryOf: (Message) =>
+      Object.entries(context.messages).find(([, each]) => (each as unknown) === Message)?.[0] ?? 'none',
+  };
+
+  @Global()
+  @Module({
+    imports: [CqrsModule],
+    providers: [
+      {
+        provide: CommandExecutor,
+        useValue: new CommandExecutor({ store, codec, clock, law: { current: () => lawForTests(law) } }),
+      },
+      { provide: EDGE_SETTINGS, useValue: settings },
+      CommandGateway,
+    ],
+    exports: [CommandExecutor, CommandGateway],
+  })
+  class Platform {}
+
+  const module = await Test.createTestingModule({ imports: [Platform, context.module] }).compile();
+  await module.init();
+  const dispatcher = new BusDispatcher(module.get(CommandBus), [context]);
+  let issued = 0;
+
+  /** Issues a command as an officer would, to the stream of a category of the context. */
+  const issue = (
+    category: string,
+    targetId: Uuid,
+    command: { readonly type: string; readonly data: unknown },
+    actor: Actor,
+    request: Partial<CommandRequest> = {},
+  ): Promise<CommandOutcome> => {
+    const commandId = deriveId('spec', (issued += 1));
+    return dispatcher.dispatch({ category, targetId, command }, { ...REQUEST, commandId, actor, ...request });
+  };
+
+  /** Lets the context's policies react to an event of another context, as a running process would. */
+  const react = async (event: Recorded): Promise<readonly CommandOutcome[]> => {
+    const outcomes: CommandOutcome[] = [];
+    for (const policy of context.policies) {
+      if (!policy.on.includes(event.type)) continue;
+      for (const reaction of policy.react(event)) {
+        const commandId = deriveId(policy.name, event.id, reaction.targetId, reaction.command.type);
+        const actor: Actor = { kind: 'SYSTEM', policy: policy.name };
+        const request = { ...REQUEST, commandId, actor, causationId: event.id };
+        outcomes.push(await dispatcher.dispatch(reaction, request));
+      }
+    }
+    return outcomes;
+  };
+
+  /** Everything that the log holds, read and validated, in its order. */
+  const log = async (): Promise<readonly Recorded[]> => {
+    const events: Recorded[] = [];
+    for await (const stored of store.readAll()) events.push(codec.read(stored));
+    return events;
+  };
+
+  return { module, clock, issue, react, log, close: () => module.close() };
+};

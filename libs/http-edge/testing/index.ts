@@ -1,0 +1,1 @@
+export { hostedAlone } from './hosted-context.js';

@@ -1,0 +1,12 @@
+import type { ContextDefinition } from '#reactions';
+import { registerSubject } from './policies/register-subject.policy.js';
+import { IdentityModule } from './subject/identity.module.js';
+import { OnSubject } from './subject/subject.handlers.js';
+
+/** What the server hosts of this library: subjects' records and the policy that begins them. */
+export const identityContext: ContextDefinition = {
+  name: 'identity',
+  module: IdentityModule,
+  messages: { subject: OnSubject },
+  policies: [registerSubject],
+};
