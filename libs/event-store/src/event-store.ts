@@ -37,6 +37,7 @@ export interface StoredPosition {
   readonly at: { readonly position: Position; readonly eventId: Uuid } | null;
 }
 
+/** Conditions that an event must all meet. An empty list is met by no event. Case counts; no sign is a wildcard. */
 export interface EventFilter {
   /** Only streams whose name starts with one of these. */
   readonly streamPrefixes?: readonly string[];
@@ -51,6 +52,7 @@ export interface ReadStreamOptions {
   readonly from?: number;
   /** At most this many events; a positive integer. Default: all. */
   readonly limit?: number;
+  /** Aborting it makes the read throw its reason, so that a read cut short is not taken for the whole. */
   readonly signal?: AbortSignal;
 }
 
@@ -62,12 +64,14 @@ export interface ReadAllOptions {
   /** At most this many events that pass the filter; a positive integer. Default: all there are when the read reaches the end. */
   readonly limit?: number;
   readonly filter?: EventFilter;
+  /** Aborting it makes the read throw its reason, so that a read cut short is not taken for the whole. */
   readonly signal?: AbortSignal;
 }
 
 export interface SubscribeOptions {
   /** Exclusive: the first event returned is the next one after it. Default: from the start. */
   readonly after?: Position;
+  /** Aborting it ends the subscription; nothing is thrown. */
   readonly signal?: AbortSignal;
 }
 
@@ -85,7 +89,8 @@ export type SubscriptionItem = { readonly kind: 'event'; readonly event: StoredE
  */
 export interface EventStore {
   /**
-   * Appends 1 to 100 events, at most 1 MiB of event data in all, atomically.
+   * Appends 1 to 100 events, at most 1 MiB of event data (and 1 MiB of metadata) in all, atomically. The arguments are
+   * taken as they are at the call: what the caller does to them afterwards changes nothing.
    *
    * The same ids again in the same order with the same expectation succeed and change nothing, at any time later and
    * after a restart. That, and only that, is what a retry may rely on: a caller that (re)loads a stream must look for its
@@ -99,17 +104,25 @@ export interface EventStore {
    */
   append(stream: StreamName, events: readonly NewEvent[], expected: ExpectedRevision): Promise<AppendResult>;
 
-  /** The events of one stream, lazily, with back-pressure. A stream that does not exist is empty. */
+  /**
+   * The events of one stream, lazily, with back-pressure. A stream that does not exist is empty.
+   * @throws InvalidRead (at the first event) when the options make no sense; LogUnavailable; LogCorrupt.
+   */
   readStream(stream: StreamName, options?: ReadStreamOptions): AsyncIterable<StoredEvent>;
 
-  /** Events of all streams, lazily, with back-pressure. Never shows an adapter's own bookkeeping. */
+  /**
+   * Events of all streams, lazily, with back-pressure. Never shows an adapter's own bookkeeping.
+   * @throws InvalidRead (at the first event) when the options make no sense; LogUnavailable; LogCorrupt.
+   * @throws ForeignPosition when `from` is no position of this kind of log (or, where the adapter can tell, ahead of it).
+   */
   readAll(options?: ReadAllOptions): AsyncIterable<StoredEvent>;
 
   /**
    * History after a position, then live events as they come, in order, none twice, none left out; ends when `signal`
    * aborts or the store closes. A slow consumer costs no memory: the adapter reads on from the log. Survives a restart
    * of the server behind it.
-   * @throws LogUnavailable only when the log is closed while subscribing.
+   * @throws LogUnavailable only when the log is closed already at the call.
+   * @throws ForeignPosition when `after` is no position of this kind of log (or, where the adapter can tell, ahead of it).
    */
   subscribe(options?: SubscribeOptions): AsyncIterable<SubscriptionItem>;
 

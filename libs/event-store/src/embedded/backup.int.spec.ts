@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import {
   BackupRefused,
@@ -23,7 +23,9 @@ describe('A backup', () => {
   it('taken while four write is the log of one moment, whole, in one file, and opens as the same log', async () => {
     const file = folder.path();
     const store = await openEmbeddedEventStore({ file });
-    await fill(store, newStream(), 3_000);
+    // Some twelve megabytes: several steps of copying.
+    for (let at = 0; at < 60; at += 1)
+      await store.append(newStream(), [anEvent({ data: { text: 'x'.repeat(200_000) } })], 'no_stream');
     const before = await store.head();
     let copying = true;
     let written = 0;
@@ -46,7 +48,13 @@ describe('A backup', () => {
     expect(readdirSync(dirname(target)).filter((name) => name.startsWith(basename(target)))).toEqual([
       basename(target),
     ]);
+    // Of one moment: what was written meanwhile neither grew the copy nor made it start again.
+    expect(steps.length).toBeGreaterThan(1);
+    expect(new Set(steps.map(([, total]) => total)).size).toBe(1);
+    expect(steps.map(([done]) => done)).toEqual(steps.map(([done]) => done).toSorted((a, b) => a - b));
     expect(steps.at(-1)?.[0]).toBe(steps.at(-1)?.[1]);
+    // Byte 18 of an SQLite file: 1, it needs no write-ahead log beside it.
+    expect(readFileSync(target)[18]).toBe(1);
     const reader = await openEmbeddedLogReader(target);
     const check = await reader.verifyIntegrity();
     expect(check.logId).toBe(before.logId);

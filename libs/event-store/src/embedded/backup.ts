@@ -27,10 +27,12 @@ export const copyLog = async (file: string, target: string, { progress }: Backup
     // The snapshot is held for the whole copy. Without it every append by the writer would start the copy again.
     db.exec('BEGIN');
     db.prepare('SELECT count(*) FROM meta').get();
-    await copyPages(db, partial, {
+    const pages = await copyPages(db, partial, {
       rate: PAGES_PER_STEP,
       progress: ({ totalPages, remainingPages }) => progress?.(totalPages - remainingPages, totalPages),
     });
+    // The last step is not told by SQLite.
+    progress?.(pages, pages);
     const copy = new DatabaseSync(partial);
     try {
       copy.exec('PRAGMA synchronous = EXTRA; PRAGMA journal_mode = DELETE');

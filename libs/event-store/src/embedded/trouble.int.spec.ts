@@ -81,6 +81,8 @@ describe('A full disk', () => {
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect(idsOf(await collect(store.readAll()))).toEqual(idsOf([small, other]));
     expect((await store.append(first, [anEvent()], 0)).revision).toBe(1);
+    // The failed one took no place either.
+    expect((await collect(store.readAll())).map(({ position }) => Number(position))).toEqual([1, 2, 3]);
     await store.close();
   });
 
