@@ -7,9 +7,7 @@ export const openAssignment = definePolicy({
   context: 'cooperating-agency',
   on: ['VerificationRequested'],
   react: ({ streamId, data }) => {
-    const opening: OpenAssignment = { caseId: streamId, ...data };
-    return [
-      { category: 'assignment', targetId: data.assignmentId, command: { type: 'OpenAssignment', data: opening } },
-    ];
+    const task: OpenAssignment = { caseId: streamId, ...data };
+    return [{ category: 'assignment', targetId: data.assignmentId, command: { type: 'OpenAssignment', data: task } }];
   },
 });
