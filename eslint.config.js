@@ -142,6 +142,8 @@ export default tseslint.config(
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
       // Commands are classes for their validation; their data is spread into events as what it is.
       '@typescript-eslint/no-misused-spread': 'off',
+      // … and their classes are the shape of plain data: a decider is given data, never instances.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       'no-restricted-syntax': ['error', vagueNames],
       eqeqeq: 'error',
       'object-shorthand': 'error',
