@@ -27,6 +27,8 @@ export interface ServerOverrides {
   readonly logger?: Logger;
   /** False: everything is opened and wired, nothing listens, follows the log or reacts (the command line on the files). */
   readonly serve?: boolean;
+  /** Read models that are thrown away and built from the log again. */
+  readonly startOver?: readonly string[] | 'all';
 }
 
 /** A server that serves. */
@@ -54,7 +56,7 @@ export const createServer = async (
   overrides: ServerOverrides = {},
 ): Promise<RunningServer> => {
   const logger = overrides.logger ?? createLogger(configuration.logLevel);
-  const instance = await openInstance(configuration);
+  const instance = await openInstance(configuration, overrides.startOver);
   try {
     return await serve(instance, logger, overrides.serve ?? true);
   } catch (error) {

@@ -57,20 +57,28 @@ class Opened {
 /**
  * Opens a data folder: the log with its lock, then what was made from it (each checked to be of this log), then the packs,
  * then the law. Nothing moves before `start`.
+ * @param startOver Read models that are thrown away and built again, whatever they were made from.
  * @throws KnownError with what to do: another process has it, a file is damaged, a wrong master key, a corrupt pack, a
  * position of another log.
  */
-export const openInstance = async (configuration: ServerConfiguration): Promise<Instance> => {
+export const openInstance = async (
+  configuration: ServerConfiguration,
+  startOver: readonly string[] | 'all' = [],
+): Promise<Instance> => {
   const opened = new Opened();
   try {
-    return await openAll(configuration, opened);
+    return await openAll(configuration, opened, startOver);
   } catch (error) {
     await opened.closeAll();
     throw error;
   }
 };
 
-const openAll = async (configuration: ServerConfiguration, opened: Opened): Promise<Instance> => {
+const openAll = async (
+  configuration: ServerConfiguration,
+  opened: Opened,
+  startOver: readonly string[] | 'all',
+): Promise<Instance> => {
   const { dataFolder, masterKey, tokens, packs, virtualClock } = configuration;
   await mkdir(dataFolder, { recursive: true, mode: 0o700 });
   const files = dataFiles(dataFolder);
@@ -84,14 +92,10 @@ const openAll = async (configuration: ServerConfiguration, opened: Opened): Prom
   await migrate(operationsDatabase, reactionMigrations(operationsDatabase));
   const feed = new LogFeed(store);
   const readModelsDatabase = opened.with(openSqlite<never>({ file: files.readModels, durability: 'normal' }));
-  const readModels = await ReadModels.open({
-    database: readModelsDatabase,
-    store,
-    feed,
-    projections: allProjections,
-    clock,
-    codec,
-  });
+  const readModels = await ReadModels.open(
+    { database: readModelsDatabase, store, feed, projections: allProjections, clock, codec },
+    startOver,
+  );
 
   const law = new LawProjection();
   for (const folder of packs) await applyPack(await loadPack(folder), { store, codec, clock, origin });
