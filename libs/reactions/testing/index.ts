@@ -1,0 +1,3 @@
+export { reaction } from './reaction.js';
+export { openReactionRecords } from './records.js';
+export { untilIdle } from './until-idle.js';
