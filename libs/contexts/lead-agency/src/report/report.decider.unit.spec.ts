@@ -1,7 +1,8 @@
 import { NOT_IN_SOURCE, type ReportEvent } from '#contracts';
-import { officer, properties, specification } from '#deciding/testing';
+import { issuance, officer, properties, specification } from '#deciding/testing';
 import { fold } from '#kernel';
-import { agencyForTests, agencies } from '#rules/testing';
+import { unless } from '#rules';
+import { agencyForTests, agencies, lawForTests } from '#rules/testing';
 import {
   acknowledged,
   dismissed,
@@ -65,16 +66,15 @@ describe('a report is received (KH art. 5.1)', () => {
     .when(register(), { issued: { actor: officer({ agencyId: agencies.police, role: 'CLERK' }) } })
     .then(received({ receivedBy: agencies.police }));
 
-  specification(reportDecider, 'only on a channel that is published and valid when it came in (LC-CHANNEL)')
+  specification(reportDecider, 'on a channel that was valid when it came in')
     .when(register({ occurredAt: yesterday, occurredAtReason: 'Ghi trên giấy' }), {
       issued: { occurredAt: yesterday },
-      law: {
-        channelIsOpen: (channelId, channel, agencyId, at) => ({
-          rule: 'LC-CHANNEL',
-          parameters: { channelId, channel, agencyId, at },
-        }),
-      },
+      law: { channelIsOpen: (_id, _channel, _agency, at) => unless(at === yesterday, 'LC-CHANNEL') },
     })
+    .accepted();
+
+  specification(reportDecider, 'on no other channel (LC-CHANNEL)')
+    .when(register(), { law: { channelIsOpen: () => unless(false, 'LC-CHANNEL') } })
     .refused('LC-CHANNEL');
 
   specification(reportDecider, 'by post with the date of arrival and the scan (KH art. 5.1.b)')
@@ -299,15 +299,19 @@ describe('a report ends as it was screened (life-cycle 3.2)', () => {
 describe('a report about the lead itself (life-cycle 3.2, 3.7; INV-10)', () => {
   const aboutTheLead = received({ reportedParty: { kind: 'AUTHORITY', agencyId: agencies.dic } });
 
-  it('goes to the body above it on receipt, with reasons and remedy', () => {
+  it('goes to the body above it, with reasons and remedy', () => {
     const state = fold(reportDecider, reportDecider.initial, [aboutTheLead]);
-    expect(reportDecider.parties(state)).toMatchObject({ lead: agencies.dic, reported: [agencies.dic] });
+    const [event] = reportDecider.decide(redirectAway, state, { issued: issuance(policy), law: lawForTests() });
+    expect(event).toMatchObject({
+      type: 'ReportRedirected',
+      data: { to: agencies.ppc, remedy: { body: agencies.ppc } },
+    });
   });
 
-  specification(reportDecider, 'is redirected by policy')
-    .given(aboutTheLead)
+  specification(reportDecider, 'goes there on receipt, not later (LC-STATE)')
+    .given(aboutTheLead, acknowledged)
     .when(redirectAway, { issued: policy })
-    .accepted();
+    .refused('LC-STATE');
 
   specification(reportDecider, 'waits where nobody stands above (LC-ADDRESSEE)')
     .given(aboutTheLead)

@@ -1,0 +1,242 @@
+import type { CaseEvent } from '#contracts';
+import { issuance, officer, properties, specification } from '#deciding/testing';
+import { fold } from '#kernel';
+import { agencies, lawForTests } from '#rules/testing';
+import {
+  answered,
+  appraisalStarted,
+  appraise,
+  appraised,
+  appraisedWithoutGround,
+  CASE_ID,
+  caseConflict,
+  closed,
+  closedNoViolation,
+  complete,
+  completed,
+  conflictNoted,
+  handlingNoted,
+  handlingRejected,
+  imported,
+  noGround,
+  noteHandling,
+  open,
+  opened,
+  openedOnSite,
+  policy,
+  publicationRequested,
+  refer,
+  referred,
+  reopened,
+  REPORT_ID,
+  request,
+  requested,
+  resultNoted,
+  untilResult,
+  untilVerified,
+} from '../../testing/index.js';
+import type { CaseCommand } from './case.commands.js';
+import { caseDecider } from './case.decider.js';
+
+const declare = (officerRef: string): CaseCommand => ({ type: 'DeclareConflict', data: caseConflict(officerRef).data });
+const note = (officerRef: string): CaseCommand => ({ type: 'NoteConflict', data: conflictNoted(officerRef).data });
+const deadline = { kind: 'MATTER', dueAt: '2023-03-20T10:00:00.000Z', basis: 'Quy trình giải quyết' } as const;
+const setDeadline: CaseCommand = { type: 'SetDeadline', data: deadline };
+const referIssue: CaseCommand = {
+  type: 'ReferUnderlyingIssue',
+  data: { to: agencies.health, issue: 'Đường ống xuống cấp', legalBasis: 'kh-plan.7.3.d' },
+};
+const publish: CaseCommand = {
+  type: 'RequestPublication',
+  data: { outlet: agencies.newspaper, title: 'Nước an toàn', text: 'Đã kiểm chứng', personalDataRemoved: true },
+};
+
+describe('a case is opened (KH art. 6.1; INV-22, INV-23)', () => {
+  specification(caseDecider, 'about one claim, with one lead').when(open(), { issued: policy }).then(opened());
+
+  specification(caseDecider, 'with the alleged ground (KH-02)')
+    .when(open({ allegedProvisionId: 'decree-72.5.1.d' }), { issued: policy })
+    .then(opened(), { type: 'AllegedGroundRecorded', data: { provisionId: 'decree-72.5.1.d' } });
+
+  specification(caseDecider, 'without a ground that the catalogue does not know')
+    .when(open({ allegedProvisionId: 'x' }), { issued: policy, law: { knowsProvision: () => false } })
+    .then(opened());
+
+  specification(caseDecider, 'with the conflicts that were declared on its report (INV-10)')
+    .when(open({ conflicted: ['officer-2'] }), { issued: policy })
+    .then(opened(), { type: 'ConflictNoted', data: { officerRef: 'officer-2', declaredOn: `report-${REPORT_ID}` } });
+
+  specification(
+    caseDecider,
+    'with the authority that it is about, the bodies it speaks of, and the time of the conduct',
+  )
+    .when(
+      open({
+        reportedAgencyId: 'district-1',
+        bodiesConcerned: [agencies.health],
+        conductAt: '2023-03-01T02:00:00.000Z',
+      }),
+      { issued: policy },
+    )
+    .then(
+      opened({
+        reportedAgencyId: 'district-1',
+        bodiesConcerned: [agencies.health],
+        conductAt: '2023-03-01T02:00:00.000Z',
+      }),
+    );
+
+  specification(caseDecider, 'once (LC-STATE)').given(opened()).when(open(), { issued: policy }).refused('LC-STATE');
+});
+
+describe('a conflict of interest (KH-13, INV-10)', () => {
+  specification(caseDecider, 'is declared by the officer')
+    .given(opened())
+    .when(declare('officer-1'))
+    .then(caseConflict('officer-1'));
+
+  specification(caseDecider, 'is declared for nobody else (LC-ISSUER)')
+    .given(opened())
+    .when(declare('officer-2'))
+    .refused('LC-ISSUER');
+
+  specification(caseDecider, 'is declared by the head for an officer')
+    .given(opened())
+    .when(declare('officer-2'), { issued: { actor: officer({ role: 'HEAD' }) } })
+    .then(caseConflict('officer-2'));
+
+  specification(caseDecider, 'is declared once: again records nothing')
+    .given(opened(), conflictNoted('officer-1'))
+    .when(declare('officer-1'))
+    .then();
+
+  specification(caseDecider, 'is not declared where nothing is left to do (LC-STATE)')
+    .given(opened(), closed)
+    .when(declare('officer-1'))
+    .refused('LC-STATE');
+
+  specification(caseDecider, 'is noted in any state, the last one too')
+    .given(opened(), closed)
+    .when(note('verifier'), { issued: policy })
+    .then(conflictNoted('verifier'));
+
+  const steps: readonly (readonly [readonly CaseEvent[], CaseCommand])[] = [
+    [[opened()], request()],
+    [[opened(), requested(), answered()], complete()],
+    [untilVerified(), { type: 'ReopenVerification', data: reopened.data }],
+    [untilVerified(), { type: 'StartAppraisal', data: {} }],
+    [[...untilVerified(), appraisalStarted], appraise()],
+    [[...untilVerified(), appraisalStarted, appraised()], refer()],
+    [untilVerified('AUTHENTIC'), { type: 'CloseNoViolation', data: { reasons: 'Đúng sự thật' } }],
+    [untilResult, publish],
+    [untilResult, { type: 'CloseCase', data: { summary: 'Xong' } }],
+  ];
+  for (const [given, command] of steps) {
+    specification(caseDecider, `bars the officer from ${command.type} (INV-10)`)
+      .given(...given, conflictNoted('officer-1'))
+      .when(command)
+      .refused('INV-10');
+
+    it(`and nobody else from ${command.type}`, () => {
+      const state = fold(caseDecider, caseDecider.initial, given);
+      const context = { issued: issuance(), law: lawForTests() };
+      expect(caseDecider.decide(command, state, context)).toHaveLength(1);
+    });
+  }
+});
+
+describe('the matter’s time limit (KH-04)', () => {
+  specification(caseDecider, 'is set').given(opened()).when(setDeadline).then({ type: 'DeadlineSet', data: deadline });
+
+  specification(caseDecider, 'lies ahead (LC-DUE)')
+    .given(opened())
+    .when(setDeadline, { issued: { now: deadline.dueAt } })
+    .refused('LC-DUE');
+
+  specification(caseDecider, 'of a legacy register lies where its source says')
+    .given(opened())
+    .when(setDeadline, { issued: imported })
+    .then({ type: 'DeadlineSet', data: deadline });
+
+  specification(caseDecider, 'is not set any more (LC-STATE)')
+    .given(opened(), closed)
+    .when(setDeadline)
+    .refused('LC-STATE');
+});
+
+describe('every case', () => {
+  properties(caseDecider, {
+    events: [
+      opened(),
+      openedOnSite,
+      { type: 'AllegedGroundRecorded', data: { provisionId: 'decree-72.5.1.d' } },
+      requested(),
+      answered(),
+      answered({ outcome: 'AUTHENTIC' }),
+      completed(),
+      completed('AUTHENTIC'),
+      reopened,
+      appraisalStarted,
+      appraised(),
+      appraisedWithoutGround,
+      referred(),
+      handlingNoted,
+      handlingRejected('VerificationAnswered'),
+      { type: 'NotificationNoted', data: { decisionId: noteHandling.data.decisionId, receivedAt: deadline.dueAt } },
+      resultNoted,
+      publicationRequested,
+      {
+        type: 'PublicationNoted',
+        data: {
+          publicationId: publicationRequested.data.publicationId,
+          outlet: agencies.newspaper,
+          outcome: 'DECLINED',
+        },
+      },
+      { type: 'UnderlyingIssueReferred', data: referIssue.data },
+      closedNoViolation,
+      closed,
+      caseConflict('officer-1'),
+      conflictNoted('verifier'),
+      { type: 'DeadlineSet', data: deadline },
+    ],
+    commands: [
+      open(),
+      request(),
+      { type: 'NoteVerificationAnswer', data: answered().data },
+      complete(),
+      complete('AUTHENTIC'),
+      { type: 'ReopenVerification', data: reopened.data },
+      { type: 'StartAppraisal', data: {} },
+      appraise(),
+      noGround,
+      { type: 'CloseNoViolation', data: { reasons: 'Đúng sự thật' } },
+      referIssue,
+      refer(),
+      refer({ route: 'NO_RESTRICTION', measure: 'STATEMENT' }),
+      noteHandling,
+      { type: 'NoteResult', data: resultNoted.data },
+      publish,
+      { type: 'CloseCase', data: { summary: 'Xong' } },
+      declare('officer-1'),
+      note('officer-1'),
+      setDeadline,
+    ],
+  });
+
+  it('shows its lead, whoever was asked for anything, and the authority that it is about', () => {
+    const state = fold(caseDecider, caseDecider.initial, [
+      opened({ reportedAgencyId: 'district-1' }),
+      requested(),
+      referred({ to: agencies.police }),
+      publicationRequested,
+      { type: 'UnderlyingIssueReferred', data: { to: 'water-company', issue: 'Đường ống', legalBasis: 'x' } },
+    ]);
+    expect(caseDecider.parties(state)).toEqual({
+      lead: agencies.dic,
+      involved: [agencies.health, agencies.police, agencies.newspaper, 'water-company'],
+      reported: ['district-1'],
+    });
+    expect(caseDecider.matterId(state, CASE_ID)).toBe(CASE_ID);
+  });
+});

@@ -1,0 +1,308 @@
+import { NOT_IN_SOURCE } from '#contracts';
+import { issuance, specification } from '#deciding/testing';
+import { createdId } from '#rules';
+import { agencies, agencyForTests } from '#rules/testing';
+import {
+  AFTER_DUE,
+  answered,
+  appraisalStarted,
+  appraised,
+  closed,
+  complete,
+  completed,
+  conflictNoted,
+  DUE,
+  imported,
+  laboratory,
+  lead,
+  opened,
+  openedOnSite,
+  policy,
+  referred,
+  reopened,
+  request,
+  requested,
+  REQUEST_ID,
+  untilReferred,
+  untilResult,
+  untilVerified,
+} from '../../testing/index.js';
+import type { CaseCommand } from './case.commands.js';
+import { caseDecider } from './case.decider.js';
+
+const asCreated = { requestId: createdId(issuance(), 'request'), assignmentId: createdId(issuance(), 'assignment') };
+const note = (overrides: Parameters<typeof answered>[0] = {}): CaseCommand => ({
+  type: 'NoteVerificationAnswer',
+  data: answered(overrides).data,
+});
+const reopen: CaseCommand = { type: 'ReopenVerification', data: reopened.data };
+const unanswered = [{ requestId: REQUEST_ID, note: 'Đã nhắc hai lần, chưa có trả lời' }];
+
+describe('a body is asked to verify (KH art. 6.2, 7.1.a)', () => {
+  specification(caseDecider, 'one question, one basis, one due date; the file travels with it')
+    .given(opened())
+    .when(request())
+    .then(requested(asCreated));
+
+  specification(caseDecider, 'while others are being asked')
+    .given(opened(), requested())
+    .when(request({ addressee: agencies.police }))
+    .accepted();
+
+  specification(caseDecider, 'and is told who takes no part (INV-10)')
+    .given(opened({ reportedAgencyId: 'district-1', bodiesConcerned: ['water-company'] }), conflictNoted('verifier'))
+    .when(request())
+    .then(
+      requested({
+        ...asCreated,
+        file: {
+          ...requested().data.file,
+          reportedAgencyId: 'district-1',
+          bodiesConcerned: ['water-company'],
+          conflicted: ['verifier'],
+        },
+      }),
+    );
+
+  specification(caseDecider, 'not after verification was completed (LC-STATE)')
+    .given(...untilVerified())
+    .when(request())
+    .refused('LC-STATE');
+
+  specification(caseDecider, 'that exists (LC-ADDRESSEE)')
+    .given(opened())
+    .when(request({ addressee: 'x' }), { law: { agency: () => undefined } })
+    .refused('LC-ADDRESSEE');
+
+  specification(caseDecider, 'that has not ended (LC-ADDRESSEE)')
+    .given(opened())
+    .when(request(), { law: { isActive: () => false } })
+    .refused('LC-ADDRESSEE');
+
+  for (const kind of [
+    'PARTY_PROPAGANDA_COMMITTEE',
+    'PARTY_INTERNAL_AFFAIRS_COMMITTEE',
+    'JOURNALISTS_ASSOCIATION',
+    'PROVINCIAL_NEWSPAPER',
+    'PROVINCIAL_BROADCASTER',
+    'ISP',
+  ] as const) {
+    specification(caseDecider, `never ${kind}: it verifies nothing (LC-ADDRESSEE)`)
+      .given(opened())
+      .when(request(), { law: { agency: (agencyId) => agencyForTests(agencyId, { kind }) } })
+      .refused('LC-ADDRESSEE');
+  }
+
+  specification(caseDecider, 'never the reported party (INV-10)')
+    .given(opened({ reportedAgencyId: agencies.health }))
+    .when(request())
+    .refused('INV-10');
+
+  specification(caseDecider, 'a body that the claim merely speaks about may be (INV-10)')
+    .given(opened({ bodiesConcerned: [agencies.health] }))
+    .when(request())
+    .accepted();
+
+  specification(caseDecider, 'on a basis of the catalogue (REFERENCE_UNKNOWN)')
+    .given(opened())
+    .when(request(), { law: { knowsProvision: () => false } })
+    .refused('REFERENCE_UNKNOWN');
+
+  specification(caseDecider, 'with time to answer (LC-DUE)')
+    .given(opened())
+    .when(request(), { issued: { now: DUE } })
+    .refused('LC-DUE');
+
+  specification(caseDecider, 'without naming anyone (INV-17)')
+    .given(opened())
+    .when(request({ purpose: 'Xác minh chủ tài khoản @nguyenvana' }))
+    .refused('INV-17');
+
+  const bare = { purpose: NOT_IN_SOURCE, legalBasis: NOT_IN_SOURCE, dueAt: NOT_IN_SOURCE };
+  specification(caseDecider, 'with all of that, live (LC-IMPORT)')
+    .given(opened())
+    .when(request(bare))
+    .refused('LC-IMPORT');
+
+  specification(caseDecider, 'with what its source holds, from a legacy register')
+    .given(opened())
+    .when(request(bare), { issued: imported })
+    .then(requested({ ...asCreated, ...bare }));
+});
+
+describe('an answer is noted (life-cycle 3.0)', () => {
+  specification(caseDecider, 'as it was given')
+    .given(opened(), requested())
+    .when(note(), { issued: policy })
+    .then(answered());
+
+  specification(caseDecider, 'in any state: a late one changes nothing by itself')
+    .given(...untilResult, closed)
+    .when(note({ late: true, outcome: 'AUTHENTIC' }), { issued: policy })
+    .then(answered({ late: true, outcome: 'AUTHENTIC' }));
+
+  specification(caseDecider, 'where this case asked (LC-STATE)')
+    .given(opened())
+    .when(note(), { issued: policy })
+    .refused('LC-STATE');
+});
+
+describe('verification is completed (KH art. 4.2 «chính xác», 6.2)', () => {
+  specification(caseDecider, 'with what was answered; who completes it counts as a verifier')
+    .given(opened(), requested(), answered())
+    .when(complete())
+    .then(completed());
+
+  specification(caseDecider, 'once (LC-STATE)')
+    .given(...untilVerified())
+    .when(complete())
+    .refused('LC-STATE');
+
+  specification(caseDecider, 'after somebody was asked (LC-STATE)')
+    .given(opened())
+    .when(complete())
+    .refused('LC-STATE');
+
+  specification(caseDecider, 'not while an answer is awaited (LC-ANSWERS)')
+    .given(opened(), requested())
+    .when(complete('UNDETERMINED', { unanswered }))
+    .refused('LC-ANSWERS');
+
+  specification(caseDecider, 'not at the due instant: there is time until then (LC-ANSWERS)')
+    .given(opened(), requested())
+    .when(complete('UNDETERMINED', { unanswered }), { issued: { now: DUE } })
+    .refused('LC-ANSWERS');
+
+  specification(caseDecider, 'past the due date, with a note for each silence')
+    .given(opened(), requested())
+    .when(complete('UNDETERMINED', { unanswered }), { issued: { now: AFTER_DUE } })
+    .then({
+      type: 'VerificationCompleted',
+      data: { outcome: 'UNDETERMINED', reasons: complete().data.reasons, unanswered, completedBy: lead },
+    });
+
+  specification(caseDecider, 'not past the due date without the note (LC-ANSWERS)')
+    .given(opened(), requested())
+    .when(complete('UNDETERMINED'), { issued: { now: AFTER_DUE } })
+    .refused('LC-ANSWERS');
+
+  specification(caseDecider, 'not with a note for what was answered (LC-ANSWERS)')
+    .given(opened(), requested(), answered())
+    .when(complete('CONFIRMED_FALSE', { unanswered }))
+    .refused('LC-ANSWERS');
+
+  specification(caseDecider, 'with an outcome of this kind of case (LC-OUTCOME)')
+    .given(opened(), requested(), answered({ outcome: 'BREACH_CONFIRMED' }))
+    .when(complete('BREACH_CONFIRMED'))
+    .refused('LC-OUTCOME');
+
+  specification(caseDecider, 'a breach is confirmed on a site')
+    .given(openedOnSite, requested(), answered({ outcome: 'BREACH_CONFIRMED' }))
+    .when(complete('BREACH_CONFIRMED'))
+    .accepted();
+
+  specification(caseDecider, 'scenario 18: as false where no answer says so (LC-OUTCOME)')
+    .given(opened(), requested(), answered({ outcome: 'UNDETERMINED', evidence: [] }))
+    .when(complete('CONFIRMED_FALSE'))
+    .refused('LC-OUTCOME');
+
+  specification(caseDecider, 'scenario 18: as undetermined')
+    .given(opened(), requested(), answered({ outcome: 'UNDETERMINED', evidence: [] }))
+    .when(complete('UNDETERMINED'))
+    .accepted();
+
+  specification(caseDecider, 'not as authentic where no answer says so (LC-OUTCOME)')
+    .given(opened(), requested(), answered())
+    .when(complete('AUTHENTIC'))
+    .refused('LC-OUTCOME');
+
+  specification(caseDecider, 'not on the reporter’s word alone (LC-EVIDENCE)')
+    .given(opened(), requested(), answered({ evidence: [{ ...laboratory, source: 'REPORTER' }] }))
+    .when(complete())
+    .refused('LC-EVIDENCE');
+
+  specification(caseDecider, 'not on the word of the body that the claim speaks about alone (LC-EVIDENCE)')
+    .given(
+      opened({ bodiesConcerned: [agencies.health] }),
+      requested(),
+      answered({ evidence: [{ ...laboratory, source: 'OWN_CHECK' }] }),
+    )
+    .when(complete())
+    .refused('LC-EVIDENCE');
+
+  specification(caseDecider, 'not on evidence that came with another outcome (LC-EVIDENCE)')
+    .given(
+      opened(),
+      requested(),
+      requested({ requestId: REQUEST_ID.replaceAll('a', 'f'), addressee: agencies.police }),
+      answered({ evidence: [] }),
+      answered({ requestId: REQUEST_ID.replaceAll('a', 'f'), outcome: 'AUTHENTIC' }),
+    )
+    .when(complete())
+    .refused('LC-EVIDENCE');
+
+  specification(caseDecider, 'without naming anyone (INV-17)')
+    .given(opened(), requested(), answered())
+    .when(complete('CONFIRMED_FALSE', { reasons: 'Chủ tài khoản a.b@example.vn đã thừa nhận' }))
+    .refused('INV-17');
+
+  const fromSource = { purpose: NOT_IN_SOURCE, legalBasis: NOT_IN_SOURCE, dueAt: NOT_IN_SOURCE };
+  specification(caseDecider, 'never against anyone on what a source did not hold (LC-IMPORT)')
+    .given(opened(), requested(fromSource), answered())
+    .when(complete())
+    .refused('LC-IMPORT');
+
+  specification(caseDecider, 'never against anyone about a claim that nobody worded (LC-IMPORT)')
+    .given(
+      opened({ subject: { kind: 'CLAIM', claimUnderReview: NOT_IN_SOURCE, contentRefs: [] } }),
+      requested(),
+      answered(),
+    )
+    .when(complete())
+    .refused('LC-IMPORT');
+
+  specification(caseDecider, 'a request without a due date is settled by a note')
+    .given(opened(), requested(fromSource))
+    .when(complete('UNDETERMINED', { unanswered }))
+    .accepted();
+});
+
+describe('verification is reopened (life-cycle 3.3)', () => {
+  const verifiedOrLater = {
+    Verified: untilVerified(),
+    UnderAppraisal: [...untilVerified(), appraisalStarted],
+    Appraised: [...untilVerified(), appraisalStarted, appraised()],
+    HandlingReferred: [...untilVerified(), appraisalStarted, appraised(), referred()],
+  };
+  for (const [status, given] of Object.entries(verifiedOrLater)) {
+    specification(caseDecider, `from ${status}`)
+      .given(...given)
+      .when(reopen)
+      .then(reopened);
+  }
+
+  specification(caseDecider, 'and may be completed again')
+    .given(...untilVerified(), reopened)
+    .when(complete())
+    .then(completed());
+
+  specification(caseDecider, 'with further questions')
+    .given(...untilVerified(), reopened)
+    .when(request({ addressee: agencies.police }))
+    .accepted();
+
+  specification(caseDecider, 'before anything was decided (LC-STATE)')
+    .given(...untilResult)
+    .when(reopen)
+    .refused('LC-STATE');
+
+  specification(caseDecider, 'where it was completed (LC-STATE)')
+    .given(opened(), requested())
+    .when(reopen)
+    .refused('LC-STATE');
+
+  specification(caseDecider, 'without naming anyone (INV-17)')
+    .given(...untilReferred)
+    .when({ type: 'ReopenVerification', data: { reasons: 'Theo số 0912345678' } })
+    .refused('INV-17');
+});
