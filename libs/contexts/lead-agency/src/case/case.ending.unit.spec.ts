@@ -1,0 +1,202 @@
+import type { CaseEvent } from '#contracts';
+import { issuance, specification } from '#deciding/testing';
+import { createdId } from '#rules';
+import { agencies, agencyForTests } from '#rules/testing';
+import {
+  answered,
+  appraisalStarted,
+  appraised,
+  closed,
+  closedNoViolation,
+  DECISION_ID,
+  handlingNoted,
+  handlingRejected,
+  opened,
+  policy,
+  PUBLICATION_ID,
+  publicationRequested,
+  referred,
+  resultNoted,
+  untilReferred,
+  untilResult,
+  untilVerified,
+} from '../../testing/index.js';
+import type { CaseCommand } from './case.commands.js';
+import { caseDecider } from './case.decider.js';
+
+const publicationId = createdId(issuance(), 'publication');
+const { outlet, title, text } = publicationRequested.data;
+const publish = (overrides: { outlet?: string; title?: string; text?: string } = {}): CaseCommand => ({
+  type: 'RequestPublication',
+  data: { outlet, title, text, personalDataRemoved: true, ...overrides },
+});
+const notePublication = (outcome: 'DECLINED' | 'PUBLISHED'): CaseCommand => ({
+  type: 'NotePublication',
+  data:
+    outcome === 'DECLINED'
+      ? { publicationId: PUBLICATION_ID, outcome }
+      : { publicationId: PUBLICATION_ID, outcome, url: 'https://example.org/news/1', hash: 'd'.repeat(64) },
+});
+const close: CaseCommand = { type: 'CloseCase', data: { summary: closed.data.summary } };
+
+describe('what was found is offered for publication (KH art. 6.5, 7.5.b)', () => {
+  specification(caseDecider, 'a result, when there is one')
+    .given(...untilResult)
+    .when(publish())
+    .then({ type: 'PublicationRequested', data: { ...publicationRequested.data, publicationId } });
+
+  specification(caseDecider, 'scenario 1: the facts, when nothing was violated')
+    .given(...untilVerified('AUTHENTIC'), closedNoViolation)
+    .when(publish())
+    .then({ type: 'PublicationRequested', data: { ...publicationRequested.data, publicationId, kind: 'FACTS' } });
+
+  for (const [status, given] of Object.entries({
+    Verified: untilVerified('AUTHENTIC'),
+    HandlingNoted: [...untilReferred, handlingNoted],
+    Closed: [...untilResult, closed],
+  })) {
+    specification(caseDecider, `not from ${status} (LC-STATE)`)
+      .given(...given)
+      .when(publish())
+      .refused('LC-STATE');
+  }
+
+  specification(caseDecider, 'to an outlet, not to a department (LC-ADDRESSEE)')
+    .given(...untilResult)
+    .when(publish({ outlet: agencies.health }))
+    .refused('LC-ADDRESSEE');
+
+  for (const kind of ['PROVINCIAL_BROADCASTER', 'PROVINCIAL_PORTAL', 'PRESS_AGENCY', 'GRASSROOTS_BROADCAST'] as const) {
+    specification(caseDecider, `to ${kind} too`)
+      .given(...untilResult)
+      .when(publish(), { law: { agency: (agencyId) => agencyForTests(agencyId, { kind }) } })
+      .accepted();
+  }
+
+  specification(caseDecider, 'to an outlet that has not ended (LC-ADDRESSEE)')
+    .given(...untilResult)
+    .when(publish(), { law: { isActive: () => false } })
+    .refused('LC-ADDRESSEE');
+
+  specification(caseDecider, 'to no outlet that it is about (INV-10)')
+    .given(opened({ reportedAgencyId: agencies.newspaper }), ...untilResult.slice(1))
+    .when(publish())
+    .refused('INV-10');
+
+  specification(caseDecider, 'naming nobody in the title (INV-17)')
+    .given(...untilResult)
+    .when(publish({ title: 'Tài khoản @nguyenvana đăng tin sai' }))
+    .refused('INV-17');
+
+  specification(caseDecider, 'naming nobody in the text (INV-17)')
+    .given(...untilResult)
+    .when(publish({ text: 'Số điện thoại của người đăng là 0912345678.' }))
+    .refused('INV-17');
+
+  for (const outcome of ['DECLINED', 'PUBLISHED'] as const) {
+    for (const given of [
+      [...untilResult, publicationRequested],
+      [...untilResult, publicationRequested, closed],
+    ]) {
+      specification(caseDecider, `${outcome} is noted, ${given.at(-1)?.type ?? ''} or not`)
+        .given(...given)
+        .when(notePublication(outcome), { issued: policy })
+        .then({
+          type: 'PublicationNoted',
+          data: {
+            publicationId: PUBLICATION_ID,
+            outlet,
+            outcome,
+            ...(outcome === 'PUBLISHED' && { url: 'https://example.org/news/1', hash: 'd'.repeat(64) }),
+          },
+        });
+    }
+  }
+
+  specification(caseDecider, 'what was never offered is not noted (LC-STATE)')
+    .given(...untilResult)
+    .when(notePublication('PUBLISHED'), { issued: policy })
+    .refused('LC-STATE');
+});
+
+describe('a case is closed when every referral has ended (life-cycle 3.3)', () => {
+  specification(caseDecider, 'with its result')
+    .given(...untilResult)
+    .when(close)
+    .then(closed);
+
+  specification(caseDecider, 'scenario 14: after the outlet declined too')
+    .given(...untilResult, publicationRequested, {
+      type: 'PublicationNoted',
+      data: { publicationId: PUBLICATION_ID, outlet, outcome: 'DECLINED' },
+    })
+    .when(close)
+    .then(closed);
+
+  const second = { referralId: publicationId, decisionId: createdId(issuance(), 'decision'), to: agencies.police };
+  const twoBodies: readonly CaseEvent[] = [
+    ...untilVerified(),
+    appraisalStarted,
+    appraised(),
+    referred(),
+    referred(second),
+    handlingNoted,
+    resultNoted,
+  ];
+
+  specification(caseDecider, 'not while another body has not decided (LC-STATE)')
+    .given(...twoBodies)
+    .when(close)
+    .refused('LC-STATE');
+
+  specification(caseDecider, 'not while another body has decided and not reported (LC-STATE)')
+    .given(...twoBodies, {
+      type: 'HandlingNoted',
+      data: {
+        referralId: second.referralId,
+        decisionId: second.decisionId,
+        agencyId: second.to,
+        measure: 'VOLUNTARY_CORRECTION',
+      },
+    })
+    .when(close)
+    .refused('LC-STATE');
+
+  specification(caseDecider, 'when the other body has reported too')
+    .given(...twoBodies, {
+      type: 'ResultNoted',
+      data: { ...resultNoted.data, decisionId: second.decisionId, agencyId: second.to },
+    })
+    .when(close)
+    .accepted();
+
+  specification(caseDecider, 'a rejected decision has ended; the one that followed it counts')
+    .given(
+      ...untilReferred,
+      answered({ late: true }),
+      handlingRejected('VerificationAnswered'),
+      appraised(),
+      referred(second),
+      { type: 'ResultNoted', data: { ...resultNoted.data, decisionId: second.decisionId } },
+    )
+    .when(close)
+    .accepted();
+
+  for (const [status, given] of Object.entries({
+    Verified: untilVerified(),
+    HandlingReferred: untilReferred,
+    HandlingNoted: [...untilReferred, handlingNoted],
+    ClosedNoViolation: [...untilVerified('AUTHENTIC'), closedNoViolation],
+    Closed: [...untilResult, closed],
+  })) {
+    specification(caseDecider, `not from ${status} (LC-STATE)`)
+      .given(...given)
+      .when(close)
+      .refused('LC-STATE');
+  }
+
+  specification(caseDecider, 'naming nobody (INV-17)')
+    .given(...untilResult)
+    .when({ type: 'CloseCase', data: { summary: `Đã báo cho a.b@example.vn về ${DECISION_ID}` } })
+    .refused('INV-17');
+});
