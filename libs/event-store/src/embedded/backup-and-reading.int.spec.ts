@@ -9,7 +9,7 @@ import {
   openEmbeddedLogReader,
   type Position,
 } from '#event-store';
-import { anEvent, collect, fill, idsOf, logFolder, newStream } from '#event-store/testing';
+import { anEvent, collect, events, fill, idsOf, logFolder, newStream } from '#event-store/testing';
 
 const folder = logFolder();
 
@@ -136,7 +136,7 @@ describe('A reader beside the writer', () => {
   it('holds no page that is larger than it must be, whatever the size of events', async () => {
     const file = folder.path();
     const pages: number[] = [];
-    const store = await openEmbeddedEventStore({ file, onPage: (events) => pages.push(events) });
+    const store = await openEmbeddedEventStore({ file, onPage: (count) => pages.push(count) });
     for (let at = 0; at < 12; at += 1)
       await store.append(newStream(), [anEvent({ data: { text: 'x'.repeat(600_000) } })], 'no_stream');
     expect(await collect(store.readAll())).toHaveLength(12);
@@ -155,5 +155,44 @@ describe('A position after the end', () => {
     await expect(collect(shorter.readAll(options))).rejects.toBeInstanceOf(ForeignPosition);
     await longer.close();
     await shorter.close();
+  });
+});
+
+describe('A filtered read of a long log', () => {
+  it('finds every event that passes, also at the seams of the stretches that it looks through', async () => {
+    const store = await openEmbeddedEventStore({ file: folder.path() });
+    const length = 25_000;
+    // A read looks through 10,000 positions at a time, from either end.
+    const seams = [
+      1,
+      4_999,
+      5_000,
+      5_001,
+      9_999,
+      10_000,
+      10_001,
+      14_999,
+      15_000,
+      15_001,
+      19_999,
+      20_000,
+      20_001,
+      length,
+    ];
+    for (let written = 0; written < length; written += 100)
+      await store.append(
+        newStream(),
+        events(100, (at) => ({ data: {}, type: seams.includes(written + at + 1) ? 'SeamMarked' : 'CaseNoted' })),
+        'no_stream',
+      );
+    const places = async (direction: 'forwards' | 'backwards'): Promise<number[]> =>
+      (await collect(store.readAll({ direction, filter: { types: ['SeamMarked'] } }))).map(({ position }) =>
+        Number(position),
+      );
+    expect(await places('forwards')).toEqual(seams);
+    expect(await places('backwards')).toEqual(seams.toReversed());
+    const other = { types: ['CaseNoted'] };
+    expect(await collect(store.readAll({ filter: other }))).toHaveLength(length - seams.length);
+    await store.close();
   });
 });
