@@ -4,7 +4,6 @@ import {
   type DeclareConflict,
   type DesignateOfficer,
   type EventOf,
-  type EvidenceItem,
   NOT_IN_SOURCE,
   type Outcome,
   type RecordVerification,
@@ -17,8 +16,10 @@ import {
   type DecisionContext,
   freeOfIdentity,
   isAdverse,
+  isIndependent,
   type Issuance,
   mayDeclareConflictOf,
+  needsEvidence,
   outcomesOf,
   refuseFor,
   unless,
@@ -83,7 +84,11 @@ const recordVerification = (
     notTheReportedParty(state),
     withoutConflict(verifier, state),
     unless(outcomesOf[caseKind].includes(outcome), 'LC-OUTCOME', { outcome, allowed: outcomesOf[caseKind] }),
-    unless(!needsEvidence(outcome) || isIndependent(evidence, request), 'LC-EVIDENCE', { outcome, bodiesConcerned }),
+    unless(
+      !needsEvidence(outcome) || isIndependent(evidence, { verifiedBy: request.addressee, bodiesConcerned }),
+      'LC-EVIDENCE',
+      { outcome, bodiesConcerned },
+    ),
     unless(![method, verifier].includes(NOT_IN_SOURCE) || mayBeMissing(outcome, issued), 'LC-IMPORT', { outcome }),
     freeOfIdentity(method, 'method'),
     ...evidence.map(({ description }, index) => freeOfIdentity(description, `evidence/${index}/description`)),
@@ -184,16 +189,6 @@ const verifierOf = ({ designated = NOT_IN_SOURCE }: Task, issued: Issuance): str
   issued.origin === 'IMPORT' ? designated : actingOfficer(issued).officerRef;
 
 const mayBeMissing = (outcome: Outcome, { origin }: Issuance): boolean => origin === 'IMPORT' && !isAdverse(outcome);
-
-const needsEvidence = (outcome: Outcome): boolean => isAdverse(outcome) || outcome === 'AUTHENTIC';
-
-/** Something that is not the reporter's and, where the claim is about bodies, not theirs either; their own check is theirs. */
-const isIndependent = (evidence: readonly EvidenceItem[], { addressee, file }: OpenAssignment): boolean =>
-  evidence.some(({ source, agencyId }) => {
-    const from = agencyId ?? (source === 'OWN_CHECK' ? addressee : undefined);
-    const isTheBodys = source === 'BODY_CONCERNED' || (from !== undefined && file.bodiesConcerned.includes(from));
-    return source !== 'REPORTER' && !(file.bodiesConcerned.length > 0 && isTheBodys);
-  });
 
 /** Late answers are kept and marked; an imported one is late by the source's own dates. */
 const isLate = ({ dueAt }: OpenAssignment, { origin, occurredAt, now }: Issuance): boolean =>
