@@ -1,5 +1,5 @@
-export { applyPack, type PackApplied, type PackLoading } from './apply-pack.js';
-export { PackInvalid, type PackProblem } from './errors.js';
+export { applyPack, type PackApplied } from './apply-pack.js';
+export { PackInvalid } from './errors.js';
 export { lawEventTypes, LawProjection } from './law-projection.js';
 export type { Pack } from './pack.js';
 export { loadPack } from './read-pack.js';

@@ -23,7 +23,7 @@ export interface CitationTimes {
 }
 
 /** INV-02: substantive provisions bind conduct, so they are looked at when it occurred; all others when deciding. */
-export const dateThatCounts = (use: ProvisionUse, { conductAt, decidedAt }: CitationTimes): CivilDate =>
+const dateThatCounts = (use: ProvisionUse, { conductAt, decidedAt }: CitationTimes): CivilDate =>
   civilDateOf(use === 'SUBSTANTIVE' ? conductAt : decidedAt);
 
 /** The instrument that a successor's id stands for: itself, or the one that the provision stands in. */
