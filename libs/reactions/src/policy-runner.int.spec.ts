@@ -53,6 +53,7 @@ const province = async (options: { policies?: readonly Policy[]; records?: React
   });
   const dispatcher: CommandDispatcher = {
     dispatch: async ({ targetId, command }, request) => {
+      if (killAfter <= 0) throw new Killed();
       issued.push(targetId);
       if (isOut) throw new Unavailable('The part behind is out.');
       if (refused.has(targetId)) throw new Refused([{ rule: 'LC-ADDRESSEE', parameters: {} }]);
@@ -61,7 +62,7 @@ const province = async (options: { policies?: readonly Policy[]; records?: React
       return outcome;
     },
   };
-  /** Storing fails for ever once the process counts as killed. */
+  /** Once the process counts as killed, it issues and stores nothing more. */
   const mortal = (records: ReactionRecords): ReactionRecords =>
     new Proxy(records, {
       get: (target, name) => {

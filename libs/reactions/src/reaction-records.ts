@@ -112,6 +112,18 @@ export const reactionMigrations = ({ tableEnding }: Pick<SqlDatabase<never>, 'ta
   },
 ];
 
+const storedPositionOf = (row: ReactionsSchema['policy_positions']): StoredPosition => {
+  const { log_id: logId, position, event_id: eventId } = row;
+  if (position === null || eventId === null) return { logId, at: null };
+  return { logId, at: { position: position as Position, eventId } };
+};
+
+/** Where every policy stands, for checking it against a log. */
+export const policyPositions = async (database: SqlDatabase<ReactionsSchema>): Promise<readonly StoredPosition[]> => {
+  const rows = await database.queries.selectFrom('policy_positions').selectAll().execute();
+  return rows.map(storedPositionOf);
+};
+
 /** Positions of policies and their dead letters: what cannot be rebuilt from the log. */
 export class ReactionRecords {
   readonly #database: SqlDatabase<ReactionsSchema>;
@@ -128,10 +140,7 @@ export class ReactionRecords {
       .selectAll()
       .where('policy', '=', policy)
       .executeTakeFirst();
-    if (row === undefined) return undefined;
-    const { log_id: logId, position, event_id: eventId } = row;
-    if (position === null || eventId === null) return { logId, at: null };
-    return { logId, at: { position: position as Position, eventId } };
+    return row === undefined ? undefined : storedPositionOf(row);
   }
 
   /** Stores where policies stand, all or none. A position never goes back. */

@@ -16,7 +16,7 @@ export const concerns = (policy: Policy, { type, metadata }: Recorded): boolean 
  * What a policy's command is issued with. Its id derives from policy, event, target and type: reacting to an event again,
  * in any process, issues the same commands, and the streams answer them as the first time.
  */
-export const requestOf = (policy: Policy, event: Recorded, { targetId, command }: PolicyCommand): CommandRequest => ({
+const requestOf = (policy: Policy, event: Recorded, { targetId, command }: PolicyCommand): CommandRequest => ({
   commandId: deriveId('policy', policy.name, event.id, targetId, command.type),
   actor: { kind: 'SYSTEM', policy: policy.name },
   correlationId: event.metadata.correlationId,

@@ -1,3 +1,2 @@
-export { reaction } from './reaction.js';
 export { openReactionRecords } from './records.js';
 export { untilIdle } from './until-idle.js';
