@@ -63,7 +63,11 @@ export const commandLine = (run: RunOperation, terminal: Terminal): Command => {
     .action((file: string, { mapping, report }: { mapping: string; report?: string }) =>
       execute(
         'import',
-        { file: resolve(file), mapping: resolve(mapping), ...(report === undefined ? {} : { report: resolve(report) }) },
+        {
+          file: resolve(file),
+          mapping: resolve(mapping),
+          ...(report === undefined ? {} : { report: resolve(report) }),
+        },
         importText,
       ),
     );
@@ -161,7 +165,11 @@ const importText = (outcome: JsonValue): readonly string[] => {
 };
 
 /** Runs one command line and answers the exit status. */
-export const runCommandLine = async (argv: readonly string[], run: RunOperation, terminal: Terminal): Promise<number> => {
+export const runCommandLine = async (
+  argv: readonly string[],
+  run: RunOperation,
+  terminal: Terminal,
+): Promise<number> => {
   const program = commandLine(run, terminal);
   try {
     await program.parseAsync([...argv], { from: 'user' });
@@ -169,7 +177,11 @@ export const runCommandLine = async (argv: readonly string[], run: RunOperation,
   } catch (error) {
     if (error instanceof KnownError) {
       if (program.opts<{ json?: boolean }>().json === true) {
-        terminal.out(JSON.stringify({ problem: { code: error.code, status: error.status, detail: error.message, ...error.extensions } }));
+        terminal.out(
+          JSON.stringify({
+            problem: { code: error.code, status: error.status, detail: error.message, ...error.extensions },
+          }),
+        );
       }
       problemText(error).forEach(terminal.err);
       return error instanceof InvalidInput ? EXIT.usage : EXIT.failed;

@@ -17,34 +17,39 @@ export const processTerminal: Terminal = {
   interactive: process.stderr.isTTY,
 };
 
-/** Between two plain progress lines of one label at least this share of the whole passes. */
+/** Between two plain progress lines of one label at least this share of the whole passes, or so many where nobody knows it. */
 const PLAIN_STEP = 0.1;
+const PLAIN_STEP_UNKNOWN = 250;
 
 /** Shows progress while an operation runs and returns its result: a moving bar on a terminal, plain lines elsewhere. */
 export const follow = async (items: AsyncIterable<OperationItem>, terminal: Terminal): Promise<JsonValue> => {
   let outcome: JsonValue = null;
   let bar: SingleBar | undefined;
   let label = '';
-  let shown = -1;
+  let shown = 0;
   for await (const item of items) {
     if (item.kind === 'result') {
       outcome = item.result;
     } else if (terminal.interactive && item.total !== undefined) {
       if (item.label !== label) bar?.stop();
       if (bar === undefined || item.label !== label) {
-        bar = new SingleBar({ format: '{label} [{bar}] {value}/{total} {eta_formatted}', stream: process.stderr, hideCursor: true });
+        bar = new SingleBar({
+          format: '{label} [{bar}] {value}/{total} {eta_formatted}',
+          stream: process.stderr,
+          hideCursor: true,
+        });
         bar.start(item.total, item.done, { label: item.label });
       }
       bar.setTotal(item.total);
       bar.update(item.done);
       label = item.label;
     } else {
-      const share = item.total === undefined || item.total === 0 ? 1 : item.done / item.total;
-      if (item.label === label && share - shown < PLAIN_STEP && share < 1) continue;
-      if (item.label === label && share === shown) continue;
+      const step = item.total === undefined ? PLAIN_STEP_UNKNOWN : item.total * PLAIN_STEP;
+      const isLast = item.done === item.total;
+      if (item.label === label && item.done - shown < step && !(isLast && item.done > shown)) continue;
       terminal.err(`${item.label}: ${item.done}${item.total === undefined ? '' : `/${item.total}`}`);
       label = item.label;
-      shown = share;
+      shown = item.done;
     }
   }
   bar?.stop();
@@ -84,6 +89,9 @@ export const table = (rows: readonly Readonly<Record<string, JsonValue | undefin
     value === undefined || value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value);
   const widths = columns.map((column) => Math.max(column.length, ...rows.map((row) => cell(row[column]).length)));
   const lineOf = (cells: readonly string[]): string =>
-    cells.map((text, index) => text.padEnd(widths[index] ?? 0)).join('  ').trimEnd();
+    cells
+      .map((text, index) => text.padEnd(widths[index] ?? 0))
+      .join('  ')
+      .trimEnd();
   return [lineOf(columns), ...rows.map((row) => lineOf(columns.map((column) => cell(row[column]))))];
 };
