@@ -20,6 +20,9 @@ export interface SqliteOptions {
   readonly readOnly?: boolean;
 }
 
+/** Memory for pages of the file. */
+const CACHE_KIB = 16_384;
+
 /** While the file is opened; afterwards waiting is done without holding the thread. */
 const OPENING_PATIENCE_MS = 5_000;
 
@@ -93,6 +96,7 @@ export const openSqlite = <Schema>(options: SqliteOptions): SqlDatabase<Schema> 
     database.exec(`pragma synchronous = ${durability === 'full' ? 'full' : 'normal'}`);
     database.exec('pragma foreign_keys = on');
     database.exec('pragma temp_store = memory');
+    database.exec(`pragma cache_size = -${CACHE_KIB}`);
     // The first look into the file: what is no database shows here and not in the middle of the work.
     database.prepare('select count(*) from sqlite_schema').get();
     database.exec('pragma busy_timeout = 0');

@@ -85,15 +85,29 @@ export class Build {
     const wanted = this.#wanted;
     const ours = wanted === undefined ? news : news.filter(({ type }) => wanted.has(type));
     if (ours.length > 0) await this.#project(transaction, ours);
-    const position: StoredPosition = {
-      logId: this.#position.logId,
-      at: { position: last.position, eventId: last.id },
-    };
-    const eventsSeen = this.#eventsSeen + news.length;
+    return this.#standAt(transaction, { position: last.position, eventId: last.id }, ours.length);
+  }
+
+  /**
+   * Moves on to the end of what was read, over events that it does not look at.
+   * @returns what to call once the transaction is committed.
+   */
+  async passOver(transaction: Transaction<AnySchema>, end: StoredPosition): Promise<() => void> {
+    const isBehind = end.at !== null && end.at.position > (this.#position.at?.position ?? '');
+    return isBehind ? this.#standAt(transaction, end.at, 0) : () => undefined;
+  }
+
+  async #standAt(
+    transaction: Transaction<AnySchema>,
+    at: NonNullable<StoredPosition['at']>,
+    events: number,
+  ): Promise<() => void> {
+    const position: StoredPosition = { logId: this.#position.logId, at };
+    const eventsSeen = this.#eventsSeen + events;
     const progress = transaction as unknown as Transaction<ProgressSchema>;
     await progress
       .updateTable('projections')
-      .set({ position: last.position, event_id: last.id, events_seen: eventsSeen })
+      .set({ position: at.position, event_id: at.eventId, events_seen: eventsSeen })
       .where('name', '=', this.projection.name)
       .where('build', '=', this.build)
       .execute();
@@ -123,6 +137,12 @@ export class Build {
   }
 }
 
+/** A build as its row of progress says. */
+export const buildOf = (projection: Projection, row: ProgressRow, database: Kysely<AnySchema>): Build => {
+  const progress = { position: storedPositionOf(row), eventsSeen: row.events_seen };
+  return new Build(projection, row.build, progress, database);
+};
+
 /** Creates the tables of a build, empty. */
 export const createTables = async (
   transaction: Transaction<AnySchema>,
@@ -139,13 +159,33 @@ export const createTables = async (
       .addPrimaryKeyConstraint(`${name}_key`, [...shape.key] as never)
       .modifyEnd(tableEnding)
       .execute();
-    for (const [n, columns] of (shape.indexes ?? []).entries())
-      await transaction.schema
-        .createIndex(`${name}_index_${n}`)
-        .on(name)
+  }
+};
+
+/** Creates the indexes of a build, if they are not there: at its end, because filling tables that have them takes longer. */
+export const createIndexes = async (database: SqlDatabase<AnySchema>, build: Build): Promise<void> => {
+  for (const [logical, physical] of build.tableNames()) {
+    for (const [n, columns] of (build.projection.tables[logical]?.indexes ?? []).entries())
+      await database.queries.schema
+        .createIndex(`${physical}_index_${n}`)
+        .ifNotExists()
+        .on(physical)
         .columns([...columns])
         .execute();
   }
+};
+
+const inOneTransaction = async (
+  database: SqlDatabase<AnySchema>,
+  builds: readonly Build[],
+  work: (build: Build, transaction: Transaction<AnySchema>) => Promise<() => void>,
+): Promise<void> => {
+  const committed = await database.write(async (transaction) => {
+    const done: (() => void)[] = [];
+    for (const build of builds) done.push(await work(build, transaction));
+    return done;
+  });
+  for (const done of committed) done();
 };
 
 /** Applies a batch to several builds: their rows and positions are stored together, or nothing is. */
@@ -154,11 +194,13 @@ export const applyToAll = async (
   builds: readonly Build[],
   events: readonly Recorded[],
 ): Promise<void> => {
-  if (events.length === 0) return;
-  const committed = await database.write(async (transaction) => {
-    const done: (() => void)[] = [];
-    for (const build of builds) done.push(await build.apply(transaction, events));
-    return done;
-  });
-  for (const done of committed) done();
+  if (events.length > 0)
+    await inOneTransaction(database, builds, (build, transaction) => build.apply(transaction, events));
 };
+
+/** Moves builds to the end of what was read for them. */
+export const passOverAll = (
+  database: SqlDatabase<AnySchema>,
+  builds: readonly Build[],
+  end: StoredPosition,
+): Promise<void> => inOneTransaction(database, builds, (build, transaction) => build.passOver(transaction, end));

@@ -1,14 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
-import type { EventCodec } from '#contracts';
+import type { EventCodec, EventName } from '#contracts';
 import type { SqlDatabase } from '#database';
 import type { EventStore, Position, StoredEvent } from '#event-store';
-import { applyToAll, type Build } from '../projection/build.js';
+import { applyToAll, type Build, passOverAll } from '../projection/build.js';
 import type { AnySchema } from '../projection/table-statements.js';
 import { decode } from './decode.js';
 
 export interface AdvanceOptions {
   readonly database: SqlDatabase<AnySchema>;
-  readonly log: Pick<EventStore, 'readAll'>;
+  readonly log: Pick<EventStore, 'readAll' | 'head'>;
   readonly codec: EventCodec;
   /** Events of one transaction. */
   readonly batchSize: number;
@@ -28,9 +28,19 @@ const earliest = (builds: readonly Build[]): Position | undefined => {
   return position;
 };
 
+/** The events that some of the builds look at; undefined when one looks at all. */
+const typesFor = (builds: readonly Build[]): readonly EventName[] | undefined => {
+  const types = new Set<EventName>();
+  for (const { projection } of builds) {
+    if (projection.events === 'all') return undefined;
+    for (const type of projection.events) types.add(type);
+  }
+  return [...types];
+};
+
 /**
- * Brings builds to the end of the log as it is when reading reaches it, batch by batch in one pass, and lets other work
- * of the thread go first between batches.
+ * Brings builds to the end of the log as it is when reading reaches it, batch by batch in one pass over the events that
+ * they look at, and lets other work of the thread go first between batches.
  * @throws UnreadableEvent after everything before that event was applied.
  */
 export const advance = async (builds: readonly Build[], options: AdvanceOptions): Promise<void> => {
@@ -44,8 +54,14 @@ export const advance = async (builds: readonly Build[], options: AdvanceOptions)
   };
   const from = earliest(builds);
   let batch: StoredEvent[] = [];
-  const range = { ...(from === undefined ? {} : { from }), ...(signal === undefined ? {} : { signal }) };
-  for await (const event of log.readAll(range)) {
+  const types = typesFor(builds);
+  const head = await log.head();
+  const events = log.readAll({
+    ...(from === undefined ? {} : { from }),
+    ...(types === undefined ? {} : { filter: { types } }),
+    ...(signal === undefined ? {} : { signal }),
+  });
+  for await (const event of events) {
     batch.push(event);
     if (batch.length === batchSize) {
       await apply(batch);
@@ -53,6 +69,7 @@ export const advance = async (builds: readonly Build[], options: AdvanceOptions)
     }
   }
   if (batch.length > 0) await apply(batch);
+  await passOverAll(database, builds, head);
 };
 
 export { earliest as earliestPositionOf };

@@ -2,7 +2,7 @@ import { KnownError } from '#kernel';
 import { migrate, type Migration, type SqlDatabase } from '#database';
 import type { StoredPosition } from '#event-store';
 import type { Kysely, Transaction } from 'kysely';
-import { Build, createTables, type ProgressRow, type ProgressSchema, storedPositionOf } from '../projection/build.js';
+import { type Build, buildOf, createTables, type ProgressRow, type ProgressSchema } from '../projection/build.js';
 import type { Projection } from '../projection/projection.js';
 import type { AnySchema } from '../projection/table-statements.js';
 import { ActiveTables } from './active-tables.js';
@@ -51,6 +51,8 @@ export class Builds {
   readonly #projections: ReadonlyMap<string, Projection>;
   readonly #active = new Map<string, Build>();
   readonly #building = new Map<string, Build>();
+  /** Names of builds whose tables are being created. */
+  readonly #beginning = new Set<string>();
   #generation: Generation;
   #dropping: Promise<void> = Promise.resolve();
 
@@ -112,9 +114,21 @@ export class Builds {
   async begin(name: string, logId: string): Promise<Build> {
     const projection = this.#projections.get(name);
     if (projection === undefined) throw unknownProjection(name, [...this.#projections.keys()]);
-    if (this.#building.has(name))
+    if (this.#building.has(name) || this.#beginning.has(name))
       throw new KnownError('being-built', 409, `The projection ${name} is being built already.`);
-    const build = await this.#database.write(async (transaction) => {
+    this.#beginning.add(name);
+    try {
+      const build = await this.#create(projection, logId);
+      this.#building.set(name, build);
+      return build;
+    } finally {
+      this.#beginning.delete(name);
+    }
+  }
+
+  async #create(projection: Projection, logId: string): Promise<Build> {
+    const { name } = projection;
+    return this.#database.write(async (transaction) => {
       const last = await progressOf(transaction)
         .selectFrom('projections')
         .select('build')
@@ -144,8 +158,6 @@ export class Builds {
         .execute();
       return created;
     });
-    this.#building.set(name, build);
-    return build;
   }
 
   /** Reads again where a build stands that somebody else has worked on. */
@@ -227,8 +239,7 @@ export class Builds {
   }
 
   #buildOf(projection: Projection, row: ProgressRow): Build {
-    const progress = { position: storedPositionOf(row), eventsSeen: row.events_seen };
-    return new Build(projection, row.build, progress, this.#database.queries);
+    return buildOf(projection, row, this.#database.queries);
   }
 
   #nextGeneration(): Generation {
@@ -244,10 +255,13 @@ export class Builds {
   #dropUnowned(before: Generation): Promise<void> {
     const dropping = this.#dropping.then(async () => {
       if (before.readers > 0) await new Promise<void>((resolve) => (before.whenIdle = resolve));
-      const rows = await this.#progress().selectFrom('projections').select('tables').execute();
-      const owned = new Set([...OWN_TABLES, ...rows.flatMap(({ tables }) => tables.split(' '))]);
-      for (const { name } of await this.#database.queries.introspection.getTables())
-        if (!owned.has(name)) await this.#database.queries.schema.dropTable(name).ifExists().execute();
+      // In one transaction: a build that begins meanwhile has its tables and its row, or neither.
+      await this.#database.write(async (transaction) => {
+        const rows = await progressOf(transaction).selectFrom('projections').select('tables').execute();
+        const owned = new Set([...OWN_TABLES, ...rows.flatMap(({ tables }) => tables.split(' '))]);
+        for (const { name } of await transaction.introspection.getTables())
+          if (!owned.has(name)) await transaction.schema.dropTable(name).ifExists().execute();
+      });
     });
     this.#dropping = dropping.catch(() => undefined);
     return dropping;

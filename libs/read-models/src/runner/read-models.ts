@@ -4,7 +4,7 @@ import type { SqlDatabase } from '#database';
 import { type EventStore, ForeignPosition, type LogFeed, LogUnavailable, type Position } from '#event-store';
 import { type Clock, InvalidInput, Unavailable, type Uuid } from '#kernel';
 import type { Transaction } from 'kysely';
-import { applyToAll, type Build } from '../projection/build.js';
+import { applyToAll, type Build, createIndexes } from '../projection/build.js';
 import { dumpBuild } from '../projection/dump.js';
 import type { Projection } from '../projection/projection.js';
 import type { AnySchema } from '../projection/table-statements.js';
@@ -183,6 +183,7 @@ export class ReadModels<Schema = ReadSchema> {
       builds = await Promise.all(builds.map((build) => this.#builds.refresh(build)));
     }
     await this.#patiently(() => this.#advance(builds));
+    for (const build of builds) await this.#patiently(() => createIndexes(this.#options.database, build));
     await this.#inTurn(async () => {
       // The serving builds stand still during this turn; the new ones must not stand behind them when they join.
       do {
