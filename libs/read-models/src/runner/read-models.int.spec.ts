@@ -48,7 +48,6 @@ const run = async (
   return { models, feed, store, stop };
 };
 
-const oversight = { agencyId: BODIES.oversight, roles: ['AUDITOR'] } as const;
 const lead = { agencyId: BODIES.lead, roles: ['OFFICER'] } as const;
 
 const hashes = async (models: ReadModels): Promise<Record<string, string>> => {
