@@ -1,4 +1,4 @@
 export * from './errors.js';
 export { migrate, type Migration } from './migrate.js';
 export type * from './sql-database.js';
-export { openSqlite, type SqliteOptions } from './sqlite/open-sqlite.js';
+export { openSqlite } from './sqlite/open-sqlite.js';

@@ -9,4 +9,4 @@ export {
 } from './embedded/embedded-event-store.js';
 export { openEmbeddedLogReader, type EmbeddedLogReader, type LogCheck } from './embedded/embedded-log-reader.js';
 export type { BackupOptions } from './embedded/backup.js';
-export { type FeedBatch, type FeedStatus, LogFeed, type LogFeedOptions } from './feed/log-feed.js';
+export { LogFeed } from './feed/log-feed.js';

@@ -30,7 +30,7 @@ export interface ProgressSchema {
 }
 
 /** The name of a table of one build. */
-export const tableName = (table: string, version: number, build: number): string => `${table}_v${version}_${build}`;
+const tableName = (table: string, version: number, build: number): string => `${table}_v${version}_${build}`;
 
 export const storedPositionOf = (row: ProgressRow): StoredPosition => ({
   logId: row.log_id,
