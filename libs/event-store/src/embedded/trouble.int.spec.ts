@@ -200,6 +200,7 @@ describe('A file that is no healthy log', () => {
 
   it.each([
     ['a gap in a stream', 'DELETE FROM events WHERE position = (SELECT max(position) - 1 FROM events)', /gaps/],
+    ['a gap between positions', 'UPDATE events SET position = 99 WHERE position = 5', /positions have gaps/],
     ['a missing first event', 'DELETE FROM events WHERE position = 1', /gaps/],
     ['an event at a wrong revision', 'UPDATE events SET revision = 77 WHERE position = 5', /has gaps/],
     ['text that is no JSON', "UPDATE events SET data = '{' WHERE position = 3", /position 3 is no JSON/],

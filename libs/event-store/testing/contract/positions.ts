@@ -57,7 +57,16 @@ export const positions = ({ example, store, another }: Common): void => {
 };
 
 /** The last examples: they close the store. */
-export const closing = ({ example, store }: Common): void => {
+export const closing = ({ example, store, another }: Common): void => {
+  example('closing ends a subscription that waits', async () => {
+    const after = await endOf(another());
+    const subscription = another().subscribe({ after })[Symbol.asyncIterator]();
+    expect((await subscription.next()).value).toEqual({ kind: 'caughtUp' });
+    const waiting = subscription.next();
+    await another().close();
+    expect((await waiting).done).toBe(true);
+  });
+
   example('closing finishes the appends in hand, ends subscriptions, and refuses the rest', async () => {
     const after = await endOf(store());
     const subscription = store().subscribe({ after })[Symbol.asyncIterator]();
