@@ -1,0 +1,94 @@
+/** The answer to a command. */
+export interface Receipt {
+  readonly id: string;
+  readonly revision: number;
+  readonly events: readonly string[];
+  readonly waitToken?: string;
+}
+
+/** A rule that refused, as the problem document names it. */
+export interface RefusalEntry {
+  readonly rule: string;
+  readonly clause: string;
+  readonly reason: { readonly vi: string; readonly en: string };
+  readonly instead: { readonly vi: string; readonly en: string };
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+interface ProblemDocument {
+  readonly type: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly detailEn: string;
+  readonly refusals?: readonly RefusalEntry[];
+}
+
+/** The server answered with a problem document (RFC 9457). */
+export class ApiProblem extends Error {
+  constructor(
+    request: string,
+    readonly problem: ProblemDocument,
+  ) {
+    super(`${request}: ${problem.status} ${problem.detailEn}`);
+    this.name = 'ApiProblem';
+  }
+
+  get refusals(): readonly RefusalEntry[] {
+    return this.problem.refusals ?? [];
+  }
+
+  /** Numbers of the rules that refused. */
+  get rules(): readonly string[] {
+    return this.refusals.map(({ rule }) => rule);
+  }
+}
+
+export interface CommandOptions {
+  /** Left out: every call is a command of its own. */
+  readonly idempotencyKey?: string;
+  /** The revision that the caller saw. */
+  readonly ifMatch?: number;
+}
+
+/** The HTTP API as one officer uses it. */
+export class ApiClient {
+  readonly #baseUrl: string;
+  readonly #token: string;
+
+  /** @param baseUrl Without a slash at its end: `http://127.0.0.1:3000`. */
+  constructor(baseUrl: string, token: string) {
+    this.#baseUrl = baseUrl;
+    this.#token = token;
+  }
+
+  /** Issues a command. @param path Below `/v1/`. @throws ApiProblem */
+  command(path: string, body: object, { idempotencyKey, ifMatch }: CommandOptions = {}): Promise<Receipt> {
+    const headers = {
+      'content-type': 'application/json',
+      ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
+      ...(ifMatch !== undefined && { 'if-match': `"${ifMatch}"` }),
+    };
+    return this.#send<Receipt>('POST', path, headers, JSON.stringify(body));
+  }
+
+  /** Asks a question; with a wait token only after what that command did can be seen. @throws ApiProblem */
+  query<Answer>(path: string, waitToken?: string): Promise<Answer> {
+    return this.#send<Answer>('GET', path, waitToken === undefined ? {} : { 'lien-thong-wait': waitToken });
+  }
+
+  async #send<Answer>(
+    method: string,
+    path: string,
+    headers: Readonly<Record<string, string>>,
+    body?: string,
+  ): Promise<Answer> {
+    const response = await fetch(`${this.#baseUrl}/v1/${path}`, {
+      method,
+      headers: { ...headers, authorization: `Bearer ${this.#token}` },
+      ...(body !== undefined && { body }),
+    });
+    const answer: unknown = await response.json();
+    if (!response.ok) throw new ApiProblem(`${method} /v1/${path}`, answer as ProblemDocument);
+    return answer as Answer;
+  }
+}

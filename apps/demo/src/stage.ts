@@ -1,0 +1,150 @@
+import { setTimeout as after } from 'node:timers/promises';
+import { instantFromMillis, type Instant, type VirtualClock } from '#kernel';
+import type { TokenRequest } from '#identity';
+import { ApiClient, ApiProblem, type Receipt } from './api-client.js';
+import type { Officer } from './officers.js';
+
+/** A sentence for whoever reads along: Vietnamese first, English beside it. */
+export interface Words {
+  readonly vi: string;
+  readonly en: string;
+}
+
+/** What happened in one step: the officer, what they did, and the rules that refused it, if any did. */
+export interface Step {
+  readonly at: Instant;
+  readonly who: Words;
+  readonly did: Words;
+  readonly refusedBy?: ApiProblem['refusals'];
+}
+
+export interface StageOptions {
+  readonly baseUrl: string;
+  readonly clock: VirtualClock;
+  readonly mintToken: (request: TokenRequest) => Promise<string>;
+  /** Told of every step as it is taken. */
+  readonly onStep?: (step: Step) => void;
+}
+
+/** How long the answer of another body's policy may take, in milliseconds of the world's clock. */
+const PATIENCE = 30_000;
+const BETWEEN_LOOKS = 15;
+const TOKEN_SECONDS = 3_600;
+
+const HOUR = 3_600_000;
+/** Hours in Vietnam between which offices work, Monday to Friday. */
+const OPENS = 8;
+const CLOSES = 17;
+
+/** The instant itself, or the next opening of the offices. */
+const inOfficeHours = (instant: Instant): Instant => {
+  // Vietnam has no summer time: its wall clock is UTC seven hours later.
+  const wall = new Date(Date.parse(instant) + 7 * HOUR);
+  const isOffice = (): boolean =>
+    wall.getUTCDay() % 6 !== 0 && wall.getUTCHours() >= OPENS && wall.getUTCHours() < CLOSES;
+  while (!isOffice()) {
+    if (wall.getUTCHours() >= CLOSES || wall.getUTCDay() % 6 === 0) wall.setUTCDate(wall.getUTCDate() + 1);
+    wall.setUTCHours(OPENS, 0, 0, 0);
+  }
+  return instantFromMillis(wall.getTime() - 7 * HOUR);
+};
+
+/** Where scenarios are played: a running server on a virtual clock, which officers reach over HTTP and nothing else. */
+export class Stage {
+  readonly steps: Step[] = [];
+  readonly #options: StageOptions;
+  readonly #clients = new Map<string, Promise<ApiClient>>();
+  #lastWrite: string | undefined;
+
+  constructor(options: StageOptions) {
+    this.#options = options;
+  }
+
+  get now(): Instant {
+    return this.#options.clock.now();
+  }
+
+  /** That much later on the stage's clock. */
+  inMinutes(minutes: number): Instant {
+    return instantFromMillis(Date.parse(this.now) + minutes * 60_000);
+  }
+
+  /** Time passes, at least so long: what comes next happens in office hours. */
+  pass(minutes: number): void {
+    this.#options.clock.moveTo(inOfficeHours(this.inMinutes(minutes)));
+  }
+
+  /** Time passes until then, if it is not that late yet. */
+  passUntil(instant: Instant): void {
+    if (this.now < instant) this.#options.clock.moveTo(instant);
+  }
+
+  /** The officer does something that is accepted. @throws ApiProblem when it is refused. */
+  async does(officer: Officer, did: Words, path: string, body: object): Promise<Receipt> {
+    const receipt = await this.#send(officer, path, body);
+    this.#took({ at: this.now, who: officer.post, did });
+    return receipt;
+  }
+
+  /** The officer tries something that the rules refuse. @throws Error when it is accepted or fails otherwise. */
+  async isRefused(officer: Officer, did: Words, path: string, body: object): Promise<ApiProblem> {
+    const refusal = await this.#send(officer, path, body).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    if (!(refusal instanceof ApiProblem) || refusal.rules.length === 0) {
+      throw new Error(`${did.en}: a refusal was expected`, { cause: refusal });
+    }
+    this.#took({ at: this.now, who: officer.post, did, refusedBy: refusal.refusals });
+    return refusal;
+  }
+
+  /** What the officer is shown, everything included that was done on this stage. @throws ApiProblem */
+  async shows<Answer>(officer: Officer, path: string): Promise<Answer> {
+    const client = await this.#clientOf(officer);
+    return client.query<Answer>(path, this.#lastWrite);
+  }
+
+  /**
+   * Looks until the answer holds what is waited for: what other bodies' policies do is seen a moment later.
+   * @throws Error when it does not come.
+   */
+  async awaits<Answer, Found>(
+    officer: Officer,
+    path: string,
+    find: (answer: Answer) => Found | undefined,
+  ): Promise<Found> {
+    const patience = AbortSignal.timeout(PATIENCE);
+    for (;;) {
+      const answer = await this.shows<Answer>(officer, path);
+      const found = find(answer);
+      if (found !== undefined) return found;
+      if (patience.aborted) throw new Error(`/v1/${path} does not show it after ${PATIENCE} ms`);
+      await after(BETWEEN_LOOKS);
+    }
+  }
+
+  async #send(officer: Officer, path: string, body: object): Promise<Receipt> {
+    const client = await this.#clientOf(officer);
+    const idempotencyKey = `step-${this.steps.length}`;
+    const receipt = await client.command(path, body, { idempotencyKey });
+    this.#lastWrite = receipt.waitToken ?? this.#lastWrite;
+    return receipt;
+  }
+
+  #clientOf({ agencyId, officerRef, roles }: Officer): Promise<ApiClient> {
+    const known = this.#clients.get(officerRef);
+    if (known !== undefined) return known;
+    const { baseUrl, mintToken } = this.#options;
+    const client = mintToken({ agencyId, officerRef, roles, validForSeconds: TOKEN_SECONDS }).then(
+      (token) => new ApiClient(baseUrl, token),
+    );
+    this.#clients.set(officerRef, client);
+    return client;
+  }
+
+  #took(step: Step): void {
+    this.steps.push(step);
+    this.#options.onStep?.(step);
+  }
+}
