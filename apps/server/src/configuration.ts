@@ -143,7 +143,8 @@ const virtualClockOf = (reader: Reader, args: readonly string[], tokens: TokenSo
   const flag = args.find((arg) => arg.startsWith('--virtual-clock='))?.slice('--virtual-clock='.length);
   const text = flag ?? reader.text('LIENTHONG_VIRTUAL_CLOCK');
   if (text === undefined) return undefined;
-  if (!isInstant(text)) reader.problems.push(`--virtual-clock=${text}: write an instant, 2023-03-06T01:00:00.000Z`);
+  const isOne: boolean = isInstant(text);
+  if (!isOne) reader.problems.push(`--virtual-clock=${text}: write an instant, 2023-03-06T01:00:00.000Z`);
   if (tokens.kind === 'issuer') {
     reader.problems.push('--virtual-clock is for demo and tests: not with LIENTHONG_ISSUER');
   }

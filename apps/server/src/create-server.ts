@@ -80,7 +80,7 @@ const createApp = async (
     bodyParser: false,
     abortOnError: false,
   });
-  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  const fastify = adapter.getInstance<FastifyInstance>();
   acceptOnlyJson(fastify, bodyLimit);
   answerReceipts(fastify);
   await addSecurityHeaders(app);
@@ -143,13 +143,13 @@ const serve = async (instance: Instance, logger: Logger, isServing: boolean): Pr
   };
 };
 
-const addChecks = (readiness: Readiness, { readModels, trouble }: Instance, runner: PolicyRunner): void => {
+const addChecks = (readiness: Readiness, instance: Instance, runner: PolicyRunner): void => {
   readiness.add(async () => {
-    const reasons = trouble();
+    const reasons = instance.trouble();
     return [{ name: 'log', ...(reasons.length > 0 && { reason: reasons.join('; ') }) }];
   });
   readiness.add(async () => {
-    const { reason } = readModels.status();
+    const { reason } = instance.readModels.status();
     return [{ name: 'read-models', ...(reason !== undefined && { reason }) }];
   });
   let haveCaughtUp = false;

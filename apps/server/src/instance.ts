@@ -130,7 +130,7 @@ const openAll = async (
     trouble: () => {
       const { live, trouble } = feed.status();
       const reasons = [live ? undefined : (trouble ?? 'The subscription to the log is not there yet.')];
-      if (lawFollower?.failure !== undefined) reasons.push(`law: ${String(lawFollower.failure)}`);
+      if (lawFollower?.failure !== undefined) reasons.push(`law: ${lawFollower.failure.message}`);
       return reasons.filter((reason) => reason !== undefined);
     },
     close: async () => {

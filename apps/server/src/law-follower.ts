@@ -6,7 +6,7 @@ import { lawEventTypes, type LawProjection } from '#packs';
 export class LawFollower {
   readonly #stopping = new AbortController();
   readonly #following: Promise<void>;
-  #failure: unknown;
+  #failure: Error | undefined;
 
   constructor(
     private readonly law: LawProjection,
@@ -15,12 +15,12 @@ export class LawFollower {
     after: Position | undefined,
   ) {
     this.#following = this.#follow(feed, after).catch((error: unknown) => {
-      this.#failure = error;
+      this.#failure = error instanceof Error ? error : new Error(String(error));
     });
   }
 
   /** Why the law does not follow the log any more; nothing while it does. */
-  get failure(): unknown {
+  get failure(): Error | undefined {
     return this.#failure;
   }
 
