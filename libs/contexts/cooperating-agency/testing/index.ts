@@ -4,7 +4,7 @@ import { agencies } from '#rules/testing';
 import type { AssignmentCommand, OpenAssignment } from '../src/assignment/assignment.decider.js';
 
 export const CASE_ID = '11111111-1111-5111-8111-111111111111';
-export const REQUEST_ID = '22222222-2222-5222-8222-222222222222';
+const REQUEST_ID = '22222222-2222-5222-8222-222222222222';
 export const ASSIGNMENT_ID = '33333333-3333-5333-8333-333333333333';
 
 /** The health department is asked, five days ahead, about a claim that speaks about nobody in particular. */
