@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http';
 
 const report = JSON.stringify({
-  channelId: 'kh-email',
+  channelId: 'kh-dic-email',
   channel: 'EMAIL',
   source: 'CITIZEN',
   contentRefs: [{ url: 'https://trang.example/bai-viet', captureHash: 'ab'.repeat(32) }],

@@ -34,7 +34,7 @@ const received = (reportId: string): NewEvent => ({
   data: {
     receivedBy: 'kh-dic',
     leadAgencyId: 'kh-dic',
-    channelId: 'kh-email',
+    channelId: 'kh-dic-email',
     channel: 'EMAIL',
     source: 'CITIZEN',
     contentRefs: [{ url: 'https://trang.example/bai-viet', captureHash: 'ab'.repeat(32) }],

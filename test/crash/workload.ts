@@ -22,7 +22,11 @@ export class Matter {
   #stage = 0;
   #reportId = '';
 
-  constructor(readonly number: number) {}
+  readonly #number: number;
+
+  constructor(number: number) {
+    this.#number = number;
+  }
 
   get done(): boolean {
     return this.#stage === 3;
@@ -35,11 +39,11 @@ export class Matter {
         path: '/v1/reports',
         key,
         body: {
-          channelId: 'kh-email',
+          channelId: 'kh-dic-email',
           channel: 'EMAIL',
           source: 'CITIZEN',
-          contentRefs: [{ url: `https://trang.example/bai-${this.number}`, captureHash }],
-          message: `Nội dung phản ánh thử nghiệm số ${this.number}`,
+          contentRefs: [{ url: `https://trang.example/bai-${this.#number}`, captureHash }],
+          message: `Nội dung phản ánh thử nghiệm số ${this.#number}`,
           reporter: { name: 'Người thử nghiệm', email: 'thu-nghiem@example.invalid' },
         },
       };
@@ -60,7 +64,7 @@ export class Matter {
         opening: {
           caseKind: 'FACTUAL_CLAIM',
           subjectKind: 'CLAIM',
-          claimUnderReview: `Trường số ${this.number} đóng cửa vì ngộ độc thực phẩm`,
+          claimUnderReview: `Trường số ${this.#number} đóng cửa vì ngộ độc thực phẩm`,
         },
       },
     };
@@ -78,10 +82,13 @@ export class Workload {
   readonly #matters: Matter[] = [];
   #started = 0;
 
-  constructor(
-    readonly token: string,
-    readonly inFlight: number,
-  ) {}
+  readonly token: string;
+  readonly #inFlight: number;
+
+  constructor(token: string, inFlight: number) {
+    this.token = token;
+    this.#inFlight = inFlight;
+  }
 
   /** How many matters were begun. */
   get started(): number {
@@ -91,7 +98,7 @@ export class Workload {
   /** Writes to the server until it does not answer any more. @throws Error for any answer that is neither success nor 429/503. */
   async run(url: string, until: AbortSignal): Promise<void> {
     await Promise.all(
-      Array.from({ length: this.inFlight }, async (_, slot) => {
+      Array.from({ length: this.#inFlight }, async (_, slot) => {
         while (!until.aborted) {
           let matter = this.#matters[slot];
           if (matter === undefined || matter.done) {
