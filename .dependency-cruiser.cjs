@@ -20,14 +20,24 @@ const LIBRARIES = {
   rules: ['kernel', 'contracts'],
   'event-store': ['kernel', 'contracts'],
   database: ['kernel'],
-  identity: ['kernel', 'contracts', 'database'],
-  deciding: ['kernel', 'contracts', 'rules', 'event-store', 'identity'],
+  deciding: ['kernel', 'contracts', 'rules', 'event-store'],
   reactions: ['kernel', 'contracts', 'rules', 'event-store', 'database', 'deciding'],
+  identity: ['kernel', 'contracts', 'rules', 'database', 'deciding', 'reactions'],
   'read-models': ['kernel', 'contracts', 'rules', 'event-store', 'database', 'identity', 'reactions'],
   packs: ['kernel', 'contracts', 'rules', 'event-store', 'deciding'],
-  import: ['kernel', 'contracts', 'rules', 'event-store', 'deciding'],
+  import: ['kernel', 'contracts', 'rules', 'event-store', 'deciding', 'reactions', 'packs'],
   'http-edge': ['kernel', 'contracts', 'rules', 'event-store', 'identity', 'deciding', 'read-models'],
-  administration: ['kernel', 'contracts', 'event-store', 'database', 'deciding', 'reactions', 'read-models'],
+  administration: [
+    'kernel',
+    'contracts',
+    'event-store',
+    'database',
+    'deciding',
+    'reactions',
+    'read-models',
+    'identity',
+    'import',
+  ],
 };
 
 const libraryRules = Object.entries(LIBRARIES).map(([library, allowed]) => ({

@@ -3,7 +3,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { answers, until } from '../support/until.ts';
 import { freePort, root, startServerProcess } from '../support/server-process.ts';
 import { giveReports } from './load.ts';
 import { compare } from './measure.ts';
@@ -29,11 +29,7 @@ const bare = spawn(
   { cwd: root, stdio: 'inherit' },
 );
 const bareUrl = `http://127.0.0.1:${port}`;
-for (let ready = false; !ready; await pause(20))
-  ready = await fetch(`${bareUrl}/ready`).then(
-    (r) => r.ok,
-    () => false,
-  );
+await until(() => answers(`${bareUrl}/ready`));
 
 const REPORTS = 3000;
 await compare(

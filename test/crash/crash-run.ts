@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { root, startServerProcess } from '../support/server-process.ts';
+import { until } from '../support/until.ts';
 import { readSyncOrder, straceOptions } from './sync-order.ts';
 import { compareReadModels, verifyLog } from './verify.ts';
 import { Workload } from './workload.ts';
@@ -53,7 +54,7 @@ for (let run = 1; run <= runs; run += 1) {
 
 const server = await startServerProcess(dataFolder, LOUDNESS);
 await workload.finish(server.url);
-await caughtUp(server.url, workload.token);
+await caughtUp(server.url);
 server.process.kill('SIGTERM');
 await server.ended;
 
@@ -99,16 +100,17 @@ console.log(
 process.exit(problems.length === 0 ? 0 : 1);
 
 /** Until policies and read models have seen everything, and what they made of it. */
-async function caughtUp(url: string, token: string): Promise<void> {
-  for (let last = ''; ; await pause(200)) {
-    const metrics = await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${token}` } }).then((answer) =>
-      answer.text(),
-    );
-    const head = /^lienthong_log_head (\S+)$/m.exec(metrics)?.[1] ?? '';
-    const lags = [...metrics.matchAll(/^lienthong_(?:policy|projection)_lag_events\S* (\S+)$/gm)].map(
-      (match) => match[1],
-    );
-    if (head !== '' && head === last && lags.length > 0 && lags.every((lag) => lag === '0')) return;
-    last = head;
-  }
+async function caughtUp(url: string): Promise<void> {
+  let before = '';
+  await until(
+    async () => {
+      const metrics = await fetch(`${url}/metrics`).then((answer) => answer.text());
+      const head = /^lienthong_log_head (\S+)$/m.exec(metrics)?.[1] ?? '';
+      const lags = [...metrics.matchAll(/^lienthong_(?:policy|projection)_lag_seconds\S* (\S+)$/gm)];
+      const isQuiet = head !== '' && head === before && lags.length > 0 && lags.every(([, lag]) => lag === '0');
+      before = head;
+      return isQuiet;
+    },
+    { everyMs: 200 },
+  );
 }

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { answers, until } from './until.ts';
 
 /** The checkout's root: this file is test/support/. */
 export const root = join(import.meta.dirname, '..', '..');
@@ -29,8 +29,6 @@ export const freePort = async (): Promise<number> => {
   return address.port;
 };
 
-const READY_WITHIN_MS = 60_000;
-
 /**
  * Starts the server on a data folder and waits until it is ready.
  * @param prefix A command that runs the server, such as `strace` with its options.
@@ -43,7 +41,6 @@ export const startServerProcess = async (
 ): Promise<ServerProcess> => {
   const port = await freePort();
   const [command, ...args] = [...prefix, process.execPath, join(root, 'dist/apps/server/src/main.js')];
-  if (command === undefined) throw new Error('No command');
   const child = spawn(command, args, {
     cwd: root,
     env: { ...process.env, LIENTHONG_DATA: dataFolder, HOST: '127.0.0.1', PORT: String(port), ...environment },
@@ -55,21 +52,19 @@ export const startServerProcess = async (
   };
   child.stdout.on('data', keep);
   child.stderr.on('data', keep);
-  let running = true;
+  const life = new AbortController();
   const ended = once(child, 'exit').then(() => {
-    running = false;
+    life.abort();
   });
   const url = `http://127.0.0.1:${port}`;
-  const deadline = Date.now() + READY_WITHIN_MS;
-  while (Date.now() < deadline) {
-    if (!running) throw new Error(`The server ended while starting:\n${output}`);
-    const ready = await fetch(`${url}/ready`).then(
-      (response) => response.ok,
-      () => false,
-    );
-    if (ready) return { url, process: child, output: () => output, ended };
-    await pause(20);
+  try {
+    await until(async () => {
+      if (life.signal.aborted) throw new Error('The server ended while starting');
+      return answers(`${url}/ready`);
+    });
+  } catch (error) {
+    child.kill('SIGKILL');
+    throw new Error(`${error instanceof Error ? error.message : String(error)}:\n${output}`, { cause: error });
   }
-  child.kill('SIGKILL');
-  throw new Error(`The server was not ready within ${READY_WITHIN_MS / 1000} s:\n${output}`);
+  return { url, process: child, output: () => output, ended };
 };

@@ -7,6 +7,7 @@ import {
   type OperationItem,
   restore,
   result,
+  tokenOperation,
 } from '#administration';
 import { mintToken } from '#identity';
 import { InvalidInput, type JsonObject, type JsonValue } from '#kernel';
@@ -46,22 +47,24 @@ const operation = (ports: AdministrationPorts, name: string) => {
 
 /** A token needs the keys only, not the log. */
 async function* mintOnFiles({ tokens }: ServerConfiguration, input: JsonObject): AsyncGenerator<OperationItem> {
-  const mint = operation({ mintToken: (request) => mintToken(tokens, request) } as AdministrationPorts, 'token');
-  yield* mint.run(input);
+  yield* tokenOperation((request) => mintToken(tokens, request)).run(input);
 }
 
-async function* restoreFiles({ dataFolder }: ServerConfiguration, input: JsonObject): AsyncGenerator<OperationItem> {
-  const steps = restore(String(input['folder']), dataFolder, (folder) => storedPositionsOf(dataFiles(folder)));
-  for (;;) {
-    const step = await steps.next();
-    if (step.done !== true) yield step.value;
-    else return yield result(JSON.parse(JSON.stringify(step.value)) as JsonValue);
-  }
+async function* restoreFiles(
+  { dataFolder }: ServerConfiguration,
+  { folder }: JsonObject,
+): AsyncGenerator<OperationItem> {
+  if (typeof folder !== 'string') throw new InvalidInput('restore: the folder of a backup is expected.');
+  const restored = yield* restore(folder, dataFolder, (target) => storedPositionsOf(dataFiles(target)));
+  yield result(JSON.parse(JSON.stringify(restored)) as JsonValue);
 }
 
 async function* run(name: string, input: JsonObject): AsyncGenerator<OperationItem> {
   const configuration = readConfiguration(process.env);
-  if (name === 'restore') return yield* restoreFiles(configuration, input);
+  if (name === 'restore') {
+    yield* restoreFiles(configuration, input);
+    return;
+  }
   const server = await connectAdministration(configuration.dataFolder);
   if (server !== undefined) yield* server.run(name, input);
   else if (name === 'token') yield* mintOnFiles(configuration, input);

@@ -1,5 +1,5 @@
 import type { OperationItem } from '#administration';
-import { type JsonValue, KnownError } from '#kernel';
+import type { JsonValue, KnownError } from '#kernel';
 import { SingleBar } from 'cli-progress';
 
 /** Where the CLI writes: results to `out`, everything that is only for the eyes to `err`. */

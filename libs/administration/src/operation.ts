@@ -30,7 +30,7 @@ export const defineOperation = <Schema extends TObject>(
   return {
     name,
     run: (input) => {
-      if (validator.Check(input)) return run(input as Static<Schema>);
+      if (validator.Check(input)) return run(input);
       const errors = validator
         .Errors(input)
         .map(({ instancePath, message }) => ({ pointer: instancePath, detail: message }));

@@ -33,8 +33,8 @@ const asJson = (value: unknown): JsonValue => JSON.parse(JSON.stringify(value)) 
 /** How often a rebuild says how far it is. */
 const LOOK_EVERY_MS = 200;
 
-/** Everything that `lienthong` can do to an instance that is open, in a server or for the one command. */
-export const operationsOf = (ports: AdministrationPorts): readonly Operation[] => [
+/** Mints a bearer token; needs the signing key alone. */
+export const tokenOperation = (mint: AdministrationPorts['mintToken']): Operation =>
   defineOperation(
     'token',
     Type.Object(
@@ -49,16 +49,19 @@ export const operationsOf = (ports: AdministrationPorts): readonly Operation[] =
     async function* ({ agency, roles, officer, hours }) {
       const [first, ...others] = roles as OfficerRole[];
       if (first === undefined) return;
-      const request = {
+      const request: TokenRequest = {
         agencyId: agency,
         roles: [first, ...others],
         officerRef: officer,
         validForSeconds: hours * 3600,
-      } as const;
-      yield result({ token: await ports.mintToken(request) });
+      };
+      yield result({ token: await mint(request) });
     },
-  ),
+  );
 
+/** Everything that `lienthong` can do to an instance that is open, in a server or for the one command. */
+export const operationsOf = (ports: AdministrationPorts): readonly Operation[] => [
+  tokenOperation(ports.mintToken),
   defineOperation('projections-list', Type.Object({}, closed), async function* () {
     yield result(asJson(ports.readModels.status().projections));
   }),
@@ -146,13 +149,13 @@ export const operationsOf = (ports: AdministrationPorts): readonly Operation[] =
 async function* rebuild({ readModels }: AdministrationPorts, name: string): AsyncGenerator<OperationItem> {
   const label = `Rebuild of ${name}`;
   const total = readModels.status().projections.find((one) => one.name === name && one.status === 'ACTIVE')?.eventsSeen;
-  let isDone = false;
+  const ended = new AbortController();
   const done = readModels.rebuild(name).finally(() => {
-    isDone = true;
+    ended.abort();
   });
   // Awaited below; until then a failure must not count as unhandled.
   done.catch(() => undefined);
-  while (!isDone) {
+  while (!ended.signal.aborted) {
     const seen = readModels
       .status()
       .projections.find((one) => one.name === name && one.status === 'BUILDING')?.eventsSeen;

@@ -90,9 +90,9 @@ class Tally {
     this.done += 1;
     this.#channels[matter.channel] = (this.#channels[matter.channel] ?? 0) + 1;
     this.#errors.push(...errors.slice(0, ERRORS_KEPT - this.#errors.length));
-    const rows = Object.values(matter.rows).reduce((sum, count) => sum + count, 0);
     if (errors.length > 0) {
-      this.#rows.leftOut += rows;
+      const { imported, repeated, withoutCounterpart, leftOut } = matter.rows;
+      this.#rows.leftOut += imported + repeated + withoutCounterpart + leftOut;
       return;
     }
     this.#imported += 1;

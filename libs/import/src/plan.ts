@@ -70,15 +70,15 @@ type MatterColumn = 'received' | 'ended' | 'due' | 'channel';
 export const planMatter = (mapping: Mapping, reference: string, rows: readonly SourceRow[]): PlannedMatter => {
   const { columns, activities } = mapping;
   const errors: RowError[] = [];
-  const fail = (line: number, problem: string): undefined => {
+  const fail = (line: number, problem: string): void => {
     errors.push({ line, matter: reference, problem });
-    return undefined;
   };
   const instantIn = (row: SourceRow, column: string): Instant | undefined => {
     try {
       return toInstant(row.values[column] ?? '');
     } catch (error) {
-      return fail(row.line, `${column}: ${error instanceof Error ? error.message : String(error)}`);
+      fail(row.line, `${column}: ${error instanceof Error ? error.message : String(error)}`);
+      return undefined;
     }
   };
   const [first] = rows;

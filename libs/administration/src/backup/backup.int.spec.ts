@@ -56,9 +56,9 @@ describe('backup and restore', () => {
     rmSync(folder, { recursive: true });
   });
 
-  const headOf = async (log: { head(): Promise<unknown>; close(): Promise<void> }) => {
-    const head = await log.head();
-    await log.close();
+  const headOf = async (reader: { head(): Promise<unknown>; close(): Promise<void> }) => {
+    const head = await reader.head();
+    await reader.close();
     return head;
   };
 

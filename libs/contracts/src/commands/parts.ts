@@ -1,4 +1,4 @@
-import { ArrayMaxSize, IsArray, IsBoolean, IsInt, IsUrl, Max, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsInt, IsUrl, Max, MaxLength, Min } from 'class-validator';
 import {
   EVIDENCE_SOURCES,
   type EvidenceSource,
