@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 import type { Uuid } from '#kernel';
 
 /**
@@ -11,7 +19,7 @@ const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-const encrypt = (key: Uint8Array, plain: Uint8Array, context: string): string => {
+const encrypt = (key: Uint8Array | KeyObject, plain: Uint8Array, context: string): string => {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES });
   cipher.setAAD(Buffer.from(context));
@@ -19,7 +27,7 @@ const encrypt = (key: Uint8Array, plain: Uint8Array, context: string): string =>
   return Buffer.concat([nonce, cipher.getAuthTag(), text]).toString('base64');
 };
 
-const decrypt = (key: Uint8Array, sealed: string, context: string): Buffer => {
+const decrypt = (key: Uint8Array | KeyObject, sealed: string, context: string): Buffer => {
   const bytes = Buffer.from(sealed, 'base64');
   const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
   decipher.setAAD(Buffer.from(context));
@@ -27,11 +35,14 @@ const decrypt = (key: Uint8Array, sealed: string, context: string): Buffer => {
   return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]);
 };
 
-const derived = (key: Uint8Array, purpose: string): Buffer =>
-  Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), `lienthong/vault/1/${purpose}`, KEY_BYTES));
+const NO_SALT = Buffer.alloc(0);
+
+/** Keys for different purposes from one key (HKDF-SHA-256), none of which tells the others. */
+const derived = (key: Uint8Array | KeyObject, purpose: string, bytes = KEY_BYTES): Buffer =>
+  Buffer.from(hkdfSync('sha256', key, NO_SALT, `lienthong/vault/1/${purpose}`, bytes));
 
 /** Proves later that the same master key is used; says nothing about the key. */
-export const checkValueOf = (masterKey: Uint8Array): string => derived(masterKey, 'check').toString('hex');
+export const checkValueOf = (masterKey: KeyObject): string => derived(masterKey, 'check').toString('hex');
 
 /** The key of one subject, and what is done with it. */
 export class SubjectKey {
@@ -43,8 +54,9 @@ export class SubjectKey {
   private constructor(subjectRef: Uuid, key: Uint8Array) {
     this.#subjectRef = subjectRef;
     this.#key = key;
-    this.#contentKey = derived(key, 'content');
-    this.#proofKey = derived(key, 'proof');
+    const keys = derived(key, 'content and proof', 2 * KEY_BYTES);
+    this.#contentKey = keys.subarray(0, KEY_BYTES);
+    this.#proofKey = keys.subarray(KEY_BYTES);
   }
 
   static random(subjectRef: Uuid): SubjectKey {
@@ -52,11 +64,11 @@ export class SubjectKey {
   }
 
   /** @throws Error when it was wrapped under another master key, for another subject, or was changed. */
-  static unwrap(subjectRef: Uuid, wrapped: string, masterKey: Uint8Array): SubjectKey {
+  static unwrap(subjectRef: Uuid, wrapped: string, masterKey: KeyObject): SubjectKey {
     return new SubjectKey(subjectRef, decrypt(masterKey, wrapped, `key/${subjectRef}`));
   }
 
-  wrap(masterKey: Uint8Array): string {
+  wrap(masterKey: KeyObject): string {
     return encrypt(masterKey, this.#key, `key/${this.#subjectRef}`);
   }
 

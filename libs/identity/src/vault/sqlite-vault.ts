@@ -1,8 +1,10 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import { migrate, openSqlite, type SqlDatabase } from '#database';
 import { KnownError, Unavailable, type Uuid } from '#kernel';
-import { type Transaction, sql } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import { UnusableKey } from '../key-file.js';
 import { checkValueOf, SubjectKey } from './sealing.js';
+import { type Answer, Together } from './together.js';
 import {
   type PersonalDataVault,
   type SealedDocuments,
@@ -18,23 +20,19 @@ interface Storing {
   /** True when the key was made here and is, as far as is known, not in the database. */
   readonly isNewKey: boolean;
   readonly rows: readonly VaultSchema['documents'][];
-  readonly stored: PromiseWithResolvers<undefined>;
 }
 
 /** Keys that were made and not yet stored are remembered, so that sealing twice proves the same. */
 const REMEMBERED_NEW_KEYS = 10_000;
-/** SQLite's limit of values in a statement is far above four times this. */
-const LARGEST_BATCH = 256;
-
 /** The vault in one SQLite file. What waits to be stored together shares one commit. */
 export class SqliteVault implements PersonalDataVault {
   readonly #database: SqlDatabase<VaultSchema>;
-  readonly #masterKey: Uint8Array;
+  readonly #masterKey: KeyObject;
   readonly #newKeys = new Map<Uuid, SubjectKey>();
-  #waiting: Storing[] = [];
-  #isStoring = false;
+  readonly #lookups = new Together((subjectRefs: readonly Uuid[]) => this.#lookUp(subjectRefs));
+  readonly #storings = new Together((storings: readonly Storing[]) => this.#storeTogether(storings));
 
-  private constructor(database: SqlDatabase<VaultSchema>, masterKey: Uint8Array) {
+  private constructor(database: SqlDatabase<VaultSchema>, masterKey: KeyObject) {
     this.#database = database;
     this.#masterKey = masterKey;
   }
@@ -43,7 +41,8 @@ export class SqliteVault implements PersonalDataVault {
    * Opens or creates a vault.
    * @throws UnusableKey when the vault was made under another master key. @throws DatabaseCorrupt, DatabaseNewer, Unavailable.
    */
-  static async open(file: string, masterKey: Uint8Array): Promise<SqliteVault> {
+  static async open(file: string, masterKeyBytes: Uint8Array): Promise<SqliteVault> {
+    const masterKey = createSecretKey(masterKeyBytes);
     const database = openSqlite<VaultSchema>({ file, durability: 'full' });
     try {
       // What is deleted is overwritten, not only unlinked.
@@ -63,13 +62,13 @@ export class SqliteVault implements PersonalDataVault {
     return {
       refs,
       store: () => {
-        const rows = documents.map(({ docRef, content }) => ({
+        const rows = documents.map(({ docRef, content }, index) => ({
           docRef,
           subjectRef,
-          hmac: key.proofOf(docRef, content),
+          hmac: refs[index]?.hmac ?? '',
           sealed: key.encrypt(docRef, content),
         }));
-        return this.#store({ subjectRef, key, isNewKey, rows, stored: Promise.withResolvers() });
+        return this.#storings.run({ subjectRef, key, isNewKey, rows });
       },
     };
   }
@@ -110,18 +109,14 @@ export class SqliteVault implements PersonalDataVault {
 
   /** Finishes what waits to be stored and releases the file. Can be called twice. */
   async close(): Promise<void> {
-    await Promise.allSettled(this.#waiting.map(({ stored }) => stored.promise));
+    await this.#storings.settled();
     await this.#database.close();
   }
 
   async #keyOf(subjectRef: Uuid): Promise<{ readonly key: SubjectKey; readonly isNewKey: boolean }> {
-    const row = await this.#database.queries
-      .selectFrom('subjectKeys')
-      .select('wrappedKey')
-      .where('subjectRef', '=', subjectRef)
-      .executeTakeFirst();
-    if (row?.wrappedKey === null) throw new SubjectErased();
-    if (row !== undefined) return { key: this.#unwrapped(subjectRef, row.wrappedKey), isNewKey: false };
+    const wrappedKey = await this.#lookups.run(subjectRef);
+    if (wrappedKey === null) throw new SubjectErased();
+    if (wrappedKey !== undefined) return { key: this.#unwrapped(subjectRef, wrappedKey), isNewKey: false };
     const key = this.#newKeys.get(subjectRef) ?? SubjectKey.random(subjectRef);
     this.#newKeys.set(subjectRef, key);
     if (this.#newKeys.size > REMEMBERED_NEW_KEYS) {
@@ -139,79 +134,64 @@ export class SqliteVault implements PersonalDataVault {
     }
   }
 
-  #store(storing: Storing): Promise<undefined> {
-    this.#waiting.push(storing);
-    if (!this.#isStoring) {
-      this.#isStoring = true;
-      // One turn of the loop, so that what was asked for in this turn shares the commit.
-      setImmediate(() => void this.#storeWaiting());
-    }
-    return storing.stored.promise;
+  async #lookUp(subjectRefs: readonly Uuid[]): Promise<readonly Answer<string | null | undefined>[]> {
+    const keys = await wrappedKeysOf(this.#database.queries, subjectRefs);
+    return subjectRefs.map((subjectRef) => ({ value: keys.get(subjectRef) }));
   }
 
-  async #storeWaiting(): Promise<void> {
-    while (this.#waiting.length > 0) {
-      const batch = this.#waiting.slice(0, LARGEST_BATCH);
-      try {
-        const refusals = await this.#database.write((transaction) => this.#storeBatch(transaction, batch));
-        for (const storing of batch) {
-          const refusal = refusals.get(storing);
-          if (refusal !== undefined) {
-            storing.stored.reject(refusal);
-            continue;
-          }
-          this.#newKeys.delete(storing.subjectRef);
-          storing.stored.resolve(undefined);
-        }
-      } catch (error) {
-        for (const { stored } of batch) stored.reject(error);
-      }
-      this.#waiting = this.#waiting.slice(batch.length);
-    }
-    this.#isStoring = false;
+  async #storeTogether(storings: readonly Storing[]): Promise<readonly Answer<undefined>[]> {
+    const answers = await this.#database.write((transaction) => this.#storeIn(transaction, storings));
+    storings.forEach(({ subjectRef }, index) => {
+      if (answers[index]?.error === undefined) this.#newKeys.delete(subjectRef);
+    });
+    return answers;
   }
 
-  /** Stores what is not there yet; answers what could not be stored, and why. */
-  async #storeBatch(
+  /** Stores what is not there yet; what could not be stored harms nothing beside it. */
+  async #storeIn(
     transaction: Transaction<VaultSchema>,
-    batch: readonly Storing[],
-  ): Promise<ReadonlyMap<Storing, KnownError>> {
-    const refusals = new Map<Storing, KnownError>();
+    storings: readonly Storing[],
+  ): Promise<readonly Answer<undefined>[]> {
     const newKeys = new Map<Uuid, string>();
-    for (const { subjectRef, key, isNewKey } of batch) {
+    for (const { subjectRef, key, isNewKey } of storings) {
       if (isNewKey && !newKeys.has(subjectRef)) newKeys.set(subjectRef, key.wrap(this.#masterKey));
     }
     await insertNewKeys(transaction, newKeys);
-    const stored = await keysOf(
-      transaction,
-      batch.map(({ subjectRef }) => subjectRef),
-    );
-    for (const storing of batch) {
-      const { subjectRef, rows } = storing;
-      const wrapped = stored.get(subjectRef);
-      if (wrapped === null) refusals.set(storing, new SubjectErased());
-      else if (wrapped === undefined || !this.#isOf(storing, wrapped, newKeys)) {
-        refusals.set(storing, new Unavailable('Another request made the key of this person first; send it again.'));
-      } else if (!(await insertDocuments(transaction, rows))) {
-        refusals.set(
-          storing,
-          new KnownError('idempotency-key-reused', 422, 'Another content was kept under this idempotency key.'),
-        );
-      }
-    }
-    return refusals;
+    const subjectRefs = storings.map(({ subjectRef }) => subjectRef);
+    const keys = await wrappedKeysOf(transaction, subjectRefs);
+    const refusals = storings.map((storing) => this.#refusalOf(storing, keys.get(storing.subjectRef), newKeys));
+    const rows = storings.flatMap((storing, index) => (refusals[index] === undefined ? storing.rows : []));
+    const others = (await insertDocuments(transaction, rows)) ? new Set<Uuid>() : await changedIn(transaction, rows);
+    return storings.map((storing, index) => {
+      const isReused = storing.rows.some(({ docRef, hmac }) => others.has(`${docRef} ${hmac}`));
+      const error =
+        refusals[index] ??
+        (isReused
+          ? new KnownError('idempotency-key-reused', 422, 'Another content was kept under this Idempotency-Key.')
+          : undefined);
+      return error === undefined ? { value: undefined } : { error };
+    });
   }
 
-  /** Whether the key that stands in the database is the one that the documents were sealed with. */
-  #isOf({ subjectRef, key, isNewKey }: Storing, wrapped: string, newKeys: ReadonlyMap<Uuid, string>): boolean {
-    return !isNewKey || newKeys.get(subjectRef) === wrapped || key.equals(this.#unwrapped(subjectRef, wrapped));
+  /** What stands against storing: the subject was erased, or the key in the database is another one. */
+  #refusalOf(
+    { subjectRef, key, isNewKey }: Storing,
+    wrapped: string | null | undefined,
+    newKeys: ReadonlyMap<Uuid, string>,
+  ): KnownError | undefined {
+    if (wrapped === null) return new SubjectErased();
+    if (wrapped !== undefined) {
+      const isOurs = !isNewKey || newKeys.get(subjectRef) === wrapped;
+      if (isOurs || key.equals(this.#unwrapped(subjectRef, wrapped))) return undefined;
+    }
+    return new Unavailable('Another request made the key of this person first; send it again.');
   }
 }
 
 const checkMasterKey = async (
   { queries }: SqlDatabase<VaultSchema>,
   file: string,
-  masterKey: Uint8Array,
+  masterKey: KeyObject,
 ): Promise<void> => {
   const checkValue = checkValueOf(masterKey);
   await queries
@@ -227,51 +207,52 @@ const checkMasterKey = async (
   }
 };
 
-const insertNewKeys = async (
-  transaction: Transaction<VaultSchema>,
-  newKeys: ReadonlyMap<Uuid, string>,
-): Promise<void> => {
+// Lists travel as one JSON parameter: the statement stays the same, whatever their length.
+
+const insertNewKeys = async (database: Kysely<VaultSchema>, newKeys: ReadonlyMap<Uuid, string>): Promise<void> => {
   if (newKeys.size === 0) return;
-  await transaction
-    .insertInto('subjectKeys')
-    .values([...newKeys].map(([subjectRef, wrappedKey]) => ({ subjectRef, wrappedKey })))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  await sql`
+    insert into "subjectKeys" ("subjectRef", "wrappedKey")
+    select value ->> 0, value ->> 1 from json_each(${JSON.stringify([...newKeys])}) where true
+    on conflict do nothing`.execute(database);
 };
 
-const keysOf = async (
-  transaction: Transaction<VaultSchema>,
+/** The wrapped keys of those who have one; null for who was erased. */
+const wrappedKeysOf = async (
+  database: Kysely<VaultSchema>,
   subjectRefs: readonly Uuid[],
 ): Promise<ReadonlyMap<Uuid, string | null>> => {
-  const rows = await transaction
-    .selectFrom('subjectKeys')
-    .select(['subjectRef', 'wrappedKey'])
-    .where('subjectRef', 'in', [...subjectRefs])
-    .execute();
+  const { rows } = await sql<VaultSchema['subjectKeys']>`
+    select "subjectRef", "wrappedKey" from "subjectKeys"
+    where "subjectRef" in (select value from json_each(${JSON.stringify(subjectRefs)}))`.execute(database);
   return new Map(rows.map(({ subjectRef, wrappedKey }) => [subjectRef, wrappedKey]));
 };
 
-/** False when another content stands under one of the references; then nothing of these rows counts. */
+/** False when some of the documents were there already. */
 const insertDocuments = async (
-  transaction: Transaction<VaultSchema>,
+  database: Kysely<VaultSchema>,
   rows: readonly VaultSchema['documents'][],
 ): Promise<boolean> => {
   if (rows.length === 0) return true;
-  const { numInsertedOrUpdatedRows } = await transaction
-    .insertInto('documents')
-    .values([...rows])
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirstOrThrow();
-  if (numInsertedOrUpdatedRows === BigInt(rows.length)) return true;
-  const present = await transaction
-    .selectFrom('documents')
-    .select(['docRef', 'hmac'])
-    .where(
-      'docRef',
-      'in',
-      rows.map(({ docRef }) => docRef),
-    )
-    .execute();
+  const { numAffectedRows } = await sql`
+    insert into documents ("docRef", "subjectRef", hmac, sealed)
+    select value ->> 'docRef', value ->> 'subjectRef', value ->> 'hmac', value ->> 'sealed'
+    from json_each(${JSON.stringify(rows)}) where true
+    on conflict do nothing`.execute(database);
+  return numAffectedRows === BigInt(rows.length);
+};
+
+/** The documents under whose reference another content stands, as `docRef hmac`. */
+const changedIn = async (
+  database: Kysely<VaultSchema>,
+  rows: readonly VaultSchema['documents'][],
+): Promise<ReadonlySet<string>> => {
+  const docRefs = JSON.stringify(rows.map(({ docRef }) => docRef));
+  const { rows: present } = await sql<Pick<VaultSchema['documents'], 'docRef' | 'hmac'>>`
+    select "docRef", hmac from documents
+    where "docRef" in (select value from json_each(${docRefs}))`.execute(database);
   const hmacs = new Map(present.map(({ docRef, hmac }) => [docRef, hmac]));
-  return rows.every(({ docRef, hmac }) => hmacs.get(docRef) === hmac);
+  return new Set(
+    rows.filter(({ docRef, hmac }) => hmacs.get(docRef) !== hmac).map(({ docRef, hmac }) => `${docRef} ${hmac}`),
+  );
 };
