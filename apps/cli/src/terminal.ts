@@ -1,4 +1,4 @@
-import type { OperationItem } from '#administration';
+import type { OperationItem, Progress } from '#administration';
 import type { JsonValue, KnownError } from '#kernel';
 import { SingleBar } from 'cli-progress';
 
@@ -6,15 +6,15 @@ import { SingleBar } from 'cli-progress';
 export interface Terminal {
   readonly out: (line: string) => void;
   readonly err: (line: string) => void;
-  /** A person is watching: progress may move. */
-  readonly interactive: boolean;
+  /** The screen of a person who is watching: progress moves there. Absent where nobody is. */
+  readonly screen?: NodeJS.WritableStream;
 }
 
 /** The process's own streams. */
 export const processTerminal: Terminal = {
   out: (line) => void process.stdout.write(`${line}\n`),
   err: (line) => void process.stderr.write(`${line}\n`),
-  interactive: process.stderr.isTTY,
+  ...(process.stderr.isTTY && { screen: process.stderr }),
 };
 
 /** Between two plain progress lines of one label at least this share of the whole passes, or so many where nobody knows it. */
@@ -22,38 +22,61 @@ const PLAIN_STEP = 0.1;
 const PLAIN_STEP_UNKNOWN = 250;
 
 /** Shows progress while an operation runs and returns its result: a moving bar on a terminal, plain lines elsewhere. */
-export const follow = async (items: AsyncIterable<OperationItem>, terminal: Terminal): Promise<JsonValue> => {
+export const follow = async (items: AsyncIterable<OperationItem>, { screen, err }: Terminal): Promise<JsonValue> => {
+  const show = screen === undefined ? plainLines(err) : movingBar(screen);
   let outcome: JsonValue = null;
-  let bar: SingleBar | undefined;
+  try {
+    for await (const item of items) {
+      if (item.kind === 'result') outcome = item.result;
+      else show.progress(item);
+    }
+  } finally {
+    show.end();
+  }
+  return outcome;
+};
+
+interface ProgressDisplay {
+  progress(step: Progress): void;
+  /** Also after a failure: the screen is left as it was found. */
+  end(): void;
+}
+
+const plainLines = (err: Terminal['err']): ProgressDisplay => {
   let label = '';
   let shown = 0;
-  for await (const item of items) {
-    if (item.kind === 'result') {
-      outcome = item.result;
-    } else if (terminal.interactive && item.total !== undefined) {
-      if (item.label !== label) bar?.stop();
-      if (bar === undefined || item.label !== label) {
-        bar = new SingleBar({
-          format: '{label} [{bar}] {value}/{total} {eta_formatted}',
-          stream: process.stderr,
-          hideCursor: true,
-        });
-        bar.start(item.total, item.done, { label: item.label });
+  return {
+    progress: (step) => {
+      const { done, total } = step;
+      const stride = total === undefined ? PLAIN_STEP_UNKNOWN : total * PLAIN_STEP;
+      const isLast = done === total;
+      if (step.label === label && done - shown < stride && !(isLast && done > shown)) return;
+      err(`${step.label}: ${done}${total === undefined ? '' : `/${total}`}`);
+      label = step.label;
+      shown = done;
+    },
+    end: () => undefined,
+  };
+};
+
+/** One bar for each label; a moving count while nobody knows the whole. */
+const movingBar = (stream: NodeJS.WritableStream): ProgressDisplay => {
+  let bar: SingleBar | undefined;
+  let shown = '';
+  return {
+    progress: ({ label, done, total }) => {
+      const format = total === undefined ? '{label}: {value}' : '{label} [{bar}] {value}/{total} {eta_formatted}';
+      if (bar === undefined || `${label} ${format}` !== shown) {
+        bar?.stop();
+        bar = new SingleBar({ format, stream, hideCursor: true });
+        bar.start(total ?? done, done, { label });
+        shown = `${label} ${format}`;
       }
-      bar.setTotal(item.total);
-      bar.update(item.done);
-      label = item.label;
-    } else {
-      const step = item.total === undefined ? PLAIN_STEP_UNKNOWN : item.total * PLAIN_STEP;
-      const isLast = item.done === item.total;
-      if (item.label === label && item.done - shown < step && !(isLast && item.done > shown)) continue;
-      terminal.err(`${item.label}: ${item.done}${item.total === undefined ? '' : `/${item.total}`}`);
-      label = item.label;
-      shown = item.done;
-    }
-  }
-  bar?.stop();
-  return outcome;
+      bar.setTotal(total ?? done);
+      bar.update(done);
+    },
+    end: () => bar?.stop(),
+  };
 };
 
 interface RefusalText {

@@ -61,14 +61,28 @@ export async function* importRegister(
 ): AsyncGenerator<number, ImportTotals> {
   const tally = new Tally();
   const underWay = new Set<Promise<void>>();
-  for await (const matter of matters) {
-    const work = new MatterImport(mapping, matter, ports, tally).run().finally(() => underWay.delete(work));
-    underWay.add(work);
-    if (underWay.size < MATTERS_AT_ONCE) continue;
-    await Promise.race(underWay);
-    yield tally.done;
+  const failures: unknown[] = [];
+  const refuseAfterFailure = (): void => {
+    if (failures.length > 0) throw failures[0];
+  };
+  try {
+    for await (const matter of matters) {
+      refuseAfterFailure();
+      const work = new MatterImport(mapping, matter, ports, tally)
+        .run()
+        .catch((error: unknown) => void failures.push(error))
+        .finally(() => underWay.delete(work));
+      underWay.add(work);
+      if (underWay.size < MATTERS_AT_ONCE) continue;
+      await Promise.race(underWay);
+      refuseAfterFailure();
+      yield tally.done;
+    }
+  } finally {
+    // Also when it is broken off: nothing goes on behind the back of whoever starts it again.
+    await Promise.all(underWay);
   }
-  await Promise.all(underWay);
+  refuseAfterFailure();
   yield tally.done;
   return tally.totals();
 }

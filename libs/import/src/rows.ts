@@ -17,13 +17,19 @@ export interface SourceRow {
 export async function* readRows(file: string, columns: readonly string[]): AsyncGenerator<SourceRow> {
   let header: readonly string[] | undefined;
   const decoder = new TextDecoder('utf-8', { fatal: true });
+  const decode = (chunk?: Buffer): string => {
+    try {
+      return decoder.decode(chunk, { stream: chunk !== undefined });
+    } catch {
+      throw new InvalidInput(`${file} is not UTF-8.`);
+    }
+  };
   const text = async function* (): AsyncGenerator<string> {
     try {
-      for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>)
-        yield decoder.decode(chunk, { stream: true });
-      yield decoder.decode();
+      for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) yield decode(chunk);
+      yield decode();
     } catch (cause) {
-      if (cause instanceof TypeError) throw new InvalidInput(`${file} is not UTF-8.`);
+      if (cause instanceof InvalidInput) throw cause;
       throw new InvalidInput(`${file} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`);
     }
   };
