@@ -75,6 +75,27 @@ describe('the competent authority, alone with the log', () => {
     await authority.close();
   });
 
+  it('keeps a signer from deciding whose conflict the case learned of after the referral (3.4, INV-10)', async () => {
+    const authority = await hostedAlone(competentAuthority);
+    await authority.react(referred);
+    const declaredOn = `assignment-${REFERRAL_ID}`;
+    await authority.react(
+      onTheCase({
+        type: 'ConflictNoted',
+        data: { officerRef: signer.officerRef, declaredOn, openDecisions: [DECISION_ID] },
+      }),
+    );
+    await expect(authority.issue('decision', DECISION_ID, handling(), signer)).rejects.toThrow('INV-10');
+    const colleague = officer({ agencyId: agencies.health, role: 'SIGNER', officerRef: 'other-signer' });
+    await authority.issue('decision', DECISION_ID, handling(), colleague);
+    expect((await authority.log()).map(({ type }) => type)).toEqual([
+      'DecisionRequested',
+      'ConflictNoted',
+      'HandlingDecided',
+    ]);
+    await authority.close();
+  });
+
   it('takes the same referral and the same word of the case once', async () => {
     const authority = await hostedAlone(competentAuthority);
     await authority.react(referred);

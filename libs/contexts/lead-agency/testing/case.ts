@@ -249,14 +249,14 @@ export const closed: EventNamed<'CaseClosed'> = {
   data: { summary: 'Đã tự đính chính, đã công bố', closedBy: lead },
 };
 
-export const caseConflict = (officerRef: string): EventNamed<'ConflictDeclared'> => ({
+export const caseConflict = (officerRef: string, ...openDecisions: string[]): EventNamed<'ConflictDeclared'> => ({
   type: 'ConflictDeclared',
-  data: { officerRef, reasons: 'Người thân làm việc tại đơn vị được nhắc đến' },
+  data: { officerRef, reasons: 'Người thân làm việc tại đơn vị được nhắc đến', openDecisions },
 });
 
-export const conflictNoted = (officerRef: string): EventNamed<'ConflictNoted'> => ({
+export const conflictNoted = (officerRef: string, ...openDecisions: string[]): EventNamed<'ConflictNoted'> => ({
   type: 'ConflictNoted',
-  data: { officerRef, declaredOn: `assignment-${ASSIGNMENT_ID}` },
+  data: { officerRef, declaredOn: `assignment-${ASSIGNMENT_ID}`, openDecisions },
 });
 
 /** A case on its way to where the name says, with an adverse outcome unless another is named. */

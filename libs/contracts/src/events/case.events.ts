@@ -286,8 +286,19 @@ export const CaseClosed = defineEvent({
   payload: { summary: prose(), closedBy: person() },
 });
 
-export const CaseConflictDeclared = defineEvent({ ...matter, ...conflictDeclared });
-export const CaseConflictNoted = defineEvent({ ...matter, ...conflictNoted });
+/** Decisions on their way, which learn of a conflict from the case (3.4). */
+const openDecisions = () => Type.Array(uuid());
+
+export const CaseConflictDeclared = defineEvent({
+  ...matter,
+  ...conflictDeclared,
+  payload: { ...conflictDeclared.payload, openDecisions: openDecisions() },
+});
+export const CaseConflictNoted = defineEvent({
+  ...matter,
+  ...conflictNoted,
+  payload: { ...conflictNoted.payload, openDecisions: openDecisions() },
+});
 export const CaseDeadlineSet = defineEvent({ ...matter, ...deadlineSet });
 
 export type CaseEvent =

@@ -41,8 +41,8 @@ export type NoteNotification = EventOf<typeof NotificationNoted>['data'];
 export type NoteResult = EventOf<typeof ResultNoted>['data'];
 /** What an outlet did with what it was offered; which outlet that is, the case knows. */
 export type NotePublication = Omit<EventOf<typeof PublicationNoted>['data'], 'outlet'>;
-/** A conflict that was declared on another stream of the matter. */
-export type NoteConflict = EventOf<typeof CaseConflictNoted>['data'];
+/** A conflict that was declared on another stream of the matter; which decisions are to learn of it, the case knows. */
+export type NoteConflict = Omit<EventOf<typeof CaseConflictNoted>['data'], 'openDecisions'>;
 /** The matter's own time limit; for now from an import. */
 export type SetDeadline = EventOf<typeof CaseDeadlineSet>['data'];
 

@@ -1,5 +1,5 @@
 import type { CaseEvent, DeclareConflict } from '#contracts';
-import { unreachable } from '#kernel';
+import { type Uuid, unreachable } from '#kernel';
 import { type Aggregate, type DecisionContext, type Issuance, mayDeclareConflictOf, refuseFor, unless } from '#rules';
 import { during, isImport, withoutIdentity } from '../guards.js';
 import { closeNoViolation, completeAppraisal, referUnderlyingIssue, startAppraisal } from './case.appraisal.js';
@@ -57,7 +57,7 @@ const openCase = (opening: OpenCase, { law }: DecisionContext): readonly CaseEve
     ...alleged.map((provisionId): CaseEvent => ({ type: 'AllegedGroundRecorded', data: { provisionId } })),
     ...conflicted.map((officerRef): CaseEvent => ({
       type: 'ConflictNoted',
-      data: { officerRef, declaredOn: `report-${reportId}` },
+      data: { officerRef, declaredOn: `report-${reportId}`, openDecisions: [] },
     })),
   ];
 };
@@ -65,16 +65,23 @@ const openCase = (opening: OpenCase, { law }: DecisionContext): readonly CaseEve
 /** KH-13, INV-10. */
 const declareConflict = (
   { officerRef, reasons }: DeclareConflict,
-  { conflicted }: Matter,
+  matter: Matter,
   issued: Issuance,
 ): readonly CaseEvent[] => {
+  const { conflicted } = matter;
   if (conflicted.includes(officerRef)) return [];
   refuseFor(mayDeclareConflictOf(officerRef, issued), withoutIdentity({ reasons }));
-  return [{ type: 'ConflictDeclared', data: { officerRef, reasons } }];
+  return [{ type: 'ConflictDeclared', data: { officerRef, reasons, openDecisions: openDecisionsOf(matter) } }];
 };
 
 /** Life-cycle 3.0: a conflict that another stream of the matter was told of; material for a file on its way. */
-const noteConflict = (noted: NoteConflict): readonly CaseEvent[] => [{ type: 'ConflictNoted', data: noted }];
+const noteConflict = (noted: NoteConflict, matter: Matter): readonly CaseEvent[] => [
+  { type: 'ConflictNoted', data: { ...noted, openDecisions: openDecisionsOf(matter) } },
+];
+
+/** Life-cycle 3.4: decisions of which nothing has come yet; also those whose file is out of date, until they say so. */
+const openDecisionsOf = ({ referrals }: Matter): Uuid[] =>
+  referrals.filter(({ stage }) => stage === 'REFERRED' || stage === 'DECIDED').map(({ decisionId }) => decisionId);
 
 /** KH art. 4.2 «kịp thời»; KH-04. */
 const setDeadline = (deadline: SetDeadline, issued: Issuance): readonly CaseEvent[] => {
@@ -130,8 +137,7 @@ const decide = (command: CaseCommand, state: CaseState, context: DecisionContext
     case 'DeclareConflict':
       return declareConflict(command.data, during(state, ...OPEN).matter, issued);
     case 'NoteConflict':
-      during(state, ...ANY);
-      return noteConflict(command.data);
+      return noteConflict(command.data, during(state, ...ANY).matter);
     case 'SetDeadline':
       during(state, ...OPEN);
       return setDeadline(command.data, issued);

@@ -15,6 +15,7 @@ import {
   complete,
   completed,
   conflictNoted,
+  DECISION_ID,
   handlingNoted,
   handlingRejected,
   imported,
@@ -32,14 +33,24 @@ import {
   request,
   requested,
   resultNoted,
+  untilAppraised,
+  untilReferred,
   untilResult,
   untilVerified,
 } from '../../testing/index.js';
 import type { CaseCommand } from './case.commands.js';
 import { caseDecider } from './case.decider.js';
 
-const declare = (officerRef: string): CaseCommand => ({ type: 'DeclareConflict', data: caseConflict(officerRef).data });
-const note = (officerRef: string): CaseCommand => ({ type: 'NoteConflict', data: conflictNoted(officerRef).data });
+const declare = (officerRef: string): CaseCommand => {
+  const { reasons } = caseConflict(officerRef).data;
+  return { type: 'DeclareConflict', data: { officerRef, reasons } };
+};
+const note = (officerRef: string): CaseCommand => {
+  const { declaredOn } = conflictNoted(officerRef).data;
+  return { type: 'NoteConflict', data: { officerRef, declaredOn } };
+};
+const SECOND_REFERRAL_ID = 'f0f0f0f0-f0f0-5f0f-8f0f-f0f0f0f0f0f0';
+const SECOND_DECISION_ID = '0f0f0f0f-0f0f-5f0f-8f0f-0f0f0f0f0f0f';
 const deadline = { kind: 'MATTER', dueAt: '2023-03-20T10:00:00.000Z', basis: 'Quy trình giải quyết' } as const;
 const setDeadline: CaseCommand = { type: 'SetDeadline', data: deadline };
 const referIssue: CaseCommand = {
@@ -64,7 +75,10 @@ describe('a case is opened (KH art. 6.1; INV-22, INV-23)', () => {
 
   specification(caseDecider, 'with the conflicts that were declared on its report (INV-10)')
     .when(open({ conflicted: ['officer-2'] }), { issued: policy })
-    .then(opened(), { type: 'ConflictNoted', data: { officerRef: 'officer-2', declaredOn: `report-${REPORT_ID}` } });
+    .then(opened(), {
+      type: 'ConflictNoted',
+      data: { officerRef: 'officer-2', declaredOn: `report-${REPORT_ID}`, openDecisions: [] },
+    });
 
   specification(
     caseDecider,
@@ -119,6 +133,30 @@ describe('a conflict of interest (KH-13, INV-10)', () => {
     .given(opened(), closed)
     .when(note('verifier'), { issued: policy })
     .then(conflictNoted('verifier'));
+
+  const { referralId: _, decisionId: __, ...elsewhere } = referred({ to: agencies.police }).data;
+  const second = { referralId: SECOND_REFERRAL_ID, decisionId: SECOND_DECISION_ID };
+  const alsoReferred: CaseEvent = { type: 'HandlingReferred', data: { ...elsewhere, ...second } };
+  const underWay: readonly (readonly [string, readonly CaseEvent[], readonly string[]])[] = [
+    ['none before a referral', untilAppraised, []],
+    ['one that was referred', untilReferred, [DECISION_ID]],
+    ['each of several', [...untilReferred, alsoReferred], [DECISION_ID, SECOND_DECISION_ID]],
+    ['one that was decided', [...untilReferred, handlingNoted], [DECISION_ID]],
+    ['one that is on an older file, until it lapses', [...untilReferred, reopened], [DECISION_ID]],
+    ['not one that lapsed', [...untilReferred, reopened, handlingRejected('VerificationReopened')], []],
+    ['not one whose result was noted', untilResult, []],
+  ];
+  for (const [decisions, given, ids] of underWay) {
+    specification(caseDecider, `is for the decisions under way too (3.4), declared: ${decisions}`)
+      .given(...given)
+      .when(declare('officer-1'))
+      .then(caseConflict('officer-1', ...ids));
+
+    specification(caseDecider, `is for the decisions under way too (3.4), noted: ${decisions}`)
+      .given(...given)
+      .when(note('verifier'), { issued: policy })
+      .then(conflictNoted('verifier', ...ids));
+  }
 
   const steps: readonly (readonly [readonly CaseEvent[], CaseCommand])[] = [
     [[opened()], request()],
