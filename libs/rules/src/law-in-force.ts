@@ -32,6 +32,8 @@ export interface LawInForce {
   isActive(agencyId: string, at: Instant): boolean;
   /** The body that holds a duty by design on that date: the default lead, the consolidator, the people's committee. */
   holderOf(role: 'LEAD' | 'CONSOLIDATOR' | 'PPC', at: Instant): string | undefined;
+  /** The body of that kind in the province of the territory that is valid on that date; of several, the first by id. */
+  bodyOfKind(kind: AgencyKind, territory: string, at: Instant): string | undefined;
   /** LC-CHANNEL unless the channel is published by that body, of that kind, and valid at the instant. */
   channelIsOpen(channelId: string, channel: Channel, agencyId: string, at: Instant): Check;
 

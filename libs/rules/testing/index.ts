@@ -41,6 +41,7 @@ export const lawForTests = (overrides: Partial<LawInForce> = {}): LawInForce => 
   agency: (agencyId) => agencyForTests(agencyId),
   isActive: () => true,
   holderOf: (role) => (role === 'PPC' ? agencies.ppc : agencies.dic),
+  bodyOfKind: (kind) => Object.keys(kinds).find((agencyId) => kinds[agencyId] === kind),
   channelIsOpen: () => undefined,
   isCompetent: () => true,
   whoMayDecide: () => [agencies.dic, agencies.police],

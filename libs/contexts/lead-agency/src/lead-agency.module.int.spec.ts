@@ -138,6 +138,19 @@ describe('the lead agency, alone with the log', () => {
     await body.close();
   });
 
+  it('sends a report about an authority above it by its own policy, and nobody of that authority acts on it (INV-10)', async () => {
+    const body = await alone();
+    const aboutHealth = { ...call, reportedParty: { kind: 'AUTHORITY', agencyId: agencies.health } };
+    const healthClerk = officer({ agencyId: agencies.health, role: 'CLERK' });
+    await body.issue('report', REPORT_ID, { type: 'RegisterReport', data: aboutHealth }, healthClerk);
+    await expect(body.issue('report', REPORT_ID, acknowledge, healthClerk)).rejects.toThrow('INV-10');
+    const [receivedNow] = await body.log();
+    if (receivedNow === undefined) throw new Error('Nothing was received');
+    await body.react(receivedNow);
+    expect((await body.log()).at(-1)).toMatchObject({ type: 'ReportRedirected', data: { to: agencies.ppc } });
+    await body.close();
+  });
+
   it('brings its controllers along', async () => {
     const body = await alone();
     expect(body.module.get(ReportController)).toBeInstanceOf(ReportController);

@@ -1,4 +1,4 @@
-import type { Channel, LawEvent, Measure, ProvisionUse, Route } from '#contracts';
+import type { AgencyKind, Channel, LawEvent, Measure, ProvisionUse, Route } from '#contracts';
 import { canonicalHash, civilDateOf, type Instant } from '#kernel';
 import type { Citation, LawInForce } from '../law-in-force.js';
 import { type Check, unless } from '../refusal.js';
@@ -94,6 +94,13 @@ export class Law implements LawInForce, Catalogue {
 
   holderOf(role: 'LEAD' | 'CONSOLIDATOR' | 'PPC', at: Instant): string | undefined {
     return this.agencies().find(({ agencyId, roles }) => roles.includes(role) && this.isActive(agencyId, at))?.agencyId;
+  }
+
+  bodyOfKind(kind: AgencyKind, territory: string, at: Instant): string | undefined {
+    const province = provinceOf(territory);
+    return this.agencies().find(
+      (agency) => agency.kind === kind && liesIn(agency.territory, province) && this.isActive(agency.agencyId, at),
+    )?.agencyId;
   }
 
   channelIsOpen(channelId: string, channel: Channel, agencyId: string, at: Instant): Check {

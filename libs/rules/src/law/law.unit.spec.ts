@@ -291,6 +291,13 @@ describe('bodies, channels and competence (KH art. 4.1, 5.1, 7; INV-03)', () => 
     expect(law.agency('dic')?.kind).toBe('DIC');
   });
 
+  it('knows the body of a kind in the province of a place', () => {
+    expect(law.bodyOfKind('DIC', 'khanh-hoa/nha-trang', at)).toBe('dic');
+    expect(law.bodyOfKind('DIC', 'khanh-hoa', '2025-06-01T00:00:00.000Z')).toBe('culture');
+    expect(law.bodyOfKind('DISTRICT_PC', 'khanh-hoa', at)).toBe('nha-trang');
+    expect(law.bodyOfKind('DISTRICT_PC', 'elsewhere', at)).toBeUndefined();
+  });
+
   it('opens a channel to the body, the kind and the days that it was published for', () => {
     expect(law.channelIsOpen('dic-phone', 'PHONE', 'dic', at)).toBeUndefined();
     for (const refused of [

@@ -1,12 +1,15 @@
 import { definePolicy } from '#reactions';
 
-/** Life-cycle 3.2, 3.7; INV-10. A report about the lead itself leaves it on receipt: nobody there may look into it. */
+/**
+ * Life-cycle 3.2, 3.7; INV-10. A report about an authority, the lead included, leaves on receipt for a body above that
+ * authority: nobody of it may look into it.
+ */
 export const redirectReportAboutLead = definePolicy({
   name: 'redirect-report-about-lead',
   context: 'lead-agency',
   on: ['ReportReceived'],
-  react: ({ streamId, data: { leadAgencyId, reportedParty } }) =>
-    reportedParty?.agencyId === leadAgencyId
+  react: ({ streamId, data: { reportedParty } }) =>
+    reportedParty?.kind === 'AUTHORITY'
       ? [{ category: 'report', targetId: streamId, command: { type: 'RedirectAwayFromReportedParty', data: {} } }]
       : [],
 });

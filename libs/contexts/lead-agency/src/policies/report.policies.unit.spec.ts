@@ -76,17 +76,18 @@ describe('what follows an opened case', () => {
   });
 });
 
-describe('a report about the lead (life-cycle 3.2; INV-10)', () => {
+describe('a report about an authority (life-cycle 3.2; INV-10)', () => {
   const about = (agencyId: string) => recorded(received({ reportedParty: { kind: 'AUTHORITY', agencyId } }), onReport);
 
-  it('is redirected on receipt', () => {
-    expect(redirectReportAboutLead.react(about(agencies.dic))).toEqual([
+  it.each([agencies.dic, agencies.health])('is redirected on receipt, the lead and any other (%s)', (agencyId) => {
+    expect(redirectReportAboutLead.react(about(agencyId))).toEqual([
       { category: 'report', targetId: REPORT_ID, command: { type: 'RedirectAwayFromReportedParty', data: {} } },
     ]);
   });
 
   it('and one about anybody else is not', () => {
-    expect(redirectReportAboutLead.react(about(agencies.health))).toEqual([]);
+    const aboutSite = received({ reportedParty: { kind: 'SITE_OPERATOR' } });
+    expect(redirectReportAboutLead.react(recorded(aboutSite, onReport))).toEqual([]);
     expect(redirectReportAboutLead.react(recorded(received(), onReport))).toEqual([]);
   });
 });

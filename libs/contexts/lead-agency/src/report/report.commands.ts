@@ -41,7 +41,7 @@ export type SealedReport = Omit<RegisterReport, 'contentRefs' | 'message' | 'rep
 /** ConfirmTranscript as it is decided: the words are in the vault. */
 export type SealedTranscript = Omit<ConfirmTranscript, 'transcript'> & { readonly transcript: VaultRef };
 
-/** Life-cycle 3.2: a report about the lead itself goes to the body above it, before anyone there looks at it. */
+/** Life-cycle 3.2: a report about an authority goes to a body above it, before anyone there looks at it. */
 export type RedirectAwayFromReportedParty = Readonly<Record<string, never>>;
 
 type PlainCommand =

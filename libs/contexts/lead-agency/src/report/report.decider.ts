@@ -76,20 +76,43 @@ const redirectReport = (
   return [{ type: 'ReportRedirected', data: { to, remedy, reasons } }];
 };
 
-/** Life-cycle 3.2, 3.7; INV-10. Nobody of an authority looks into what is said about it: the body above it does. */
+/**
+ * Life-cycle 3.2, 3.7; INV-10. Nobody of an authority looks into what is said about it: the body above it does, or the
+ * provincial inspectorate where that is the lead, is gone, or was never there.
+ */
 const redirectAwayFromReportedParty = (intake: Intake, context: DecisionContext): readonly ReportEvent[] => {
-  const { reportedAgencyId = '' } = intake;
-  const to = context.law.agency(reportedAgencyId)?.superior ?? '';
-  refuseFor(addresseeIsActive(to, context), notTheReportedParty(to, intake));
-  return [
-    { type: 'ReportRedirected', data: { to, reasons: ABOUT_THE_LEAD, remedy: { body: to, text: REMEDY_ABOVE } } },
-  ];
+  const { law, issued } = context;
+  const { reportedAgencyId, leadAgencyId } = intake;
+  const superior = reportedAgencyId === undefined ? undefined : law.agency(reportedAgencyId)?.superior;
+  const territory = law.agency(leadAgencyId)?.territory ?? '';
+  const inspectorate = law.bodyOfKind('PROVINCIAL_INSPECTORATE', territory, issued.now);
+  const to = [superior, inspectorate].find(
+    (agencyId) =>
+      agencyId !== undefined &&
+      agencyId !== reportedAgencyId &&
+      agencyId !== leadAgencyId &&
+      law.isActive(agencyId, issued.now),
+  );
+  refuseFor(
+    unless(reportedAgencyId !== undefined && to !== undefined, 'LC-ADDRESSEE', {
+      about: reportedAgencyId ?? 'NO_AUTHORITY',
+      needs: ['superior', 'PROVINCIAL_INSPECTORATE'],
+    }),
+  );
+  return to === undefined
+    ? []
+    : [
+        {
+          type: 'ReportRedirected',
+          data: { to, reasons: ABOUT_AN_AUTHORITY, remedy: { body: to, text: REMEDY_THERE } },
+        },
+      ];
 };
 
-const ABOUT_THE_LEAD =
-  'Phản ánh về chính cơ quan chủ trì được chuyển lên cơ quan cấp trên (INV-10). / A report about the lead agency itself goes to the body above it (INV-10).';
-const REMEDY_ABOVE =
-  'Kiến nghị, khiếu nại với cơ quan cấp trên. / Complaints go to the body above the authority that was reported.';
+const ABOUT_AN_AUTHORITY =
+  'Phản ánh về một cơ quan được chuyển đến cơ quan cấp trên hoặc Thanh tra tỉnh (INV-10). / A report about an authority goes to the body above it or to the provincial inspectorate (INV-10).';
+const REMEDY_THERE =
+  'Kiến nghị, khiếu nại với cơ quan tiếp nhận phản ánh được chuyển đến. / Complaints go to the body that the report was redirected to.';
 
 /** Life-cycle 3.2; INV-21. */
 const dismissReport = ({ ground, remedy, reasons }: DismissReport, { screening }: Screened): readonly ReportEvent[] => {
@@ -150,7 +173,7 @@ const decide = (command: ReportCommand, state: ReportState, context: DecisionCon
     case 'RedirectReport':
       return redirectReport(command.data, during(state, 'Screened'), context);
     case 'RedirectAwayFromReportedParty':
-      return redirectAwayFromReportedParty(during(state, 'Received'), context);
+      return redirectAwayFromReportedParty(during(state, 'Received', 'Acknowledged'), context);
     case 'DismissReport':
       return dismissReport(command.data, during(state, 'Screened'));
     case 'InformReporter':

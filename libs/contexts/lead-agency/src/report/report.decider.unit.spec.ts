@@ -1,7 +1,7 @@
 import { NOT_IN_SOURCE, type ReportEvent } from '#contracts';
 import { issuance, officer, properties, specification } from '#deciding/testing';
 import { fold } from '#kernel';
-import { unless } from '#rules';
+import { type LawInForce, unless } from '#rules';
 import { agencyForTests, agencies, lawForTests } from '#rules/testing';
 import {
   acknowledged,
@@ -296,39 +296,72 @@ describe('a report ends as it was screened (life-cycle 3.2)', () => {
   }
 });
 
-describe('a report about the lead itself (life-cycle 3.2, 3.7; INV-10)', () => {
-  const aboutTheLead = received({ reportedParty: { kind: 'AUTHORITY', agencyId: agencies.dic } });
+describe('a report about an authority (life-cycle 3.2, 3.7; INV-10)', () => {
+  const about = (agencyId: string) => received({ reportedParty: { kind: 'AUTHORITY', agencyId } });
+  const below = (superior: string): Partial<LawInForce> => ({
+    agency: (agencyId) => agencyForTests(agencyId, { superior }),
+  });
+  const withoutSuperior: Partial<LawInForce> = {
+    agency: (agencyId) => {
+      const { superior: _, ...agency } = agencyForTests(agencyId);
+      return agency;
+    },
+  };
+  const goesTo = (to: string, agencyId: string, law: Partial<LawInForce> = {}) => {
+    const state = fold(reportDecider, reportDecider.initial, [about(agencyId)]);
+    const [event] = reportDecider.decide(redirectAway, state, { issued: issuance(policy), law: lawForTests(law) });
+    expect(event).toMatchObject({ type: 'ReportRedirected', data: { to, remedy: { body: to } } });
+    if (event?.type !== 'ReportRedirected') throw new Error('not redirected');
+    expect(event.data.reasons.length * event.data.remedy.text.length).toBeGreaterThan(0);
+  };
 
-  it('goes to the body above it, with reasons and remedy', () => {
-    const state = fold(reportDecider, reportDecider.initial, [aboutTheLead]);
-    const [event] = reportDecider.decide(redirectAway, state, { issued: issuance(policy), law: lawForTests() });
-    expect(event).toMatchObject({
-      type: 'ReportRedirected',
-      data: { to: agencies.ppc, remedy: { body: agencies.ppc } },
-    });
+  it.each([agencies.dic, agencies.health])('goes to the body above it, with reasons and remedy (INV-21): %s', (id) => {
+    goesTo(agencies.ppc, id);
   });
 
-  specification(reportDecider, 'goes there on receipt, not later (LC-STATE)')
-    .given(aboutTheLead, acknowledged)
+  it('goes to the provincial inspectorate where nobody stands above', () => {
+    goesTo(agencies.inspectorate, agencies.ppc, withoutSuperior);
+  });
+
+  it('goes to the provincial inspectorate where the body above has ended', () => {
+    goesTo(agencies.inspectorate, agencies.health, { isActive: (agencyId) => agencyId !== agencies.ppc });
+  });
+
+  it('goes to the provincial inspectorate where the lead stands above: it would come back', () => {
+    goesTo(agencies.inspectorate, 'dic-inspectorate', below(agencies.dic));
+  });
+
+  it('goes above the provincial inspectorate where it is about that', () => {
+    goesTo(agencies.ppc, agencies.inspectorate);
+  });
+
+  specification(reportDecider, 'goes there also when somebody was quicker to acknowledge it')
+    .given(about(agencies.health), acknowledged)
+    .when(redirectAway, { issued: policy })
+    .accepted();
+
+  specification(reportDecider, 'goes there before it is screened, not later (LC-STATE)')
+    .given(about(agencies.health), transcriptConfirmed, acknowledged, screened())
     .when(redirectAway, { issued: policy })
     .refused('LC-STATE');
 
-  specification(reportDecider, 'waits where nobody stands above (LC-ADDRESSEE)')
-    .given(aboutTheLead)
-    .when(redirectAway, {
-      issued: policy,
-      law: {
-        agency: (agencyId) => {
-          if (agencyId === '') return undefined;
-          const { superior: _, ...agency } = agencyForTests(agencyId);
-          return agency;
-        },
-      },
-    })
+  specification(reportDecider, 'waits where there is neither (LC-ADDRESSEE)')
+    .given(about(agencies.ppc))
+    .when(redirectAway, { issued: policy, law: { ...withoutSuperior, bodyOfKind: () => undefined } })
+    .refused('LC-ADDRESSEE');
+
+  specification(reportDecider, 'never goes to the authority itself, which may be the inspectorate (LC-ADDRESSEE)')
+    .given(about(agencies.inspectorate))
+    .when(redirectAway, { issued: policy, law: withoutSuperior })
+    .refused('LC-ADDRESSEE');
+
+  specification(reportDecider, 'and one about no authority does not go (LC-ADDRESSEE)')
+    .given(received())
+    .when(redirectAway, { issued: policy })
     .refused('LC-ADDRESSEE');
 
   specification(reportDecider, 'is not screened by it (INV-10)')
-    .given(aboutTheLead, transcriptConfirmed, acknowledged)
+    .given(about(agencies.dic), transcriptConfirmed, acknowledged)
     .when(screen())
     .refused('INV-10');
 });
