@@ -6,6 +6,8 @@ import { LawQueriesController } from './queries/law-queries.controller.js';
 import { lawQueryHandlers } from './queries/law.queries.js';
 import { MatterQueriesController } from './queries/matter-queries.controller.js';
 import { matterQueryHandlers } from './queries/matter.queries.js';
+import { TaskQueriesController } from './queries/task-queries.controller.js';
+import { taskQueryHandlers } from './queries/task.queries.js';
 
 /** The server: the platform, the contexts that it hosts, and the queries over all of them. */
 @Module({})
@@ -14,8 +16,8 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [platform, CqrsModule, ...contexts.map(({ module }) => module)],
-      controllers: [HealthController, MatterQueriesController, LawQueriesController],
-      providers: [...matterQueryHandlers, ...lawQueryHandlers],
+      controllers: [HealthController, MatterQueriesController, TaskQueriesController, LawQueriesController],
+      providers: [...matterQueryHandlers, ...taskQueryHandlers, ...lawQueryHandlers],
     };
   }
 }

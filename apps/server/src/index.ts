@@ -1,4 +1,4 @@
-export { InvalidConfiguration, readConfiguration, type ServerConfiguration } from './configuration.js';
-export { createServer, type RunningServer, type ServerOverrides } from './create-server.js';
+export { readConfiguration, type ServerConfiguration } from './configuration.js';
+export { createServer, type RunningServer } from './create-server.js';
 export type { Instance } from './instance.js';
 export { storedPositionsOf } from './stored-positions.js';

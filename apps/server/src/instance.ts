@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { dataFiles } from '#administration';
 import { EventCodec, type Origin } from '#contracts';
 import { migrate, openSqlite, type SqlDatabase } from '#database';
@@ -8,7 +8,7 @@ import { Authenticator, loadMasterKey, openTokenVerifier, SqliteVault } from '#i
 import type { Clock, Uuid } from '#kernel';
 import { applyPack, LawProjection, loadPack } from '#packs';
 import { type ReactionsSchema, reactionMigrations, ReactionRecords } from '#reactions';
-import { allProjections, ReadModels } from '#read-models';
+import { allProjections, ReadModels, workerBuilder } from '#read-models';
 import type { ServerConfiguration } from './configuration.js';
 import { LawFollower } from './law-follower.js';
 import { clockFor } from './virtual-clock.js';
@@ -74,6 +74,16 @@ export const openInstance = async (
   }
 };
 
+/** Below this a log is read sooner than a worker thread has started. */
+const LARGE_LOG_BYTES = 4 * 1024 * 1024;
+
+const bulkBuilderFor = ({ readModels, log }: ReturnType<typeof dataFiles>): ReturnType<typeof workerBuilder> => {
+  const build = workerBuilder({ databaseFile: readModels, logFile: log });
+  return async (builds, signal) => {
+    if ((await stat(log)).size >= LARGE_LOG_BYTES) await build(builds, signal);
+  };
+};
+
 const openAll = async (
   configuration: ServerConfiguration,
   opened: Opened,
@@ -93,7 +103,15 @@ const openAll = async (
   const feed = new LogFeed(store);
   const readModelsDatabase = opened.with(openSqlite<never>({ file: files.readModels, durability: 'normal' }));
   const readModels = await ReadModels.open(
-    { database: readModelsDatabase, store, feed, projections: allProjections, clock, codec },
+    {
+      database: readModelsDatabase,
+      store,
+      feed,
+      projections: allProjections,
+      clock,
+      codec,
+      bulkBuilder: bulkBuilderFor(files),
+    },
     startOver,
   );
 

@@ -24,7 +24,7 @@ export interface IdentifiedRequest extends Pick<FastifyRequest, 'headers' | 'url
 }
 
 /** The request carries no proof of who asks. */
-export class Unauthenticated extends KnownError {
+class Unauthenticated extends KnownError {
   constructor(message: string, options?: ErrorOptions) {
     super('unauthenticated', 401, message, {}, options);
   }
@@ -66,7 +66,7 @@ const onBehalfOf = (text: string | undefined): { readonly subjectRef: Uuid } | u
  * Reads who calls and under which conditions from a request.
  * @throws Unauthenticated when no hook has found out who asks. @throws InvalidInput for malformed headers.
  */
-export const callOf = (request: IdentifiedRequest): CommandCall => {
+const callOf = (request: IdentifiedRequest): CommandCall => {
   const { principal, headers, url } = request;
   if (principal === undefined) throw new Unauthenticated('Send a bearer token: Authorization: Bearer …');
   const idempotencyKey = idempotencyKeyOf(single(headers, 'idempotency-key'));

@@ -47,7 +47,7 @@ const violationOf = (value: unknown, path: (string | number)[]): InvalidInput | 
  * prototype, at most 32 levels. Nothing sent is the same as `{}`.
  * @throws KnownError 400 `malformed-json` or `invalid-input`, with a JSON pointer.
  */
-export const readJsonBody = (bytes: Uint8Array): unknown => {
+const readJsonBody = (bytes: Uint8Array): unknown => {
   if (bytes.length === 0) return {};
   let text: string;
   try {

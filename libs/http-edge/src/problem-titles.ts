@@ -7,7 +7,7 @@ interface ProblemTitle {
 }
 
 /** By code of `KnownError`. */
-export const titleByCode: Readonly<Record<string, ProblemTitle>> = {
+const titleByCode: Readonly<Record<string, ProblemTitle>> = {
   refused: { vi: 'Quy định không cho phép thực hiện bước này', en: 'The rules refuse this step' },
   'not-found': {
     vi: 'Không tìm thấy',

@@ -1,7 +1,5 @@
 export { identityContext } from './identity-context.js';
-export { UnusableKey } from './key-file.js';
 export type * from './principal.js';
-export { OnSubject } from './subject/subject.handlers.js';
 export * from './tokens/authenticator.js';
 export * from './tokens/token-verifier.js';
 export * from './tokens/tokens.js';

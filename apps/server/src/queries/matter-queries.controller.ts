@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { Asker, IdParam } from '#http-edge';
 import type { Principal } from '#identity';
 import type { Uuid } from '#kernel';
-import type { CaseFile, CaseSummary, ChannelTotal, InboxTask, Page, ReportSummary, TimelineEntry } from '#read-models';
+import type { CaseFile, CaseSummary, ChannelTotal, InboxTask, Page, ReportSummary } from '#read-models';
 import {
   AgencyInbox,
   ChannelTotals,
@@ -15,18 +15,8 @@ import {
   type ReportFile,
   ScreeningQueue,
 } from './matter.queries.js';
+import { tagged } from './tagged.js';
 import { CasesQuery, given, InboxQuery, PageQuery, pageOf, ReportsQuery } from './query-bodies.js';
-
-/** The last revision of its own stream that an answer shows: what a caller has seen, for `If-Match`. */
-const tagged = <File extends { readonly timeline: readonly TimelineEntry[] }>(
-  reply: FastifyReply,
-  stream: string,
-  file: File,
-): File => {
-  const last = file.timeline.findLast((entry) => entry.stream === stream);
-  if (last !== undefined) reply.header('etag', `"${last.revision}"`);
-  return file;
-};
 
 /** What officers see of the matters in which their body has a part. */
 @Controller('v1')

@@ -9,7 +9,7 @@ const IsInstant = () =>
   });
 
 /** What every query may say: a wait token of a command that it must show. */
-export class WaitQuery {
+class WaitQuery {
   @IsOptional() @IsString() @Length(1, 1000) wait?: string;
 }
 
