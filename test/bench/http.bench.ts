@@ -41,6 +41,5 @@ await compare(
 );
 
 bare.kill();
-server.process.kill('SIGTERM');
-await server.ended;
+await server.stop('SIGTERM');
 rmSync(folder, { recursive: true, force: true });

@@ -41,8 +41,7 @@ for (let run = 1; run <= runs; run += 1) {
   const stop = new AbortController();
   const writing = workload.run(server.url, stop.signal);
   await pause(Math.random() * LONGEST_LIFE_MS);
-  server.process.kill('SIGKILL');
-  await server.ended;
+  await server.stop('SIGKILL');
   stop.abort();
   await writing;
   if (run % 10 === 0 || run === runs) {
@@ -55,8 +54,7 @@ for (let run = 1; run <= runs; run += 1) {
 const server = await startServerProcess(dataFolder, LOUDNESS);
 await workload.finish(server.url);
 await caughtUp(server.url);
-server.process.kill('SIGTERM');
-await server.ended;
+await server.stop('SIGTERM');
 
 const verdict = await verifyLog(dataFolder, workload.acknowledged);
 problems.push(...verdict.problems);
@@ -77,8 +75,7 @@ if (spawnSync('strace', ['-V']).status === 0) {
   await pause(3_000);
   stop.abort();
   await writing;
-  slow.process.kill('SIGTERM');
-  await slow.ended;
+  await slow.stop('SIGTERM');
   const order = await readSyncOrder(trace);
   console.log(
     `System calls: ${order.acknowledgements} answers 201, ${order.writes} writes and ${order.syncs} syncs of the log, ${order.early} answers before the sync`,

@@ -11,10 +11,12 @@ export const root = join(import.meta.dirname, '..', '..');
 export interface ServerProcess {
   readonly url: string;
   readonly process: ChildProcess;
-  /** Standard error and output so far, for a message when something fails. */
-  output(): string;
+  /** Signals the server, and what runs it; resolves when it has ended. */
+  stop(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
   /** Resolves when the process has ended. */
   readonly ended: Promise<void>;
+  /** Standard error and output so far, for a message when something fails. */
+  output(): string;
 }
 
 /** A port that nobody listens on now. */
@@ -45,6 +47,8 @@ export const startServerProcess = async (
     cwd: root,
     env: { ...process.env, LIENTHONG_DATA: dataFolder, HOST: '127.0.0.1', PORT: String(port), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own: a signal reaches the server also through a command that runs it and keeps signals to itself.
+    detached: true,
   });
   let output = '';
   const keep = (chunk: Buffer): void => {
@@ -52,10 +56,18 @@ export const startServerProcess = async (
   };
   child.stdout.on('data', keep);
   child.stderr.on('data', keep);
+  const signalGroup = (signal: NodeJS.Signals): void => {
+    if (child.pid !== undefined && !life.signal.aborted) process.kill(-child.pid, signal);
+  };
+  const killGroup = (): void => {
+    signalGroup('SIGKILL');
+  };
   const life = new AbortController();
   const ended = once(child, 'exit').then(() => {
     life.abort();
+    process.off('exit', killGroup);
   });
+  process.once('exit', killGroup);
   const url = `http://127.0.0.1:${port}`;
   try {
     await until(async () => {
@@ -63,8 +75,17 @@ export const startServerProcess = async (
       return answers(`${url}/ready`);
     });
   } catch (error) {
-    child.kill('SIGKILL');
+    killGroup();
     throw new Error(`${error instanceof Error ? error.message : String(error)}:\n${output}`, { cause: error });
   }
-  return { url, process: child, output: () => output, ended };
+  return {
+    url,
+    process: child,
+    output: () => output,
+    ended,
+    stop: (signal) => {
+      signalGroup(signal);
+      return ended;
+    },
+  };
 };
