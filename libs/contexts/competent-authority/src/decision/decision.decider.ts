@@ -86,6 +86,7 @@ const decideHandling = (
     freeOfIdentity(facts, 'facts'),
     freeOfIdentity(reasons, 'reasons'),
     freeOfIdentity(scope, 'scope'),
+    freeOfIdentity(remedy.text, 'remedy'),
   );
   return [
     {

@@ -102,6 +102,11 @@ describe('a decision (KH art. 6.4)', () => {
       .refused('INV-17');
   }
 
+  specification(decisionDecider, 'names no person in its remedy (INV-17)')
+    .given(requested())
+    .when(handling({ remedy: { body: agencies.ppc, text: 'Gặp anh @can_bo', timeLimitDays: 90 } }), bySigner)
+    .refused('INV-17');
+
   specification(decisionDecider, 'is signed by an officer, not by a policy (LC-ISSUER)')
     .given(requested())
     .when(handling(), { issued: { actor: { kind: 'SYSTEM', policy: 'anything' } } })

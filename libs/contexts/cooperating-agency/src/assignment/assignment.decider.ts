@@ -80,7 +80,10 @@ const recordVerification = (
   const { caseKind, bodiesConcerned } = request.file;
   const verifier = verifierOf(state, issued);
   refuseFor(
-    unless(issued.origin === 'IMPORT' || verifier === state.designated, 'LC-DESIGNATED', { officerRef: verifier }),
+    unless(issued.origin === 'IMPORT' || verifier === state.designated, 'LC-DESIGNATED', {
+      officerRef: verifier,
+      designated: state.designated ?? 'nobody yet',
+    }),
     notTheReportedParty(state),
     withoutConflict(verifier, state),
     unless(outcomesOf[caseKind].includes(outcome), 'LC-OUTCOME', { outcome, allowed: outcomesOf[caseKind] }),

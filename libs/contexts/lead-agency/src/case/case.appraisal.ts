@@ -1,6 +1,15 @@
 import type { CaseEvent, CloseNoViolation, CompleteAppraisal, ReferUnderlyingIssue } from '#contracts';
 import { type Check, type DecisionContext, isAdverse, isRestrictive, refuseFor, unless } from '#rules';
-import { actingPerson, addresseeIsActive, during, every, isImport, takesPart, withoutIdentity } from '../guards.js';
+import {
+  actingPerson,
+  addresseeIsActive,
+  during,
+  every,
+  isImport,
+  notTheReportedParty,
+  takesPart,
+  withoutIdentity,
+} from '../guards.js';
 import type { CaseState, Matter } from './case.state.js';
 import { routeFitsMeasure } from './case.handling.js';
 
@@ -113,10 +122,13 @@ const endingWithoutViolation = (state: CaseState, imported: boolean) => {
 /** KH art. 7.3.đ; KH-34: what is behind it goes to the body that can resolve it, the body concerned included. */
 export const referUnderlyingIssue = (
   { to, issue, legalBasis }: ReferUnderlyingIssue,
+  matter: Matter,
   context: DecisionContext,
 ): readonly CaseEvent[] => {
   refuseFor(
+    takesPart(actingPerson(context.issued, matter.leadAgencyId), matter),
     addresseeIsActive(to, context),
+    notTheReportedParty(to, matter),
     unless(context.law.knowsProvision(legalBasis), 'REFERENCE_UNKNOWN', { provisionId: legalBasis }),
     withoutIdentity({ issue }),
   );

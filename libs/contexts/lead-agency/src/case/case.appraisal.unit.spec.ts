@@ -202,6 +202,7 @@ describe('the underlying issue is referred (KH art. 7.3.đ; KH-34)', () => {
     Verified: untilVerified('AUTHENTIC'),
     ClosedNoViolation: [...untilVerified('AUTHENTIC'), closedNoViolation],
     HandlingReferred: untilReferred,
+    Closed: [opened(), closed],
   })) {
     specification(caseDecider, `from ${state}`)
       .given(...given)
@@ -212,10 +213,15 @@ describe('the underlying issue is referred (KH art. 7.3.đ; KH-34)', () => {
       });
   }
 
-  specification(caseDecider, 'not after the case ended with a result (LC-STATE)')
-    .given(opened(), closed)
+  specification(caseDecider, 'to the body that the claim speaks about: it may resolve it (INV-10)')
+    .given(opened({ bodiesConcerned: ['water-company'] }))
     .when(referIssue())
-    .refused('LC-STATE');
+    .accepted();
+
+  specification(caseDecider, 'never to the authority that the matter is about (INV-10)')
+    .given(opened({ reportedAgencyId: 'water-company' }))
+    .when(referIssue())
+    .refused('INV-10');
 
   specification(caseDecider, 'to a body that exists (LC-ADDRESSEE)')
     .given(opened())

@@ -74,10 +74,14 @@ const declareConflict = (
   return [{ type: 'ConflictDeclared', data: { officerRef, reasons, openDecisions: openDecisionsOf(matter) } }];
 };
 
-/** Life-cycle 3.0: a conflict that another stream of the matter was told of; material for a file on its way. */
-const noteConflict = (noted: NoteConflict, matter: Matter): readonly CaseEvent[] => [
-  { type: 'ConflictNoted', data: { ...noted, openDecisions: openDecisionsOf(matter) } },
-];
+/**
+ * Life-cycle 3.0: a conflict that another stream of the matter was told of; material for a file on its way. One that the
+ * case knows already is in every file, or was told to every decision: it makes nothing older.
+ */
+const noteConflict = (noted: NoteConflict, matter: Matter): readonly CaseEvent[] =>
+  matter.conflicted.includes(noted.officerRef)
+    ? []
+    : [{ type: 'ConflictNoted', data: { ...noted, openDecisions: openDecisionsOf(matter) } }];
 
 /** Life-cycle 3.4: decisions of which nothing has come yet; also those whose file is out of date, until they say so. */
 const openDecisionsOf = ({ referrals }: Matter): Uuid[] =>
@@ -118,8 +122,7 @@ const decide = (command: CaseCommand, state: CaseState, context: DecisionContext
     case 'CloseNoViolation':
       return closeNoViolation(command.data, state, context);
     case 'ReferUnderlyingIssue':
-      during(state, ...OPEN, 'ClosedNoViolation');
-      return referUnderlyingIssue(command.data, context);
+      return referUnderlyingIssue(command.data, during(state, ...ANY).matter, context);
     case 'ReferHandling':
       return referHandling(command.data, during(state, ...ANY), context);
     case 'NoteHandling':

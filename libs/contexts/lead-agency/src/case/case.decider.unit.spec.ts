@@ -124,6 +124,11 @@ describe('a conflict of interest (KH-13, INV-10)', () => {
     .when(declare('officer-1'))
     .then();
 
+  specification(caseDecider, 'is explained without naming anyone (INV-17)')
+    .given(opened())
+    .when({ type: 'DeclareConflict', data: { officerRef: 'officer-1', reasons: 'Quen @nguoiphananh' } })
+    .refused('INV-17');
+
   specification(caseDecider, 'is not declared where nothing is left to do (LC-STATE)')
     .given(opened(), closed)
     .when(declare('officer-1'))
@@ -133,6 +138,11 @@ describe('a conflict of interest (KH-13, INV-10)', () => {
     .given(opened(), closed)
     .when(note('verifier'), { issued: policy })
     .then(conflictNoted('verifier'));
+
+  specification(caseDecider, 'is noted once: again, from another stream, it makes no file older')
+    .given(...untilReferred, conflictNoted('verifier', DECISION_ID))
+    .when(note('verifier'), { issued: policy })
+    .then();
 
   const { referralId: _, decisionId: __, ...elsewhere } = referred({ to: agencies.police }).data;
   const second = { referralId: SECOND_REFERRAL_ID, decisionId: SECOND_DECISION_ID };
@@ -166,6 +176,7 @@ describe('a conflict of interest (KH-13, INV-10)', () => {
     [[...untilVerified(), appraisalStarted], appraise()],
     [[...untilVerified(), appraisalStarted, appraised()], refer()],
     [untilVerified('AUTHENTIC'), { type: 'CloseNoViolation', data: { reasons: 'Đúng sự thật' } }],
+    [[opened()], referIssue],
     [untilResult, publish],
     [untilResult, { type: 'CloseCase', data: { summary: 'Xong' } }],
   ];
@@ -195,6 +206,11 @@ describe('the matter’s time limit (KH-04)', () => {
     .given(opened())
     .when(setDeadline, { issued: imported })
     .then({ type: 'DeadlineSet', data: deadline });
+
+  specification(caseDecider, 'names nobody in its basis (INV-17)')
+    .given(opened())
+    .when({ type: 'SetDeadline', data: { ...deadline, basis: 'Theo yêu cầu của @nguoiphananh' } })
+    .refused('INV-17');
 
   specification(caseDecider, 'is not set any more (LC-STATE)')
     .given(opened(), closed)
@@ -253,7 +269,15 @@ describe('every case', () => {
       refer(),
       refer({ route: 'NO_RESTRICTION', measure: 'STATEMENT' }),
       noteHandling,
+      {
+        type: 'NoteNotification',
+        data: { decisionId: noteHandling.data.decisionId, receivedAt: deadline.dueAt },
+      },
       { type: 'NoteResult', data: resultNoted.data },
+      {
+        type: 'NotePublication',
+        data: { publicationId: publicationRequested.data.publicationId, outcome: 'DECLINED' },
+      },
       publish,
       { type: 'CloseCase', data: { summary: 'Xong' } },
       declare('officer-1'),

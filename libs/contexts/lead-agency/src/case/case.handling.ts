@@ -64,14 +64,15 @@ const notReferable = ({ status }: Existing): Check =>
     ? unless(false, 'INV-01', { state: status, missing: 'VerificationCompleted' })
     : unless(false, 'LC-STATE', { state: status, allowedIn: ['Appraised', 'Verified, NO_RESTRICTION'] });
 
-/** INV-06 and the appraisal: nothing beyond what was found, and without an appraisal only NO_RESTRICTION. */
+/** INV-01, INV-06 and the appraisal: nothing beyond what was found, and without an appraisal only NO_RESTRICTION. */
 const verificationAllows = ({ route, measure }: ReferHandling, state: Referable, { law }: DecisionContext): Check => {
   const { outcome } = state;
   const appraisal = 'appraisal' in state ? state.appraisal : undefined;
   const isFree = route === 'NO_RESTRICTION';
   const provisions = appraisal?.grounds.map(({ provisionId }) => provisionId) ?? [];
   return every(
-    unless(isFree || isAdverse(outcome), 'INV-06', { outcome, route }),
+    unless(isFree || isAdverse(outcome), 'INV-01', { outcome, route, allowedRoute: 'NO_RESTRICTION' }),
+    unless(isAdverse(outcome) || !isRestrictive(measure), 'INV-06', { outcome, measure }),
     unless(isFree || !isAdverse(outcome) || appraisal !== undefined, 'LC-STATE', {
       state: state.status,
       allowedIn: ['Appraised'],

@@ -117,10 +117,20 @@ describe('nothing is handled before it was verified (INV-01)', () => {
 
 describe('what verification and appraisal allow', () => {
   for (const outcome of ['AUTHENTIC', 'UNDETERMINED', 'NOT_FACTUAL'] as const) {
-    specification(caseDecider, `${outcome} leads to nothing but NO_RESTRICTION (INV-06)`)
+    specification(caseDecider, `${outcome} leads to nothing but NO_RESTRICTION (INV-01)`)
       .given(...untilVerified(outcome))
       .when(refer())
-      .refused('INV-06');
+      .refused('INV-01');
+
+    specification(caseDecider, `${outcome} never leads to a restrictive measure (INV-06)`)
+      .given(...untilVerified(outcome))
+      .when(refer({ measure: 'ORDER_CORRECTION' }))
+      .refused('INV-01', 'INV-05', 'INV-06', 'INV-07');
+
+    specification(caseDecider, `${outcome} never leads to a restrictive measure, whatever the route says (INV-06)`)
+      .given(...untilVerified(outcome))
+      .when({ ...speak, data: { ...speak.data, measure: 'LICENCE_SUSPENSION' } })
+      .refused('INV-05', 'INV-06', 'INV-07', 'LC-REFERRAL');
   }
 
   specification(caseDecider, 'what is adverse is appraised first (LC-STATE)')

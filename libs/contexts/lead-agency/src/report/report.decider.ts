@@ -57,7 +57,13 @@ const acknowledgeReport = (_: AcknowledgeReport, intake: Intake, issued: Issuanc
 /** Life-cycle 3.2: many reports may belong to one case; which one was said when screening. */
 const linkReport = ({ caseId }: LinkReport, { screening }: Screened): readonly ReportEvent[] => {
   const screenedInto = screening.opening?.caseId ?? screening.linkTo;
-  refuseFor(unless(caseId === screenedInto, 'LC-DISPOSITION', { disposition: screening.disposition, caseId }));
+  refuseFor(
+    unless(caseId === screenedInto, 'LC-DISPOSITION', {
+      screenedAs: screening.disposition,
+      caseId,
+      needs: screenedInto ?? 'a screening that names a case',
+    }),
+  );
   return [{ type: 'ReportLinkedToCase', data: { caseId } }];
 };
 
@@ -68,7 +74,7 @@ const redirectReport = (
   context: DecisionContext,
 ): readonly ReportEvent[] => {
   refuseFor(
-    asScreened('REDIRECT', state.screening, state.screening.redirection?.to === to),
+    asScreened('REDIRECT', state.screening, to, state.screening.redirection?.to),
     addresseeIsActive(to, context),
     notTheReportedParty(to, state),
     withoutIdentity({ reasons, remedy: remedy.text }),
@@ -117,17 +123,18 @@ const REMEDY_THERE =
 /** Life-cycle 3.2; INV-21. */
 const dismissReport = ({ ground, remedy, reasons }: DismissReport, { screening }: Screened): readonly ReportEvent[] => {
   refuseFor(
-    asScreened('DISMISS', screening, screening.dismissal?.ground === ground),
+    asScreened('DISMISS', screening, ground, screening.dismissal?.ground),
     withoutIdentity({ reasons, remedy: remedy.text }),
   );
   return [{ type: 'ReportDismissed', data: { ground, remedy, reasons } }];
 };
 
 /** A policy does what screening said, and so may the lead; neither does something else. */
-const asScreened = (disposition: Disposition, screening: Screening, isTheSame: boolean): Check =>
-  unless(screening.disposition === disposition && isTheSame, 'LC-DISPOSITION', {
+const asScreened = (disposition: Disposition, screening: Screening, given: string, needs: string | undefined): Check =>
+  unless(screening.disposition === disposition && given === needs, 'LC-DISPOSITION', {
     disposition,
     screenedAs: screening.disposition,
+    ...(needs !== undefined && { given, needs }),
   });
 
 /** Open questions 11, 12: whoever left a contact is told how it ended. */

@@ -93,7 +93,10 @@ const harmTestStands = ({ disposition, opening, harmFactors }: ScreenReport, iss
   return unless(fits, 'LC-DISPOSITION', { caseKind, harmFactors });
 };
 
-/** KH art. 1.1, 2.2; INV-23, INV-24. A case is of this province, about one claim or breach, and not of tier P alone. */
+/**
+ * KH art. 1.1, 2.2; INV-10, 23, 24. A case is of this province, about one claim or breach, not of tier P alone, and of
+ * no claim that speaks about the lead: such a body gives evidence and speaks for itself, it does not lead.
+ */
 const openingStands = ({ nexus, opening }: ScreenReport, intake: Intake, { issued, law }: DecisionContext): Check => {
   if (opening === undefined) return undefined;
   const { caseKind, subjectKind, claimUnderReview, reference, allegedProvisionId, conductAt } = opening;
@@ -114,6 +117,11 @@ const openingStands = ({ nexus, opening }: ScreenReport, intake: Intake, { issue
     unless(isKnown, 'REFERENCE_UNKNOWN', { provisionId: alleged ?? '' }),
     unless(alleged === undefined || !isKnown || law.allowsRestriction([alleged]), 'INV-24', {
       allegedProvisionId: alleged ?? '',
+      insteadOf: 'OPEN_CASE',
+    }),
+    unless(!bodies.includes(intake.leadAgencyId), 'INV-10', {
+      agencyId: intake.leadAgencyId,
+      is: 'BODY_CONCERNED',
       insteadOf: 'OPEN_CASE',
     }),
     unless(

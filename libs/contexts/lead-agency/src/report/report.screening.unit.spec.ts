@@ -220,6 +220,11 @@ describe('what a case may be opened for', () => {
       }),
     );
 
+  specification(reportDecider, 'a claim that does not speak about the lead: that would judge in its own cause (INV-10)')
+    .given(...byEmail)
+    .when(screen({ opening: opening({ bodiesConcerned: [agencies.health, agencies.dic] }) }))
+    .refused('INV-10');
+
   specification(reportDecider, 'bodies that somebody registered (LC-ADDRESSEE)')
     .given(...byEmail)
     .when(screen({ opening: opening({ bodiesConcerned: ['x'] }) }), { law: { agency: () => undefined } })
