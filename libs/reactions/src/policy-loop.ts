@@ -133,12 +133,10 @@ export class PolicyLoop {
       }
       this.#held.delete(matter);
     }
+    let issued: number | undefined;
     try {
-      const done = await this.#untilItWorks(async () => {
-        await reactTo(this.policy, event, dispatcher);
-        return true;
-      });
-      if (done === undefined) return;
+      issued = await this.#untilItWorks(() => reactTo(this.policy, event, dispatcher));
+      if (issued === undefined) return;
     } catch (error) {
       if (isFatal(error)) throw error;
       this.#held.add(matter);
@@ -147,6 +145,10 @@ export class PolicyLoop {
         return true;
       });
       if (parked === true) this.#hasPassed(event);
+      return;
+    }
+    if (issued === 0) {
+      await this.#pass(event);
       return;
     }
     this.#moveTo(event);

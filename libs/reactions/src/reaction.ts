@@ -24,11 +24,16 @@ const requestOf = (policy: Policy, event: Recorded, { targetId, command }: Polic
   origin: event.metadata.origin,
 });
 
-/** Reacts to one event: the policy's commands, one after another. @throws what the first command that fails throws. */
-export const reactTo = async (policy: Policy, event: Recorded, dispatcher: CommandDispatcher): Promise<void> => {
-  for (const command of policy.react(event)) {
+/**
+ * Reacts to one event: the policy's commands, one after another. @returns how many there were.
+ * @throws what the first command that fails throws.
+ */
+export const reactTo = async (policy: Policy, event: Recorded, dispatcher: CommandDispatcher): Promise<number> => {
+  const commands = policy.react(event);
+  for (const command of commands) {
     await dispatcher.dispatch(command, requestOf(policy, event, command));
   }
+  return commands.length;
 };
 
 /** A part behind us does not answer, or others were faster: the same again may work later. */
