@@ -27,7 +27,7 @@ const metadata = {
 const newEvent = () => ({ id: randomUUID(), type: 'ReportAcknowledged', data, metadata });
 const newStream = () => `report-${randomUUID()}`;
 
-/** SQLite with the log's pragmas and constraints, and nothing else around it. */
+/** SQLite with the log's constraints, its columns and its sync, and nothing else around it. */
 const openBare = (name: string) => {
   const db = new DatabaseSync(join(folder, name));
   db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;');
@@ -38,70 +38,86 @@ const openBare = (name: string) => {
   const insert = db.prepare(
     'INSERT INTO events (stream, revision, event_id, type, data, metadata) VALUES (?, ?, ?, ?, ?, ?)',
   );
+  const append = (stream: string) => {
+    const { revision } = head.get(stream) as { revision: number | null };
+    const event = newEvent();
+    insert.run(
+      stream,
+      (revision ?? -1) + 1,
+      event.id,
+      event.type,
+      JSON.stringify(event.data),
+      JSON.stringify(event.metadata),
+    );
+  };
   return {
-    db,
-    append: (stream: string) => {
-      const { revision } = head.get(stream) as { revision: number | null };
-      const event = newEvent();
-      insert.run(
-        stream,
-        (revision ?? -1) + 1,
-        event.id,
-        event.type,
-        JSON.stringify(event.data),
-        JSON.stringify(event.metadata),
-      );
+    /** Appends in transactions of `perCommit`. */
+    append: (count: number, perCommit: number) => {
+      for (let done = 0; done < count; done += perCommit) {
+        db.exec('BEGIN IMMEDIATE');
+        for (let n = done; n < Math.min(count, done + perCommit); n += 1) append(newStream());
+        db.exec('COMMIT');
+      }
+      return Promise.resolve(count);
+    },
+    close: () => {
+      db.close();
     },
   };
 };
 
-const bare = openBare('bare.sqlite');
-const store = await openEmbeddedEventStore({ file: join(folder, 'ours.sqlite') });
-
-const SINGLE = 1000;
-const bareSingle = () => {
-  for (let n = 0; n < SINGLE; n += 1) {
-    bare.db.exec('BEGIN IMMEDIATE');
-    bare.append(newStream());
-    bare.db.exec('COMMIT');
-  }
-  return Promise.resolve(SINGLE);
+const openOurs = async (name: string) => {
+  const store = await openEmbeddedEventStore({ file: join(folder, name) });
+  return {
+    store,
+    /** Appends with `inFlight` callers, each of which waits for its answer before it goes on. */
+    append: async (count: number, inFlight: number) => {
+      let left = count;
+      const caller = async () => {
+        while (left > 0) {
+          left -= 1;
+          await store.append(newStream(), [newEvent()], 'no_stream');
+        }
+      };
+      await Promise.all(Array.from({ length: inFlight }, caller));
+      return count;
+    },
+  };
 };
 
-await compare(
-  'Durable appends through the port, one at a time',
-  'appends/s',
-  async () => {
-    for (let n = 0; n < SINGLE; n += 1) await store.append(newStream(), [newEvent()], 'no_stream');
-    return SINGLE;
-  },
-  { name: 'bare SQLite, one commit each, the same unique checks', run: bareSingle },
-  0.8,
-);
+/**
+ * Both logs begin with `before` events and take as many more in each round, so that they are equally long all the time:
+ * what a commit costs grows with the log, because unique indexes of random ids touch two more pages for each event.
+ */
+const compareAppends = async (title: string, inFlight: number, target: number, before: number, perRound: number) => {
+  const name = `${inFlight}-${before}.sqlite`;
+  const bare = openBare(`bare-${name}`);
+  const ours = await openOurs(`ours-${name}`);
+  await bare.append(before, 1000);
+  await ours.append(before, 128);
+  const rounds = 9;
+  await compare(
+    `${title}, ${before} to ${before + perRound * (rounds + 1)} events in each log`,
+    'appends/s',
+    () => ours.append(perRound, inFlight),
+    { name: 'bare SQLite, one commit each, the same unique checks', run: () => bare.append(perRound, 1) },
+    target,
+    rounds,
+  );
+  bare.close();
+  return ours.store;
+};
 
-const CONCURRENT = 6400;
-await compare(
-  'Durable appends through the port, 64 in flight',
-  'appends/s',
-  async () => {
-    let left = CONCURRENT;
-    const slot = async () => {
-      while (left > 0) {
-        left -= 1;
-        await store.append(newStream(), [newEvent()], 'no_stream');
-      }
-    };
-    await Promise.all(Array.from({ length: 64 }, slot));
-    return CONCURRENT;
-  },
-  { name: 'bare SQLite, one commit each', run: bareSingle },
-  6,
-);
+const single = await compareAppends('Durable appends through the port, one at a time', 1, 0.8, 0, 1000);
+await single.close();
+const short = await compareAppends('Durable appends through the port, 64 in flight', 64, 6, 0, 1600);
+await short.close();
+const store = await compareAppends('Durable appends through the port, 64 in flight', 64, 6, 50_000, 1600);
 
 const codec = new EventCodec();
-let events = 0;
-for await (const _ of store.readAll()) events += 1;
-const scanFile = new DatabaseSync(join(folder, 'ours.sqlite'), { readOnly: true });
+// Positions of the embedded log count its events.
+const events = Number((await store.head()).at?.position);
+const scanFile = new DatabaseSync(join(folder, 'ours-64-50000.sqlite'), { readOnly: true });
 const scan = scanFile.prepare('SELECT * FROM events ORDER BY position');
 await compare(
   `Replay of ${events} events, read, validated and lifted`,
@@ -130,6 +146,5 @@ await compare(
 );
 
 scanFile.close();
-bare.db.close();
 await store.close();
 rmSync(folder, { recursive: true });
