@@ -6,7 +6,6 @@ export { type CaseFilter, type CaseSummary, listCases } from './cases/case-regis
 export { TASK_KINDS, type TaskKind } from './inbox/agency-inbox.projection.js';
 export { agencyInbox, type InboxTask } from './inbox/agency-inbox.queries.js';
 export type { Page, PageRequest } from './paging.js';
-export { hashOf } from './projection/dump.js';
 export { workerBuilder } from './rebuild/worker-builder.js';
 export { REPORT_STATES, type ReportState } from './reports/report.projection.js';
 export * from './reports/report-register.queries.js';

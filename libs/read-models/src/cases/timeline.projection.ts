@@ -40,6 +40,7 @@ export const timelineTables = {
       origin: text<Origin>(),
     },
     key: ['matter_id', 'position'],
+    isAppendOnly: true,
   },
 } as const;
 
@@ -93,7 +94,7 @@ const provisionsText = (event: Recorded): string => {
 /** The timeline of every matter. */
 export const timelineProjection = defineProjection({
   name: 'timelines',
-  version: 1,
+  version: 2,
   tables: timelineTables,
   events: 'all',
   touches: () => [],

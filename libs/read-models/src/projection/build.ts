@@ -155,23 +155,24 @@ export const createTables = async (
     let creation = transaction.schema.createTable(name);
     for (const [column, { type, nullable }] of Object.entries(shape.columns))
       creation = creation.addColumn(column, type, (definition) => (nullable ? definition : definition.notNull()));
-    await creation
-      .addPrimaryKeyConstraint(`${name}_key`, [...shape.key] as never)
-      .modifyEnd(tableEnding)
-      .execute();
+    if (shape.isAppendOnly !== true)
+      creation = creation.addPrimaryKeyConstraint(`${name}_key`, [...shape.key] as never);
+    await creation.modifyEnd(tableEnding).execute();
   }
 };
 
 /** Creates the indexes of a build, if they are not there: at its end, because filling tables that have them takes longer. */
 export const createIndexes = async (database: SqlDatabase<AnySchema>, build: Build): Promise<void> => {
+  const create = (name: string, table: string, columns: readonly string[]) =>
+    database.queries.schema
+      .createIndex(name)
+      .ifNotExists()
+      .on(table)
+      .columns([...columns]);
   for (const [logical, physical] of build.tableNames()) {
-    for (const [n, columns] of (build.projection.tables[logical]?.indexes ?? []).entries())
-      await database.queries.schema
-        .createIndex(`${physical}_index_${n}`)
-        .ifNotExists()
-        .on(physical)
-        .columns([...columns])
-        .execute();
+    const { indexes = [], key, isAppendOnly } = build.projection.tables[logical] ?? { key: [] };
+    if (isAppendOnly === true) await create(`${physical}_key`, physical, key).unique().execute();
+    for (const [n, columns] of indexes.entries()) await create(`${physical}_index_${n}`, physical, columns).execute();
   }
 };
 

@@ -22,8 +22,53 @@ const textOf = (key: Key): string => (key.length === 1 ? String(key[0]) : key.jo
 
 const keyOf = (shape: TableShape, row: AnyRow): Key => shape.key.map((column) => row[column] as string | number);
 
+/** What a batch does in one table. */
+interface BatchTable {
+  load(firsts: ReadonlySet<string>, rows: readonly AnyRow[]): void;
+  get(key: Key): AnyRow | undefined;
+  group(first: string): readonly AnyRow[];
+  put(row: AnyRow): void;
+  remove(key: Key): void;
+  changes(): TableChanges;
+}
+
+/** The new rows of a table that is only added to. */
+class AddedRows implements BatchTable {
+  readonly #rows: AnyRow[] = [];
+
+  constructor(readonly name: string) {}
+
+  load(): never {
+    return this.#refuse();
+  }
+
+  get(): never {
+    return this.#refuse();
+  }
+
+  group(): never {
+    return this.#refuse();
+  }
+
+  put(row: AnyRow): void {
+    this.#rows.push(row);
+  }
+
+  remove(): never {
+    return this.#refuse();
+  }
+
+  changes(): TableChanges {
+    return { upserts: this.#rows, deletes: [] };
+  }
+
+  #refuse(): never {
+    throw new Error(`The projection looks at ${this.name}, which it declares as append-only`);
+  }
+}
+
 /** The rows of one table that a batch works on. */
-class TableRows {
+class TableRows implements BatchTable {
   readonly #entries = new Map<string, Entry>();
   readonly #groups = new Map<string, Map<string, Entry>>();
   readonly #loaded = new Set<string>();
@@ -99,10 +144,15 @@ class TableRows {
 
 /** The rows that a batch of events works on, table by table. Knows nothing of SQL. */
 export class RowBatch implements Rows<TableShapes> {
-  readonly #tables: ReadonlyMap<string, TableRows>;
+  readonly #tables: ReadonlyMap<string, BatchTable>;
 
   constructor(shapes: TableShapes) {
-    this.#tables = new Map(Object.entries(shapes).map(([name, shape]) => [name, new TableRows(name, shape)]));
+    this.#tables = new Map(
+      Object.entries(shapes).map(([name, shape]) => [
+        name,
+        shape.isAppendOnly === true ? new AddedRows(name) : new TableRows(name, shape),
+      ]),
+    );
   }
 
   /** Takes over what the database holds under these first key values. */
@@ -136,7 +186,7 @@ export class RowBatch implements Rows<TableShapes> {
     return this.#table(table).changes();
   }
 
-  #table(name: string): TableRows {
+  #table(name: string): BatchTable {
     const table = this.#tables.get(name);
     if (table === undefined) throw new Error(`The projection has no table ${name}`);
     return table;

@@ -6,12 +6,22 @@ import type { AnyRow, TableShape } from './table.js';
 export type AnySchema = Readonly<Record<string, AnyRow>>;
 type AnyTransaction = Transaction<AnySchema>;
 
-/** More rows in one statement are no faster; and no database takes more parameters than this. */
-const MOST_ROWS = 128;
+/** More rows or keys in one statement are no faster; and no database takes more parameters than this. */
+const MOST_KEYS = 128;
+const MOST_ROWS = 32;
 const MOST_PARAMETERS = 30_000;
 
 /** The largest power of two that is not above `count`. */
 const powerOfTwoUpTo = (count: number): number => 2 ** Math.floor(Math.log2(count));
+
+/** Members in the same order, in chunks of as many as are allowed; the rest in smaller powers of two. */
+function* chunksOf<Member>(members: readonly Member[], most: number): Iterable<readonly Member[]> {
+  for (let at = 0; at < members.length;) {
+    const size = Math.min(most, powerOfTwoUpTo(members.length - at));
+    yield members.slice(at, at + size);
+    at += size;
+  }
+}
 
 /**
  * The statements of one table, each compiled by Kysely once for each number of rows (powers of two, so that they stay
@@ -22,6 +32,7 @@ export class TableStatements {
   readonly #table: string;
   readonly #columns: readonly string[];
   readonly #key: TableShape['key'];
+  readonly #isAppendOnly: boolean;
   readonly #mostRows: number;
   readonly #texts = new Map<string, string>();
 
@@ -30,13 +41,14 @@ export class TableStatements {
     this.#table = table;
     this.#columns = Object.keys(shape.columns);
     this.#key = shape.key;
+    this.#isAppendOnly = shape.isAppendOnly === true;
     this.#mostRows = Math.min(MOST_ROWS, powerOfTwoUpTo(MOST_PARAMETERS / this.#columns.length));
   }
 
   /** The stored rows whose key begins with one of these values. */
   async load(transaction: AnyTransaction, firsts: ReadonlySet<string>): Promise<readonly AnyRow[]> {
     const rows: AnyRow[] = [];
-    for (const chunk of this.#chunks([...firsts])) {
+    for (const chunk of chunksOf([...firsts], MOST_KEYS)) {
       const query = this.#text(`load ${chunk.length}`, () =>
         this.#database.selectFrom(this.#table).selectAll().where(this.#key[0], 'in', chunk).compile(),
       );
@@ -47,9 +59,9 @@ export class TableStatements {
   }
 
   async save(transaction: AnyTransaction, { upserts, deletes }: TableChanges): Promise<void> {
-    for (const chunk of this.#chunks(deletes)) await this.#delete(transaction, chunk);
-    for (const chunk of this.#chunks(upserts)) {
-      const query = this.#text(`upsert ${chunk.length}`, () => this.#upsert(chunk));
+    for (const chunk of chunksOf(deletes, MOST_KEYS)) await this.#delete(transaction, chunk);
+    for (const chunk of chunksOf(upserts, this.#mostRows)) {
+      const query = this.#text(`upsert ${chunk.length}`, () => this.#insert(chunk));
       const parameters: unknown[] = [];
       for (const row of chunk) for (const column of this.#columns) parameters.push(row[column]);
       await transaction.executeQuery(CompiledQuery.raw(query, parameters));
@@ -66,13 +78,13 @@ export class TableStatements {
     await transaction.executeQuery(CompiledQuery.raw(query, keys.flat()));
   }
 
-  #upsert(rows: readonly AnyRow[]): CompiledQuery {
+  #insert(rows: readonly AnyRow[]): CompiledQuery {
     const others = this.#columns.filter((column) => !this.#key.includes(column));
     // Columns in one order in every row: the parameters of later calls follow it.
     const ordered = rows.map((row) => Object.fromEntries(this.#columns.map((column) => [column, row[column] ?? null])));
-    return this.#database
-      .insertInto(this.#table)
-      .values(ordered)
+    const insert = this.#database.insertInto(this.#table).values(ordered);
+    if (this.#isAppendOnly) return insert.compile();
+    return insert
       .onConflict((conflict) => {
         const onKey = conflict.columns([...this.#key]);
         if (others.length === 0) return onKey.doNothing();
@@ -90,13 +102,5 @@ export class TableStatements {
       this.#texts.set(name, text);
     }
     return text;
-  }
-
-  *#chunks<Member>(members: readonly Member[]): Iterable<readonly Member[]> {
-    for (let at = 0; at < members.length;) {
-      const size = Math.min(this.#mostRows, powerOfTwoUpTo(members.length - at));
-      yield members.slice(at, at + size);
-      at += size;
-    }
   }
 }

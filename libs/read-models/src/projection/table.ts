@@ -31,6 +31,11 @@ export interface TableShape {
   /** Unique together. The first is what rows are loaded by while projecting: a text. */
   readonly key: readonly [string, ...string[]];
   readonly indexes?: readonly (readonly string[])[];
+  /**
+   * Every event only adds rows, under keys that no other event uses, and looks at none. While a build is filled such a
+   * table has no index for its key: rows go where there is room, and the index is made at the end, in order.
+   */
+  readonly isAppendOnly?: true;
 }
 
 export type TableShapes = Readonly<Record<string, TableShape>>;

@@ -13,6 +13,9 @@ export interface WorkerBuilderOptions {
   readonly workerFile?: URL;
 }
 
+/** A batch of events and rows lives as long as its transaction: in less room it would be copied about. */
+const YOUNG_GENERATION_MB = 32;
+
 /**
  * Builds in a worker thread with connections of its own, so that the serving thread goes on answering. An error of the
  * worker is not told here: what it left undone is done on the serving thread, where an unreadable event or a full disk
@@ -25,6 +28,7 @@ export const workerBuilder =
     const file = workerFile ?? new URL('./rebuild.worker.js', import.meta.url);
     const worker = new Worker(file, {
       workerData: order,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
       ...(execArgv === undefined ? {} : { execArgv: [...execArgv] }),
     });
     const stop = (): void => void worker.terminate();

@@ -273,7 +273,7 @@ describe('what read models refuse', () => {
     const options = { database, feed: new LogFeed(restored), projections: allProjections, clock: systemClock };
     await expect(ReadModels.open({ ...options, store: restored })).rejects.toThrow(ForeignPosition);
     await expect(ReadModels.open({ ...options, store: new MemoryEventStore() })).rejects.toThrow(
-      'lienthong projections rebuild --all',
+      '"lienthong projections rebuild", while no server is running',
     );
     const models = await ReadModels.open({ ...options, store: restored }, 'all');
     options.feed.start();
