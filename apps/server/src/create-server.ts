@@ -5,9 +5,9 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { type AdministrationPorts, AdministrationServer, operationsOf } from '#administration';
-import { acceptOnlyJson, answerReceipts, BodyPipe, ProblemFilter } from '#http-edge';
+import { acceptOnlyJson, answerReceipts, BodyPipe, ProblemFilter, problemOf } from '#http-edge';
 import { mintToken, type TokenRequest } from '#identity';
-import { VirtualClock } from '#kernel';
+import { InvalidInput, VirtualClock } from '#kernel';
 import { BusDispatcher, type ContextDefinition, policiesOf, PolicyRunner } from '#reactions';
 import { administrationPortsOf } from './administration.js';
 import { AppModule } from './app.module.js';
@@ -73,7 +73,16 @@ const createApp = async (
 ): Promise<NestFastifyApplication> => {
   const { configuration, authenticator, readModels } = instance;
   const { bodyLimit, waitLimit, rateLimit, corsOrigins } = configuration;
-  const adapter = new FastifyAdapter({ bodyLimit, skipMiddie: true, multipart: false });
+  const adapter = new FastifyAdapter({
+    bodyLimit,
+    skipMiddie: true,
+    multipart: false,
+    // A URL that the router cannot read is refused before any hook.
+    frameworkErrors: (_error, _request, reply) => {
+      const problem = problemOf(new InvalidInput('The URL cannot be read: percent-encode it as UTF-8.'));
+      void reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8').send(problem);
+    },
+  });
   const platform = PlatformModule.of(instance, contexts, observing);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(platform, contexts), adapter, {
     logger: new NestLog(logger),
