@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
 import { type AdministrationPorts, AdministrationServer, operationsOf } from '#administration';
 import { acceptOnlyJson, answerReceipts, BodyPipe, ProblemFilter, problemOf } from '#http-edge';
@@ -78,7 +78,7 @@ const createApp = async (
     skipMiddie: true,
     multipart: false,
     // A URL that the router cannot read is refused before any hook.
-    frameworkErrors: (_error, _request, reply) => {
+    frameworkErrors: (_error: unknown, _request: unknown, reply: FastifyReply) => {
       const problem = problemOf(new InvalidInput('The URL cannot be read: percent-encode it as UTF-8.'));
       void reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8').send(problem);
     },
