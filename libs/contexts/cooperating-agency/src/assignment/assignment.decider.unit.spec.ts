@@ -65,6 +65,11 @@ describe('the officer who verifies (KH art. 5.3)', () => {
     .when(designate('another'), { issued: { actor: head } })
     .refused('LC-STATE');
 
+  specification(assignmentDecider, 'is designated while the task is open (LC-STATE)')
+    .given(opened(), designated(), recorded())
+    .when(designate('another'), { issued: { actor: head } })
+    .refused('LC-STATE');
+
   specification(assignmentDecider, 'has no conflict that the file knows of (INV-10)')
     .given(opened({ file: { conflicted: ['verifier'] } }))
     .when(designate('verifier'), { issued: { actor: head } })

@@ -196,6 +196,21 @@ describe('a case is closed without violation (life-cycle 3.3; INV-06)', () => {
     .refused('LC-STATE');
 });
 
+describe('what is said at the end of a case names nobody (INV-17)', () => {
+  const withPhone = { body: agencies.ppc, text: 'gọi 0912 345 678' };
+  for (const words of [{ reasons: withPhone.text }, { reasons: 'Đúng sự thật', remedy: withPhone }]) {
+    specification(caseDecider, `closed without violation: ${Object.keys(words).join()}`)
+      .given(...untilVerified('AUTHENTIC'))
+      .when({ type: 'CloseNoViolation', data: words })
+      .refused('INV-17');
+  }
+
+  specification(caseDecider, 'an issue that is referred')
+    .given(opened())
+    .when({ type: 'ReferUnderlyingIssue', data: { to: 'x', issue: withPhone.text, legalBasis: 'kh-plan.7.3.d' } })
+    .refused('INV-17');
+});
+
 describe('the underlying issue is referred (KH art. 7.3.đ; KH-34)', () => {
   for (const [state, given] of Object.entries({
     Opened: [opened()],
