@@ -130,11 +130,15 @@ const allDone = async ({ instance }: RunningServer, dataFolder: string): Promise
   });
 };
 
+const remove = async (file: string): Promise<void> => {
+  for (const side of ['', '-wal', '-shm']) await rm(`${file}${side}`, { force: true });
+};
+
 /** Puts files of another data folder in place of those that are there, with nothing left beside them. */
 const replace = async (from: string, to: string, parts: readonly ('log' | 'operations')[]): Promise<void> => {
   for (const part of parts) {
     const target = dataFiles(to)[part];
-    for (const side of ['', '-wal', '-shm']) await rm(`${target}${side}`, { force: true });
+    await remove(target);
     await cp(dataFiles(from)[part], target);
   }
 };
@@ -208,15 +212,22 @@ describe('an older log under newer databases', () => {
   }, LIMIT);
 
   it(
-    'stops the start, and says so',
+    'stops the start, and says what is ahead of it',
     async () => {
       await replace(older, data, ['log']);
+      for (const attempt of ['once', 'again']) {
+        // The refused start released everything: the next one is refused for the same reason, not for a lock.
+        await expect(start(data).then(() => attempt)).rejects.toMatchObject({
+          code: 'foreign-position',
+          message: expect.stringMatching(/The read model .* later state .*lienthong projections rebuild/s) as string,
+        });
+      }
+      // Policies stand ahead of it, too: without read models that is what is said.
+      await remove(dataFiles(data).readModels);
       await expect(start(data)).rejects.toMatchObject({
         code: 'foreign-position',
-        message: expect.stringMatching(/ahead|restored|older/i) as string,
+        message: expect.stringContaining('the log was restored from an older backup') as string,
       });
-      // Nothing was released too late: the refusal is the same the next time.
-      await expect(start(data)).rejects.toMatchObject({ code: 'foreign-position' });
     },
     LIMIT,
   );

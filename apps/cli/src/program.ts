@@ -11,7 +11,7 @@ export type RunOperation = (operation: string, input: JsonObject) => AsyncIterab
 type Rows = readonly Readonly<Record<string, JsonValue>>[];
 
 /** Exit statuses: 0 done, 1 refused or failed, 2 the call itself is wrong. */
-export const EXIT = { done: 0, failed: 1, usage: 2 } as const;
+const EXIT = { done: 0, failed: 1, usage: 2 } as const;
 
 const positiveInteger = (text: string): number => {
   const value = Number(text);
@@ -23,7 +23,7 @@ const positiveInteger = (text: string): number => {
  * The command line. Every command is one operation; `--json` prints its result as JSON on standard output and nothing
  * else there, so that a machine can read it. Progress and errors go to standard error.
  */
-export const commandLine = (run: RunOperation, terminal: Terminal): Command => {
+const commandLine = (run: RunOperation, terminal: Terminal): Command => {
   const program = new Command('lienthong')
     .description('Administers a Liên Thông instance: the folder that LIENTHONG_DATA names (default: data/).')
     .option('--json', 'print the result as JSON')

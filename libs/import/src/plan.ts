@@ -125,7 +125,7 @@ export const planMatter = (mapping: Mapping, reference: string, rows: readonly S
   );
   const [acknowledged] = acknowledgements;
   const [screened] = screenings;
-  if (acknowledged === undefined)
+  if (!rows.some(({ values }) => values[columns.activity]?.startsWith(activities.acknowledged)))
     fail(first.line, `No ${activities.acknowledged}: nothing says when the report was acknowledged.`);
 
   const verified: Step[] = [];

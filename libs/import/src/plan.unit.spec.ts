@@ -114,6 +114,14 @@ describe('one matter of a legacy register', () => {
     });
   });
 
+  it('names one thing once: an acknowledgement at a wrong time is not a missing one, too', () => {
+    const wrong = row(2, 'Confirmation of receipt', 'yesterday');
+    expect(plan(wrong).errors).toMatchObject([{ line: 2, problem: expect.stringMatching(/^at: /) as string }]);
+    expect(plan(screening).errors).toMatchObject([
+      { line: 3, problem: expect.stringMatching(/^No Confirm/) as string },
+    ]);
+  });
+
   it('is left out when its rows disagree about the matter', () => {
     const other = row(7, 'T02 Check', '2011-10-12 08:00:00+02:00', { ended: '' });
     expect(plan(confirmation, other).errors).toMatchObject([{ line: 7 }]);

@@ -1,0 +1,351 @@
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { NewEvent, StoredEvent } from '#event-store';
+import { createServer, readConfiguration, type RunningServer } from '#server';
+import { root, type ServerProcess, startServerProcess } from '../support/server-process.js';
+import { until } from '../support/until.js';
+
+/** Each command is a process of its own, which takes its time on a machine that does other things too. */
+const LIMIT = 180_000;
+
+let folder: string;
+let data: string;
+let server: RunningServer | undefined;
+const processes: ServerProcess[] = [];
+
+const settings = () => ({ LIENTHONG_DATA: data, LIENTHONG_LOG_LEVEL: 'silent', PORT: '0' });
+
+/** The real command, as an administrator runs it in the checkout. */
+const lienthong = async (words: readonly string[], environment: Readonly<Record<string, string>> = {}) => {
+  const child = spawn(join(root, 'node_modules/.bin/lienthong'), words, {
+    cwd: root,
+    env: { ...process.env, ...settings(), ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let out = '';
+  let err = '';
+  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString('utf8')));
+  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString('utf8')));
+  const [status] = (await once(child, 'close')) as [number];
+  return { status, out, err };
+};
+
+/** What a machine reads of it. @throws Error with what it said when it failed. */
+const told = async <Answer>(...words: readonly string[]): Promise<Answer> => {
+  const { status, out, err } = await lienthong(['--json', ...words]);
+  if (status !== 0) throw new Error(`lienthong ${words.join(' ')} ended with ${status}: ${err}`);
+  return JSON.parse(out) as Answer;
+};
+
+const start = async (): Promise<RunningServer> => {
+  server = await createServer(readConfiguration(settings()));
+  return server;
+};
+const startProcess = async (): Promise<ServerProcess> => {
+  const started = await startServerProcess(data);
+  processes.push(started);
+  return started;
+};
+const stop = async (): Promise<void> => {
+  await server?.stop();
+  server = undefined;
+};
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lienthong-cli-'));
+  data = join(folder, 'data');
+});
+afterEach(async () => {
+  await stop();
+  for (const { process: serving, ended } of processes.splice(0)) {
+    serving.kill('SIGKILL');
+    await ended;
+  }
+  await rm(folder, { recursive: true });
+});
+
+const TOKEN = ['token', '--agency', 'kh-dic', '--roles', 'CLERK,OFFICER', '--officer', 'cb-001'] as const;
+
+/** The HTTP API with a token that the command line minted. */
+const withToken = ({ url }: RunningServer, token: string) => ({
+  post: async (path: string, body: object): Promise<{ readonly id: string; readonly waitToken: string }> => {
+    const answer = await fetch(`${url}/v1/${path}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as { readonly id: string; readonly waitToken: string };
+  },
+});
+
+const tokenOf = (running: RunningServer, officerRef: string): Promise<string> =>
+  running.mintToken({ agencyId: 'kh-dic', roles: ['CLERK', 'OFFICER'], officerRef, validForSeconds: 3600 });
+
+const aReport = {
+  channelId: 'kh-dic-email',
+  channel: 'EMAIL',
+  source: 'CITIZEN',
+  contentRefs: [{ url: 'https://trang.example/bai-viet' }],
+  message: 'Có bài viết nói nước máy ở phường bị nhiễm độc.',
+};
+const inScope = {
+  nexus: { withinTerritory: true, territory: 'khanh-hoa', explanation: 'Một phường trong tỉnh' },
+  harmFactors: ['PUBLIC_ALARM'],
+  reasons: 'Có một khẳng định kiểm chứng được',
+  disposition: 'OPEN_CASE',
+  opening: { caseKind: 'FACTUAL_CLAIM', subjectKind: 'CLAIM', claimUnderReview: 'Nước máy bị nhiễm độc' },
+};
+
+describe('lienthong', () => {
+  it(
+    'mints a token before any server ran, and the server that starts then takes it',
+    async () => {
+      const { status, out, err } = await lienthong(TOKEN);
+      expect({ status, err }).toEqual({ status: 0, err: '' });
+      expect(out).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/);
+      const { post } = withToken(await start(), out.trim());
+      expect((await post('reports', aReport)).id).toMatch(/^[0-9a-f-]{36}$/);
+    },
+    LIMIT,
+  );
+
+  it(
+    'mints none where an identity provider is configured, with the data folder or the running server',
+    async () => {
+      const issuer = {
+        LIENTHONG_ISSUER: 'https://id.example.invalid',
+        LIENTHONG_JWKS_URL: 'https://id.example.invalid/jwks.json',
+        LIENTHONG_AUDIENCE: 'lienthong',
+      };
+      const refused = await lienthong(TOKEN, issuer);
+      expect(refused).toMatchObject({ status: 1, out: '' });
+      expect(refused.err).toContain('issuer-configured');
+
+      const half = await lienthong(TOKEN, { LIENTHONG_ISSUER: issuer.LIENTHONG_ISSUER });
+      expect(half).toMatchObject({ status: 1, out: '' });
+      expect(half.err).toMatch(/LIENTHONG_JWKS_URL.*or none of them/);
+    },
+    LIMIT,
+  );
+
+  it(
+    'shows the same of a stream through the socket while a server runs, and on the files when none does',
+    async () => {
+      const running = await start();
+      const { id } = await withToken(running, await tokenOf(running, 'cb-001')).post('reports', aReport);
+      const asked = ['streams', 'show', `report-${id}`] as const;
+
+      const through = await lienthong(asked);
+      expect(through).toMatchObject({ status: 0, err: '' });
+      const events = through.out
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as StoredEvent);
+      expect(events.map(({ type, revision }) => ({ type, revision }))).toEqual([
+        { type: 'ReportReceived', revision: 0 },
+      ]);
+      expect(through.out).not.toContain(aReport.message);
+
+      await stop();
+      expect(await lienthong(asked)).toEqual(through);
+
+      const nothing = await lienthong(['streams', 'show', `report-${randomUUID()}`]);
+      expect(nothing).toMatchObject({ status: 1, out: '' });
+      expect(nothing.err).toContain('not-found');
+    },
+    LIMIT,
+  );
+
+  it(
+    'lists and rebuilds read models through the socket and on the files',
+    async () => {
+      type Rows = readonly { readonly name: string; readonly status: string; readonly eventsSeen: number }[];
+      await start();
+      const listed = await told<Rows>('projections', 'list');
+      expect(listed.map(({ status }) => status)).toEqual(listed.map(() => 'ACTIVE'));
+      const [first] = listed;
+      const rebuilt = await lienthong(['projections', 'rebuild', first?.name ?? '']);
+      expect(rebuilt.status).toBe(0);
+      expect(rebuilt.err).toContain(`Rebuild of ${first?.name}: `);
+      expect(await lienthong(['projections', 'rebuild', 'nothing'])).toMatchObject({ status: 1, out: '' });
+      await stop();
+
+      const onFiles = await told<Rows>('projections', 'rebuild');
+      expect(onFiles.map(({ name, eventsSeen }) => [name, eventsSeen])).toEqual(
+        listed.map(({ name, eventsSeen }) => [name, eventsSeen]),
+      );
+    },
+    LIMIT,
+  );
+
+  it(
+    'and a second server are told who has the data folder',
+    async () => {
+      const { instance } = await start();
+      await expect(startServerProcess(data, settings())).rejects.toThrow(
+        new RegExp(`in use by process ${process.pid}\\b.*stop that one first`),
+      );
+      // A process that has the log without serving: there is no socket to ask instead.
+      await stop();
+      const holding = await createServer(readConfiguration(settings()), { serve: false });
+      try {
+        const second = await lienthong(['projections', 'list']);
+        expect(second).toMatchObject({ status: 1, out: '' });
+        expect(second.err).toMatch(new RegExp(`^log-in-use: .*in use by process ${process.pid}\\b`));
+        expect(second.err).not.toMatch(/\bat .*\.js:/);
+      } finally {
+        await holding.stop();
+      }
+      expect(instance.configuration.dataFolder).toBe(data);
+    },
+    LIMIT,
+  );
+
+  it(
+    'imports a register with a report of its errors, and the same again on the files',
+    async () => {
+      const register = join(folder, 'register.csv');
+      const report = join(folder, 'errors.jsonl');
+      const rows = (reference: string, at: string) =>
+        `Internet,${reference},2011-12-06 13:41:31+01:00,2011-11-06 13:41:31+01:00,2011-10-11 13:42:22+02:00,` +
+        `Confirmation of receipt,Group 1,${at}`;
+      await writeFile(
+        register,
+        [
+          'case:channel,case:concept:name,case:deadline,case:enddate,case:startdate,concept:name,org:group,time:timestamp',
+          rows('case-1', '2011-10-11 13:45:40+02:00'),
+          rows('case-2', 'yesterday'),
+          '',
+        ].join('\n'),
+      );
+      interface Totals {
+        readonly matters: object;
+        readonly events: { readonly appended: number; readonly alreadyThere: number };
+        readonly errors: readonly object[];
+      }
+      const words = ['import', register, '--mapping', 'imports/wabo-receipt.yaml', '--report', report] as const;
+      // A process of its own: it decodes the file in a thread, which needs the build.
+      const { process: serving, ended } = await startProcess();
+      const first = await told<Totals>(...words);
+      expect(first).toMatchObject({
+        matters: { total: 2, imported: 1, leftOut: 1 },
+        events: { appended: 2, alreadyThere: 0 },
+        errors: [{ line: 3, matter: 'case-2' }],
+      });
+      const lines = (await readFile(report, 'utf8')).trim().split('\n');
+      expect(lines.map((line) => JSON.parse(line) as object)).toEqual(first.errors);
+      serving.kill('SIGTERM');
+      await ended;
+      expect(await told<Totals>(...words)).toMatchObject({ events: { appended: 0, alreadyThere: 2 } });
+
+      const wrong = await lienthong(['import', register, '--mapping', 'package.json']);
+      expect(wrong.status).toBe(1);
+      expect(wrong.err).toMatch(/package\.json:\d+: /);
+      expect((await lienthong(['import', 'none.csv', '--mapping', 'imports/wabo-receipt.yaml'])).status).toBe(2);
+    },
+    LIMIT,
+  );
+});
+
+describe('lienthong dead-letters', () => {
+  interface Letter {
+    readonly id: string;
+    readonly policy: string;
+    readonly matter: string;
+    readonly state: string;
+    readonly attempts: number;
+    readonly failure: string | null;
+  }
+
+  /** The same fact in another place, as if a log had been put together wrongly. */
+  const elsewhere = ({ type, data: payload, metadata }: StoredEvent, matterId: string): NewEvent => ({
+    id: randomUUID(),
+    type,
+    data: payload,
+    metadata: { ...metadata, matterId, commandId: randomUUID() },
+  });
+
+  it(
+    'lists, shows, tries again and gives up what policies could not do',
+    async () => {
+      const running = await start();
+      const { store } = running.instance;
+      const { post } = withToken(running, await tokenOf(running, 'cb-001'));
+      const { id: reportId } = await post('reports', aReport);
+      await post(`reports/${reportId}/acknowledgement`, {});
+      await post(`reports/${reportId}/conflicts`, { officerRef: 'cb-001', reasons: 'Người thân của người phản ánh' });
+      await withToken(running, await tokenOf(running, 'cb-002')).post(`reports/${reportId}/screening`, inScope);
+      const opened: StoredEvent[] = [];
+      await until(async () => {
+        for await (const event of store.readAll({ filter: { types: ['CaseOpened', 'ReportLinkedToCase'] } }))
+          opened.push(event);
+        return opened.some(({ type }) => type === 'ReportLinkedToCase');
+      });
+      const caseOpened = opened.find(({ type }) => type === 'CaseOpened');
+      const conflicts = [];
+      for await (const event of store.readAll({ filter: { types: ['ConflictDeclared'] } })) conflicts.push(event);
+      const [conflict] = conflicts;
+      if (caseOpened === undefined || conflict === undefined) throw new Error('No case, or no conflict');
+
+      // A conflict that belongs to a case which is not there: the policy that notes it is refused.
+      const missing = randomUUID();
+      const reportAt = opened.find(({ type }) => type === 'ReportLinkedToCase')?.revision ?? -1;
+      await store.append(`report-${reportId}`, [elsewhere(conflict, missing)], reportAt);
+      await until(async () => (await running.administration.deadLetters.list()).length > 0);
+      const [parked] = await told<readonly Letter[]>('dead-letters', 'list');
+      expect(parked).toMatchObject({
+        policy: 'note-conflict',
+        matter: missing,
+        state: 'PARKED',
+        attempts: 1,
+        failure: 'not-found',
+      });
+      const id = parked?.id ?? '';
+
+      expect(await told('dead-letters', 'show', id)).toMatchObject({
+        letter: { id },
+        event: { type: 'ConflictDeclared', stream: `report-${reportId}` },
+        commands: [{ category: 'case', targetId: missing, command: { type: 'NoteConflict' } }],
+      });
+      expect(await told('dead-letters', 'retry', id)).toMatchObject({
+        done: 0,
+        remaining: 1,
+        refused: { attempts: 2 },
+      });
+
+      // The case comes; what waited for it goes through. The report belongs to another one, and that is refused.
+      await store.append(`case-${missing}`, [elsewhere(caseOpened, missing)], 'no_stream');
+      expect(await told('dead-letters', 'retry', id)).toEqual({ done: 1, remaining: 0 });
+      const noted = await told<readonly StoredEvent[]>('streams', 'show', `case-${missing}`);
+      expect(noted.map(({ type }) => type)).toEqual(['CaseOpened', 'ConflictNoted']);
+
+      await until(async () => (await running.administration.deadLetters.list()).length > 0);
+      const [refused] = await running.administration.deadLetters.list();
+      expect(refused).toMatchObject({
+        policy: 'link-report-to-opened-case',
+        state: 'PARKED',
+        failure: { code: 'refused' },
+      });
+      const shown = await lienthong(['dead-letters', 'show', refused?.id ?? '']);
+      expect(shown.out).toMatch(/"rule": "LC-STATE"/);
+      expect(shown.out).toContain('"clause"');
+
+      await stop();
+      // On the files, too: the administrator gives it up, with a reason that is kept.
+      const skip = ['dead-letters', 'skip', refused?.id ?? '', '--reason', 'Ghép nhầm hồ sơ'] as const;
+      expect(await told(...skip)).toEqual({ done: 0, remaining: 0 });
+      expect(await told('dead-letters', 'show', refused?.id ?? '')).toMatchObject({
+        letter: { state: 'SKIPPED', skipped: { reason: 'Ghép nhầm hồ sơ' } },
+      });
+      const again = await lienthong(skip);
+      expect(again.status).toBe(1);
+      expect(again.err).toContain('not-parked');
+    },
+    LIMIT,
+  );
+});
