@@ -34,6 +34,8 @@ export class PolicyLoop {
   #stored: StoredPosition['at'];
   #recordedAt: string | undefined;
   #passedUnstored = 0;
+  /** Commands were issued for events whose passing is not stored yet. */
+  #hasIssued = false;
   #isCaughtUp = false;
   #trouble: string | undefined;
   #failure: unknown;
@@ -96,6 +98,7 @@ export class PolicyLoop {
   hasStored({ at }: PolicyPosition): void {
     this.#stored = at.at;
     this.#passedUnstored = 0;
+    this.#hasIssued = false;
   }
 
   async #react(): Promise<void> {
@@ -108,6 +111,7 @@ export class PolicyLoop {
         else await this.#pass(event);
         if (signal.aborted) return;
       }
+      if (this.#hasIssued) await this.#store();
       this.#isCaughtUp = batch.caughtUp;
     }
   }
@@ -119,7 +123,10 @@ export class PolicyLoop {
     if (this.#passedUnstored >= STORE_AFTER_EVENTS) await this.#store();
   }
 
-  /** The position moves when, and only when, the event's commands are done or the event is kept as a dead letter. */
+  /**
+   * The position moves when, and only when, the event's commands are done or the event is kept as a dead letter. It is
+   * stored once a batch: a crash in between repeats commands that the streams answer as the first time.
+   */
   async #deal(event: Recorded): Promise<void> {
     const { records, dispatcher } = this.#around;
     const matter = matterOf(event);
@@ -152,7 +159,7 @@ export class PolicyLoop {
       return;
     }
     this.#moveTo(event);
-    await this.#store();
+    this.#hasIssued = true;
   }
 
   /** The result, however long that takes; undefined when the loop was stopped meanwhile. */

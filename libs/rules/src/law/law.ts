@@ -20,8 +20,16 @@ interface Cited {
   readonly use: ProvisionUse;
 }
 
-const byId = <Facts>(content: ReadonlyMap<string, Facts>): readonly Facts[] =>
-  [...content].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, facts]) => facts);
+const sorted = new WeakMap<ReadonlyMap<string, unknown>, readonly unknown[]>();
+
+/** In the order of their ids. The maps of a law never change, so each is sorted once. */
+const byId = <Facts>(content: ReadonlyMap<string, Facts>): readonly Facts[] => {
+  const known = sorted.get(content) as readonly Facts[] | undefined;
+  if (known !== undefined) return known;
+  const facts = [...content].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, fact]) => fact);
+  sorted.set(content, facts);
+  return facts;
+};
 
 /** The facts without the pack that brought them: the law is what it says, whoever loaded it. */
 const contentsOf = (map: ReadonlyMap<string, { readonly pack: string }>) =>
