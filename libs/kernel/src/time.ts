@@ -36,7 +36,7 @@ const OFFSET_MILLIS = 7 * 3_600_000;
 
 /** The civil date in Vietnam at an instant. @throws RangeError for what is no instant. */
 export const civilDateOf = (instant: Instant): CivilDate => {
-  if (!isInstant(instant)) throw new RangeError(`Not an instant: ${instant}`);
+  if (!isInstant(instant)) throw new RangeError(`Not an instant: ${String(instant)}`);
   // Asked several times a command: the fixed offset is a twentieth of the work of the general way.
   if (instant >= FIXED_OFFSET_SINCE) return instantFromMillis(Date.parse(instant) + OFFSET_MILLIS).slice(0, 10);
   const date = DateTime.fromISO(instant, { zone: CIVIL_ZONE }).toISODate();

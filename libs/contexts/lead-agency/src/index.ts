@@ -11,7 +11,7 @@ import { notePublication } from './policies/note-publication.policy.js';
 import { noteResult } from './policies/note-result.policy.js';
 import { noteVerificationAnswer } from './policies/note-verification-answer.policy.js';
 import { openCaseAfterScreening } from './policies/open-case-after-screening.policy.js';
-import { redirectReportAboutLead } from './policies/redirect-report-about-lead.policy.js';
+import { redirectReportAboutAuthority } from './policies/redirect-report-about-authority.policy.js';
 import { redirectScreenedReport } from './policies/redirect-screened-report.policy.js';
 import { OnReport } from './report/report.handlers.js';
 
@@ -21,7 +21,7 @@ export const leadAgency: ContextDefinition = {
   module: LeadAgencyModule,
   messages: { report: OnReport, case: OnCase },
   policies: [
-    redirectReportAboutLead,
+    redirectReportAboutAuthority,
     openCaseAfterScreening,
     linkReportToOpenedCase,
     linkScreenedReport,

@@ -16,7 +16,7 @@ import { dismissScreenedReport } from './dismiss-screened-report.policy.js';
 import { linkReportToOpenedCase } from './link-report-to-opened-case.policy.js';
 import { linkScreenedReport } from './link-screened-report.policy.js';
 import { openCaseAfterScreening } from './open-case-after-screening.policy.js';
-import { redirectReportAboutLead } from './redirect-report-about-lead.policy.js';
+import { redirectReportAboutAuthority } from './redirect-report-about-authority.policy.js';
 import { redirectScreenedReport } from './redirect-screened-report.policy.js';
 
 const onReport = { stream: `report-${REPORT_ID}` };
@@ -80,15 +80,15 @@ describe('a report about an authority (life-cycle 3.2; INV-10)', () => {
   const about = (agencyId: string) => recorded(received({ reportedParty: { kind: 'AUTHORITY', agencyId } }), onReport);
 
   it.each([agencies.dic, agencies.health])('is redirected on receipt, the lead and any other (%s)', (agencyId) => {
-    expect(redirectReportAboutLead.react(about(agencyId))).toEqual([
+    expect(redirectReportAboutAuthority.react(about(agencyId))).toEqual([
       { category: 'report', targetId: REPORT_ID, command: { type: 'RedirectAwayFromReportedParty', data: {} } },
     ]);
   });
 
   it('and one about anybody else is not', () => {
     const aboutSite = received({ reportedParty: { kind: 'SITE_OPERATOR' } });
-    expect(redirectReportAboutLead.react(recorded(aboutSite, onReport))).toEqual([]);
-    expect(redirectReportAboutLead.react(recorded(received(), onReport))).toEqual([]);
+    expect(redirectReportAboutAuthority.react(recorded(aboutSite, onReport))).toEqual([]);
+    expect(redirectReportAboutAuthority.react(recorded(received(), onReport))).toEqual([]);
   });
 });
 
