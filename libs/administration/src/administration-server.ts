@@ -24,7 +24,7 @@ const readRequest = async (request: IncomingMessage): Promise<JsonObject> => {
 };
 
 /** A known error in the form in which it crosses the socket; anything else keeps its details to itself. */
-export const problemLine = (error: unknown): JsonObject =>
+const problemLine = (error: unknown): JsonObject =>
   error instanceof KnownError
     ? { kind: 'problem', code: error.code, status: error.status, detail: error.message, extensions: error.extensions }
     : {

@@ -145,11 +145,9 @@ export const INSTRUMENT_KINDS = [
   'PROFESSIONAL_RULE',
   'PROPOSAL',
 ] as const;
-export type InstrumentKind = (typeof INSTRUMENT_KINDS)[number];
 
 /** F: checkable falsity or concrete harm; H: public harm for a specialist body; P: political, not checkable as fact (5.2). */
 export const TIERS = ['F', 'H', 'P'] as const;
-export type Tier = (typeof TIERS)[number];
 
 /** How a provision is used: what was breached, how one proceeds, what gives a body its power, what gives it its function. */
 export const PROVISION_USES = ['SUBSTANTIVE', 'PROCEDURAL', 'COMPETENCE', 'REMEDY'] as const;

@@ -2,10 +2,10 @@ import { deriveId, type JsonObject, type Position, sha256, type Uuid } from '#ke
 import { EventCodec, type DomainEvent, type EventMetadata, type EventName, type Recorded } from '../src/index.js';
 
 /** Any event of the language with one of these names. */
-export type EventNamed<Name extends EventName> = Extract<DomainEvent, { readonly type: Name }>;
+type EventNamed<Name extends EventName> = Extract<DomainEvent, { readonly type: Name }>;
 
 /** An envelope that fits; say only what matters to the spec. */
-export const metadataOf = (overrides: Partial<EventMetadata> = {}): EventMetadata => ({
+const metadataOf = (overrides: Partial<EventMetadata> = {}): EventMetadata => ({
   commandId: deriveId('spec', 'command'),
   commandHash: sha256('command'),
   occurredAt: '2023-03-06T01:00:00.000Z',

@@ -10,7 +10,7 @@ import type {
 } from './event-store.js';
 
 /** The port's limits, the same on every adapter (EventStoreDB's, where it has one). */
-export const LIMITS = {
+const LIMITS = {
   /** Characters of a stream name and of an event type. */
   nameLength: 256,
   /** Events of one append. */

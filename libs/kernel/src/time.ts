@@ -44,13 +44,6 @@ export const civilDateOf = (instant: Instant): CivilDate => {
   return date;
 };
 
-/** The first instant of a civil day in Vietnam (00:00 +07). */
-export const startOfCivilDate = (date: CivilDate): Instant => {
-  const moment = DateTime.fromISO(date, { zone: CIVIL_ZONE });
-  if (!moment.isValid) throw new RangeError(`Not a civil date: ${date}`);
-  return instantFromMillis(moment.startOf('day').toMillis());
-};
-
 /** `instant` moved by whole calendar days (negative: back). */
 export const addDays = (instant: Instant, days: number): Instant =>
   instantFromMillis(Date.parse(instant) + days * 86_400_000);
