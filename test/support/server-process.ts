@@ -1,11 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { answers, until } from './until.ts';
 
 /** The checkout's root: this file is test/support/. */
 export const root = join(import.meta.dirname, '..', '..');
+
+/** The arguments of Node with which `npm start` runs the server: what is measured is what is run. */
+const startArguments = (): readonly string[] => {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { start: string } };
+  return scripts.start.split(' ').slice(1);
+};
 
 /** The server as its users run it: a process of its own, on the build in dist/. */
 export interface ServerProcess {
@@ -42,7 +49,7 @@ export const startServerProcess = async (
   prefix: readonly string[] = [],
 ): Promise<ServerProcess> => {
   const port = await freePort();
-  const [command, ...args] = [...prefix, process.execPath, join(root, 'dist/apps/server/src/main.js')];
+  const [command, ...args] = [...prefix, process.execPath, ...startArguments()];
   const child = spawn(command, args, {
     cwd: root,
     env: { ...process.env, LIENTHONG_DATA: dataFolder, HOST: '127.0.0.1', PORT: String(port), ...environment },
