@@ -49,7 +49,7 @@ export const startServerProcess = async (
   prefix: readonly string[] = [],
 ): Promise<ServerProcess> => {
   const port = await freePort();
-  const [command, ...args] = [...prefix, process.execPath, ...startArguments()];
+  const [command = process.execPath, ...args] = [...prefix, process.execPath, ...startArguments()];
   const child = spawn(command, args, {
     cwd: root,
     env: { ...process.env, LIENTHONG_DATA: dataFolder, HOST: '127.0.0.1', PORT: String(port), ...environment },
