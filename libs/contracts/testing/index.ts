@@ -1,8 +1,5 @@
 import { deriveId, type JsonObject, type Position, sha256, type Uuid } from '#kernel';
-import { EventCodec, type DomainEvent, type EventMetadata, type EventName, type Recorded } from '../src/index.js';
-
-/** Any event of the language with one of these names. */
-type EventNamed<Name extends EventName> = Extract<DomainEvent, { readonly type: Name }>;
+import { EventCodec, type DomainEvent, type EventMetadata, type Recorded } from '../src/index.js';
 
 /** An envelope that fits; say only what matters to the spec. */
 const metadataOf = (overrides: Partial<EventMetadata> = {}): EventMetadata => ({
