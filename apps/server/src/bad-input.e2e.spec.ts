@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
 import { aReport, startTestServer, type TestServer } from '../testing/index.js';
 
 let server: TestServer;
@@ -31,6 +33,14 @@ const send = async ({ path = '/v1/reports', method = 'POST', headers = {}, body 
     ...(method === 'POST' && { payload: isRaw ? body : JSON.stringify(body) }),
   });
   return { status: response.statusCode, headers: response.headers, body: response.json(), text: response.body };
+};
+
+/** The status of a GET whose target goes over the wire exactly as it is written here. */
+const statusOfTarget = async (path: string, authorization = ''): Promise<number | undefined> => {
+  const sent = get(server.url, { path, headers: { authorization } });
+  const [response] = (await once(sent, 'response')) as [IncomingMessage];
+  response.resume();
+  return response.statusCode;
 };
 
 const head = async () => (await server.instance.store.head()).at?.position;
@@ -187,6 +197,14 @@ describe('who asks', () => {
     const answer = await expectProblem({ headers: { authorization } }, 401, 'unauthenticated');
     expect(answer.headers['www-authenticate']).toMatch(/^Bearer realm="lienthong"/);
   });
+
+  it.each(['/%761/channels', '/v%31/agencies', '/v1/ch%61nnels', 'http://anywhere.example/v1/rules'])(
+    'nobody, who spells the path as %s',
+    async (target) => {
+      expect(await statusOfTarget(target)).toBe(401);
+      expect(await statusOfTarget(target, clerk)).toBe(200);
+    },
+  );
 
   it('a body that the law does not have', async () => {
     const authorization = await server.officer('kh-nowhere', ['HEAD']);

@@ -93,13 +93,14 @@ const createApp = async (
   acceptOnlyJson(fastify, bodyLimit);
   answerReceipts(fastify);
   await addSecurityHeaders(app);
+  const countUnproven = await addRateLimit(app, fastify, rateLimit);
   addHooks(fastify, {
     authenticator,
+    countUnproven,
     metrics: observing.metrics,
     logger,
     awaitPosition: (token) => readModels.awaitPosition(token, { timeoutMs: waitLimit }),
   });
-  await addRateLimit(app, rateLimit);
   if (corsOrigins.length > 0) app.enableCors({ origin: [...corsOrigins] });
   app.useGlobalPipes(new BodyPipe());
   app.useGlobalFilters(new ProblemFilter());

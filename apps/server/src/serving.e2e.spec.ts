@@ -83,6 +83,31 @@ describe('a running server', () => {
     expect((await fetch(`${server.url}/health`)).status).toBe(200);
   });
 
+  it('limits that officer however the path is spelled', async () => {
+    const authorization = await server.officer('kh-dic', ['CLERK'], 'cb-speller');
+    const statuses: number[] = [];
+    for (const url of ['/v1/rules', '/%761/rules', '/v%31/rules', '/v1/rule%73', '/v1/rules', '/%761/rules']) {
+      statuses.push((await server.app.inject({ url, headers: { authorization } })).statusCode);
+    }
+    expect(statuses).toEqual([200, 200, 200, 200, 200, 429]);
+  });
+
+  it('limits how often one address tries without proof, and holds up no officer for that', async () => {
+    const ask = (authorization: string, remoteAddress: string) =>
+      server.app.inject({ url: '/v1/rules', headers: { authorization }, remoteAddress });
+    const statuses: number[] = [];
+    for (const guess of ['', 'Bearer a', 'Bearer b', '', 'Bearer c', 'Bearer d']) {
+      statuses.push((await ask(guess, '192.0.2.7')).statusCode);
+    }
+    expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
+    const refused = await ask('Bearer e', '192.0.2.7');
+    expect(refused.json()).toMatchObject({ type: 'urn:lienthong:problem:too-many-requests', limit: 5 });
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    expect((await ask('Bearer a', '192.0.2.8')).statusCode).toBe(401);
+    // The same proxy, an officer with a token.
+    expect((await ask(await server.officer('kh-dic', ['CLERK'], 'cb-nat'), '192.0.2.7')).statusCode).toBe(200);
+  });
+
   it('keeps its folder and keys from others', async () => {
     const { dataFolder } = server.instance.configuration;
     for (const key of ['vault-master-key', 'token-signing-key.json']) {

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Authenticator, Principal } from '#identity';
 import { InvalidInput, KnownError } from '#kernel';
@@ -20,6 +20,8 @@ export interface HookParts {
   readonly logger: Logger;
   /** Waits until queries see the event of a wait token. @throws Unavailable (503). */
   readonly awaitPosition: (token: string) => Promise<void>;
+  /** Counts a request that did not prove who asks. @throws KnownError (429) when its address sent too many of them. */
+  readonly countUnproven: (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
 }
 
 class MethodNotAllowed extends KnownError {
@@ -33,7 +35,11 @@ const pathOf = ({ url }: FastifyRequest): string => {
   return query < 0 ? url : url.slice(0, query);
 };
 
-const isApi = ({ url }: FastifyRequest): boolean => url.startsWith('/v1/');
+/** By the route that the router matched: one path has many spellings (`/%761/…`, an absolute URL), one route. */
+const isApi = ({ routeOptions }: FastifyRequest): boolean => routeOptions.url?.startsWith('/v1/') ?? false;
+
+/** True when the fault is in what was sent, not in a part that could not check it. */
+const isRefusal = (error: unknown): boolean => error instanceof KnownError && error.status < 500;
 
 /** The wait token of a query: header `Lien-Thong-Wait`, or `?wait=`. */
 const waitTokenOf = ({ headers, query }: FastifyRequest): string | undefined => {
@@ -47,7 +53,7 @@ const waitTokenOf = ({ headers, query }: FastifyRequest): string | undefined => 
  * one's own writes, and a line in the log and a measurement at the end.
  */
 export const addHooks = (fastify: FastifyInstance, parts: HookParts): void => {
-  const { authenticator, metrics, logger, awaitPosition } = parts;
+  const { authenticator, metrics, logger, awaitPosition, countUnproven } = parts;
   const routes = new Routes(fastify);
   fastify.decorateRequest('principal');
   fastify.decorateRequest('correlationId');
@@ -67,7 +73,12 @@ export const addHooks = (fastify: FastifyInstance, parts: HookParts): void => {
       throw new MethodNotAllowed(allowed);
     }
     if (!isApi(request)) return;
-    request.principal = await authenticator.authenticate(request.headers.authorization);
+    try {
+      request.principal = await authenticator.authenticate(request.headers.authorization);
+    } catch (error) {
+      if (isRefusal(error)) await countUnproven(request, reply);
+      throw error;
+    }
     reply.header('cache-control', 'no-store');
   });
 

@@ -1,5 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
+import { Asker } from '#http-edge';
+import type { Principal } from '#identity';
 import type { AgencyFacts, ChannelFacts } from '#rules';
 import {
   type LawList,
@@ -11,7 +13,7 @@ import {
   type RuleEntry,
 } from './law.queries.js';
 
-/** The law as it is loaded: bodies, channels, provisions, and the rules by which the product refuses. */
+/** The law as it is loaded: bodies, channels, provisions, and the rules by which the product refuses. For every officer. */
 @Controller('v1')
 export class LawQueriesController {
   readonly #queries: QueryBus;
@@ -22,25 +24,25 @@ export class LawQueriesController {
 
   /** The published intake channels. */
   @Get('channels')
-  channels(): Promise<LawList<ChannelFacts>> {
+  channels(@Asker() _asker: Principal): Promise<LawList<ChannelFacts>> {
     return this.#queries.execute(new ListChannels());
   }
 
   /** Every body that was ever registered, with its dates. */
   @Get('agencies')
-  agencies(): Promise<LawList<AgencyFacts>> {
+  agencies(@Asker() _asker: Principal): Promise<LawList<AgencyFacts>> {
     return this.#queries.execute(new ListAgencies());
   }
 
   /** The legal catalogue: what can be cited, and what cannot, with the reason. */
   @Get('provisions')
-  provisions(): Promise<LawList<ProvisionEntry>> {
+  provisions(@Asker() _asker: Principal): Promise<LawList<ProvisionEntry>> {
     return this.#queries.execute(new ListProvisions());
   }
 
   /** The catalogue of rules: clause, reason, what to do instead. */
   @Get('rules')
-  rules(): Promise<LawList<RuleEntry>> {
+  rules(@Asker() _asker: Principal): Promise<LawList<RuleEntry>> {
     return this.#queries.execute(new ListRules());
   }
 }
