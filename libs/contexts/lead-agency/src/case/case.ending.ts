@@ -56,14 +56,19 @@ export const notePublication = (noted: NotePublication, { publications }: Matter
   return offered === undefined ? [] : [{ type: 'PublicationNoted', data: { ...noted, outlet: offered.outlet } }];
 };
 
-/** Life-cycle 3.3: a case ends when every referral has: its result is noted, or its decision was rejected. */
+/**
+ * Life-cycle 3.3: a case ends when every referral has: its result is noted, its decision was rejected, or the case went
+ * back behind it before it was decided. A decision that took effect is waited for, whatever came after it (KH-29).
+ */
 export const closeCase = (
   { summary }: CloseCase,
   { matter }: In<'ResultNoted'>,
   { issued }: DecisionContext,
 ): readonly CaseEvent[] => {
   const closedBy = actingPerson(issued, matter.leadAgencyId);
-  const open = matter.referrals.filter(({ stage }) => stage === 'REFERRED' || stage === 'DECIDED');
+  const open = matter.referrals.filter(
+    ({ stage, isSuperseded }) => stage === 'DECIDED' || (stage === 'REFERRED' && !isSuperseded),
+  );
   refuseFor(
     takesPart(closedBy, matter),
     unless(open.length === 0, 'LC-STATE', { openReferrals: open.map(({ to, decisionId }) => ({ to, decisionId })) }),

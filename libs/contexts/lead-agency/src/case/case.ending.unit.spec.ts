@@ -8,6 +8,7 @@ import {
   appraised,
   closed,
   closedNoViolation,
+  completed,
   DECISION_ID,
   handlingNoted,
   handlingRejected,
@@ -16,6 +17,7 @@ import {
   PUBLICATION_ID,
   publicationRequested,
   referred,
+  reopened,
   resultNoted,
   untilReferred,
   untilResult,
@@ -181,6 +183,34 @@ describe('a case is closed when every referral has ended (life-cycle 3.3)', () =
     )
     .when(close)
     .accepted();
+
+  const referredAgain: readonly CaseEvent[] = [
+    ...untilReferred,
+    reopened,
+    completed(),
+    appraisalStarted,
+    appraised(),
+    referred(second),
+  ];
+  const againDecided = { referralId: second.referralId, decisionId: second.decisionId, agencyId: second.to };
+  const againResult: CaseEvent = {
+    type: 'ResultNoted',
+    data: { ...resultNoted.data, decisionId: second.decisionId, agencyId: second.to },
+  };
+
+  specification(caseDecider, 'a file that the case went back behind is not waited for')
+    .given(
+      ...referredAgain,
+      { type: 'HandlingNoted', data: { ...againDecided, measure: 'VOLUNTARY_CORRECTION' } },
+      againResult,
+    )
+    .when(close)
+    .accepted();
+
+  specification(caseDecider, 'a decision that took effect is, also when the case went back behind it (LC-STATE)')
+    .given(...referredAgain, handlingNoted, againResult)
+    .when(close)
+    .refused('LC-STATE');
 
   for (const [status, given] of Object.entries({
     Verified: untilVerified(),
