@@ -1,4 +1,5 @@
 export { identityContext } from './identity-context.js';
+export { keyFileNames } from './key-file.js';
 export type * from './principal.js';
 export * from './tokens/authenticator.js';
 export * from './tokens/token-verifier.js';

@@ -1,4 +1,14 @@
-import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqlite } from '#database';
@@ -6,7 +16,7 @@ import { type EmbeddedEventStore, openEmbeddedEventStore, openEmbeddedLogReader 
 import { deriveId } from '#kernel';
 import { backUp, type BackupSources } from './backup.js';
 import { dataFiles } from './data-folder.js';
-import { MANIFEST } from './manifest.js';
+import { MANIFEST, writeManifest } from './manifest.js';
 import { restore } from './restore.js';
 
 const last = async <Item, Result>(steps: AsyncGenerator<Item, Result>): Promise<Result> => {
@@ -29,7 +39,7 @@ describe('backup and restore', () => {
     folder = mkdtempSync(join(tmpdir(), 'backup-'));
     data = join(folder, 'data');
     mkdirSync(join(data, 'keys'), { recursive: true });
-    writeFileSync(join(data, 'keys', 'master.key'), 'secret', { mode: 0o600 });
+    writeFileSync(join(data, 'keys', 'vault-master-key'), 'secret', { mode: 0o600 });
     const files = dataFiles(data);
     log = await openEmbeddedEventStore({ file: files.log });
     const databases = [files.readModels, files.operations, files.vault].map((file) =>
@@ -95,7 +105,35 @@ describe('backup and restore', () => {
     expect(readdirSync(join(folder, 'without'))).not.toContain('keys');
     await last(backUp(sources, join(folder, 'with'), true));
     await last(restore(join(folder, 'with'), join(folder, 'restored'), () => Promise.resolve([])));
-    expect(readdirSync(join(folder, 'restored', 'keys'))).toEqual(['master.key']);
+    expect(readdirSync(join(folder, 'restored', 'keys'))).toEqual(['vault-master-key']);
+  });
+
+  it('takes the keys and nothing else: what a process that was killed left beside them does not spoil it', async () => {
+    for (const name of [`vault-master-key.${randomUUID()}`, 'Ghi chú.txt'])
+      writeFileSync(join(data, 'keys', name), 'x');
+    writeFileSync(join(data, 'keys', 'token-signing-key.json'), '{}', { mode: 0o600 });
+    await last(backUp(sources, join(folder, 'with'), true));
+    await last(restore(join(folder, 'with'), join(folder, 'restored'), () => Promise.resolve([])));
+    expect(readdirSync(join(folder, 'restored', 'keys')).sort()).toEqual([
+      'token-signing-key.json',
+      'vault-master-key',
+    ]);
+  });
+
+  it('is finished only with a manifest that a restore can read', async () => {
+    const backup = join(folder, 'backup');
+    const manifest = await last(backUp(sources, backup, false));
+    const files = [{ name: 'keys/Ghi chú.txt', bytes: 1, sha256: '' }];
+    expect(() => writeManifest(backup, { ...manifest, files })).toThrow(/does not fit/);
+    expect(existsSync(join(backup, MANIFEST))).toBe(false);
+  });
+
+  it('is for this user alone, file by file', async () => {
+    const backup = join(folder, 'backup');
+    await last(backUp(sources, backup, true));
+    const files = readdirSync(backup, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    expect(files.length).toBeGreaterThan(5);
+    for (const { parentPath, name } of files) expect(statSync(join(parentPath, name)).mode & 0o777).toBe(0o600);
   });
 
   it('a stored position that is ahead of the restored log is noticed, and nothing is left in the target', async () => {

@@ -1,10 +1,11 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { type EmbeddedEventStore, openEmbeddedLogReader } from '#event-store';
+import { keyFileNames } from '#identity';
 import { type Progress, progress } from '../operation.js';
 import { dataFiles } from './data-folder.js';
 import { BackupInvalid } from './errors.js';
-import { hashFile, MANIFEST, type Manifest } from './manifest.js';
+import { hashFile, type Manifest, syncToDisk, writeManifest } from './manifest.js';
 
 /** A database that can be copied while it is used. */
 interface CopiedWhileUsed {
@@ -26,7 +27,8 @@ const isEmpty = (folder: string): boolean => !existsSync(folder) || readdirSync(
  * Copies everything into an empty folder while it is being written.
  *
  * The order keeps the parts true to each other: positions and views first, so that they never point beyond the copied
- * log; the vault last, so that it holds every document that the copied log refers to.
+ * log; the vault last, so that it holds every document that the copied log refers to. When it returns, all of it has
+ * reached the disk, and a restore can read the manifest.
  * @returns What was written.
  * @throws BackupInvalid when the folder is not empty.
  */
@@ -47,15 +49,21 @@ export async function* backUp(
   for (const [index, [source, file]] of parts.entries()) {
     yield progress(`Backup of ${basename(file)}`, index, parts.length);
     await source.backup(file);
+    chmodSync(file, 0o600);
   }
   const names = parts.map(([, file]) => basename(file));
   const keys = dataFiles(sources.dataFolder).keys;
   if (withKeys && existsSync(keys)) {
     mkdirSync(target.keys, { mode: 0o700 });
-    for (const key of readdirSync(keys)) {
-      copyFileSync(join(keys, key), join(target.keys, key));
+    // What else stands there (a draft of a process that was killed) is no key of this installation.
+    for (const key of Object.values(keyFileNames).filter((name) => existsSync(join(keys, name)))) {
+      const copy = join(target.keys, key);
+      copyFileSync(join(keys, key), copy);
+      chmodSync(copy, 0o600);
+      syncToDisk(copy);
       names.push(`keys/${key}`);
     }
+    syncToDisk(target.keys);
   }
   const log = await openEmbeddedLogReader(target.log);
   try {
@@ -72,7 +80,8 @@ export async function* backUp(
         }),
       ),
     };
-    writeFileSync(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`, { flush: true });
+    writeManifest(folder, manifest);
+    syncToDisk(dirname(resolve(folder)));
     yield progress('Backup', parts.length, parts.length);
     return manifest;
   } finally {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, readFileSync } from 'node:fs';
+import { closeSync, createReadStream, fsyncSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Type, { type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
@@ -37,6 +37,32 @@ export const hashFile = async (file: string): Promise<string> => {
   const hash = createHash('sha256');
   for await (const piece of createReadStream(file) as AsyncIterable<Buffer>) hash.update(piece);
   return hash.digest('hex');
+};
+
+/** Returns when a file, or the names in a folder, has reached the disk. */
+export const syncToDisk = (path: string): void => {
+  const descriptor = openSync(path, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+};
+
+/**
+ * Writes the manifest, to the disk, and reads it as a restore will.
+ * @throws BackupInvalid when a restore would refuse it; no manifest is there then.
+ */
+export const writeManifest = (folder: string, manifest: Manifest): void => {
+  const file = join(folder, MANIFEST);
+  try {
+    writeFileSync(file, `${JSON.stringify(manifest, null, 2)}\n`, { flush: true, mode: 0o600 });
+    readManifest(folder);
+  } catch (error) {
+    rmSync(file, { force: true });
+    throw error;
+  }
+  syncToDisk(folder);
 };
 
 /** The manifest of a backup. @throws BackupInvalid when there is none, or it is not one. */

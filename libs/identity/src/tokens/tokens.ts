@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import type { OfficerRole } from '#contracts';
+import { isOfficerRef, type OfficerRole } from '#contracts';
 import { createRemoteJWKSet, importJWK, type JWK, type JWTVerifyGetKey, SignJWT } from 'jose';
 import { exportJWK, generateKeyPair } from 'jose';
-import { KnownError } from '#kernel';
-import { keyFile, UnusableKey } from '../key-file.js';
+import { InvalidInput, KnownError } from '#kernel';
+import { keyFile, keyFileNames, UnusableKey } from '../key-file.js';
 import { TokenVerifier } from './token-verifier.js';
 
 /** Where tokens come from: an identity provider, or (the embedded default) a key of this installation. */
@@ -33,7 +33,7 @@ const makeSigningKey = async (): Promise<string> => {
 
 /** The installation's own signing key: `token-signing-key.json` in the folder of keys, made on first use. */
 const ownKey = async (keysFolder: string) => {
-  const file = join(keysFolder, 'token-signing-key.json');
+  const file = join(keysFolder, keyFileNames.tokenSigningKey);
   const text = await keyFile(file, makeSigningKey);
   try {
     const jwk = JSON.parse(text) as JWK;
@@ -68,6 +68,7 @@ export const openTokenVerifier = async (source: TokenSource): Promise<TokenVerif
 /**
  * Mints a token of the embedded default.
  * @throws KnownError 409 `issuer-configured` when an identity provider gives the tokens; 400 for a validity out of bounds.
+ * @throws InvalidInput for a name or an address where an opaque reference of an officer belongs (INV-17).
  */
 export const mintToken = async (source: TokenSource, request: TokenRequest): Promise<string> => {
   if (source.kind === 'issuer') {
@@ -76,6 +77,11 @@ export const mintToken = async (source: TokenSource, request: TokenRequest): Pro
   const { agencyId, roles, officerRef, validForSeconds } = request;
   if (!Number.isInteger(validForSeconds) || validForSeconds < 1 || validForSeconds > LONGEST_VALIDITY_SECONDS) {
     throw new KnownError('invalid-input', 400, 'A token is valid for 1 second to 366 days.');
+  }
+  if (!isOfficerRef(officerRef)) {
+    throw new InvalidInput(
+      'The reference of an officer has at most 60 characters, no space and no @; it is never a name or an address.',
+    );
   }
   const { privateKey } = await ownKey(source.keysFolder);
   // A token's times are of the world, also under a virtual clock.

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { keyFile, UnusableKey } from '../key-file.js';
+import { keyFile, keyFileNames, UnusableKey } from '../key-file.js';
 
 const KEY_BYTES = 32;
 
@@ -22,6 +22,6 @@ const decoded = (text: string, origin: string): Buffer => {
  */
 export const loadMasterKey = async (configured: string | undefined, keysFolder: string): Promise<Buffer> => {
   if (configured !== undefined) return decoded(configured, 'LIENTHONG_MASTER_KEY');
-  const file = join(keysFolder, 'vault-master-key');
+  const file = join(keysFolder, keyFileNames.vaultMasterKey);
   return decoded(await keyFile(file, async () => randomBytes(KEY_BYTES).toString('base64')), file);
 };

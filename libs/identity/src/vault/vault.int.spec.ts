@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { randomBytes } from 'node:crypto';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
@@ -172,6 +172,18 @@ describe('the master key', () => {
       expect(first).toHaveLength(32);
       expect(second).toEqual(first);
       expect(await loadMasterKey(undefined, folder)).toEqual(first);
+    }));
+
+  it('leaves nothing behind of those who were killed while making it, and touches nothing else', () =>
+    inTemporaryFolder(async (folder) => {
+      const draft = () => writeFile(join(folder, `vault-master-key.${randomUUID()}`), 'half');
+      await draft();
+      const made = await loadMasterKey(undefined, folder);
+      expect(await readdir(folder)).toEqual(['vault-master-key']);
+      await draft();
+      await writeFile(join(folder, 'vault-master-key.old'), 'kept by hand');
+      expect(await loadMasterKey(undefined, folder)).toEqual(made);
+      expect((await readdir(folder)).sort()).toEqual(['vault-master-key', 'vault-master-key.old']);
     }));
 
   it.each(['', 'short', randomBytes(31).toString('base64'), `${randomBytes(32).toString('base64')}=`, 'ư'.repeat(44)])(
