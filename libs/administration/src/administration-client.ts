@@ -22,7 +22,8 @@ const refusedToAnswer = new Set(['ENOENT', 'ECONNREFUSED']);
 
 /**
  * The client of the server that runs on a data folder, or nothing when none runs.
- * @throws KnownError when a server is there and its socket belongs to another user.
+ * @throws KnownError 403 `administration-socket` when a server is there and its socket, or the place for it, belongs to
+ * another user.
  */
 export const connectAdministration = async (dataFolder: string): Promise<AdministrationClient | undefined> => {
   const socketPath = administrationSocketPath(dataFolder);

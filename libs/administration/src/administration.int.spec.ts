@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import { dirname, join } from 'node:path';
 import { KnownError } from '#kernel';
 import Type from 'typebox';
 import { connectAdministration } from './administration-client.js';
@@ -102,5 +102,34 @@ describe('the socket of the administrator', () => {
     await other.listen();
     expect(await connectAdministration(deep)).toBeDefined();
     await other.close();
+  });
+
+  describe('that stands in the temporary folder, where everybody can write', () => {
+    const deep = join('/srv', 'x'.repeat(120));
+    const { uid } = userInfo();
+    const ownFolder = () => join(folder, `lienthong-${uid}`);
+    const path = (as = uid) => administrationSocketPath(deep, { temporaryFolder: folder, uid: as });
+    const refused = expect.objectContaining({ code: 'administration-socket', status: 403 }) as Error;
+
+    it('is in a folder that only this user can open, also where it was opened up', () => {
+      expect(dirname(path())).toBe(ownFolder());
+      chmodSync(ownFolder(), 0o777);
+      path();
+      expect(statSync(ownFolder()).mode & 0o777).toBe(0o700);
+    });
+
+    it.each([
+      ['leads elsewhere', () => symlinkSync(mkdtempSync(join(folder, 'elsewhere-')), ownFolder())],
+      ['leads nowhere', () => symlinkSync(join(folder, 'nowhere'), ownFolder())],
+      ['is a file', () => writeFileSync(ownFolder(), '')],
+    ])('is refused where the name %s', (_, plant) => {
+      plant();
+      expect(() => path()).toThrow(refused);
+    });
+
+    it('is refused where another user made the folder', () => {
+      mkdirSync(join(folder, `lienthong-${uid + 1}`));
+      expect(() => path(uid + 1)).toThrow(refused);
+    });
   });
 });
