@@ -7,7 +7,7 @@ import type { Logger } from 'pino';
 import { type AdministrationPorts, AdministrationServer, operationsOf } from '#administration';
 import { acceptOnlyJson, answerReceipts, BodyPipe, ProblemFilter, problemOf } from '#http-edge';
 import { mintToken, type TokenRequest } from '#identity';
-import { InvalidInput, VirtualClock } from '#kernel';
+import { InvalidInput, KnownError, VirtualClock } from '#kernel';
 import { BusDispatcher, type ContextDefinition, policiesOf, PolicyRunner } from '#reactions';
 import { administrationPortsOf } from './administration.js';
 import { AppModule } from './app.module.js';
@@ -56,11 +56,13 @@ export const createServer = async (
   overrides: ServerOverrides = {},
 ): Promise<RunningServer> => {
   const logger = overrides.logger ?? createLogger(configuration.logLevel);
-  const instance = await openInstance(configuration, overrides.startOver);
+  const opened = new AsyncDisposableStack();
   try {
-    return await serve(instance, logger, overrides.serve ?? true);
+    return await serve(configuration, overrides, logger, opened);
   } catch (error) {
-    await instance.close();
+    await opened.disposeAsync().catch((failure: unknown) => {
+      logger.error({ err: failure }, 'Not everything that was opened could be closed again');
+    });
     throw error;
   }
 };
@@ -70,6 +72,7 @@ const createApp = async (
   contexts: readonly ContextDefinition[],
   logger: Logger,
   observing: { readonly metrics: Metrics; readonly readiness: Readiness },
+  opened: AsyncDisposableStack,
 ): Promise<NestFastifyApplication> => {
   const { configuration, authenticator, readModels } = instance;
   const { bodyLimit, waitLimit, rateLimit, corsOrigins } = configuration;
@@ -89,6 +92,7 @@ const createApp = async (
     bodyParser: false,
     abortOnError: false,
   });
+  opened.defer(() => app.close());
   const fastify = adapter.getInstance<FastifyInstance>();
   acceptOnlyJson(fastify, bodyLimit);
   answerReceipts(fastify);
@@ -109,26 +113,43 @@ const createApp = async (
   return app;
 };
 
-const serve = async (instance: Instance, logger: Logger, isServing: boolean): Promise<RunningServer> => {
-  const { configuration, store, feed, codec, clock, readModels, reactionRecords } = instance;
+/** The address cannot be listened on. */
+class CannotListen extends KnownError {
+  constructor(reason: string, options: ErrorOptions) {
+    super('cannot-listen', 500, `${reason} Name another one with PORT, for example PORT=3001.`, {}, options);
+  }
+}
+
+const listen = async (app: NestFastifyApplication, { host, port }: ServerConfiguration): Promise<void> => {
+  try {
+    await app.listen(port, host);
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+    if (code === 'EADDRINUSE') {
+      throw new CannotListen(`Another program listens on port ${port} of ${host} already.`, { cause });
+    }
+    if (code === 'EACCES') throw new CannotListen(`This user may not listen on port ${port} of ${host}.`, { cause });
+    throw cause;
+  }
+};
+
+/** @param opened Is given everything that must be closed again, in the opposite order, also when this throws. */
+const serve = async (
+  configuration: ServerConfiguration,
+  { serve: isServing = true, startOver }: ServerOverrides,
+  logger: Logger,
+  opened: AsyncDisposableStack,
+): Promise<RunningServer> => {
+  const instance = await openInstance(configuration, startOver);
+  opened.defer(() => instance.close());
+  const { store, feed, codec, clock, readModels, reactionRecords } = instance;
   const contexts = contextsNamed(configuration.contexts);
   const observing = { metrics: new Metrics(), readiness: new Readiness() };
-  const app = await createApp(instance, contexts, logger, observing);
+  const app = await createApp(instance, contexts, logger, observing, opened);
   const dispatcher = new BusDispatcher(app.get(CommandBus), contexts);
   const policies = policiesOf(contexts);
   const runner = new PolicyRunner({ policies, store, feed, codec, dispatcher, records: reactionRecords, clock });
   const administration = administrationPortsOf(instance, contexts, runner, dispatcher);
-  const socket = new AdministrationServer(configuration.dataFolder, operationsOf(administration), (error) =>
-    logger.error({ err: error }, 'An operation of an administrator failed'),
-  );
-
-  let stopped: Promise<void> | undefined;
-  const stopAll = async (): Promise<void> => {
-    if (isServing) await socket.close();
-    await app.close();
-    if (isServing) await runner.stop();
-    await instance.close();
-  };
 
   if (isServing) {
     observing.metrics.measure({
@@ -136,12 +157,18 @@ const serve = async (instance: Instance, logger: Logger, isServing: boolean): Pr
       policies: async () => (await runner.status()).policies,
     });
     addChecks(observing.readiness, instance, runner);
+    const socket = new AdministrationServer(configuration.dataFolder, operationsOf(administration), (error) =>
+      logger.error({ err: error }, 'An operation of an administrator failed'),
+    );
+    opened.defer(() => runner.stop());
+    opened.defer(() => socket.close());
     instance.start();
     await runner.start();
     await socket.listen();
-    await app.listen(configuration.port, configuration.host);
+    await listen(app, configuration);
     logger.info({ url: await app.getUrl(), logId: instance.logId }, 'listening');
   }
+  let stopped: Promise<void> | undefined;
   return {
     app,
     url: isServing ? await app.getUrl() : '',
@@ -149,7 +176,7 @@ const serve = async (instance: Instance, logger: Logger, isServing: boolean): Pr
     administration,
     ...(clock instanceof VirtualClock && { virtualClock: clock }),
     mintToken: (request) => mintToken(configuration.tokens, request),
-    stop: () => (stopped ??= stopAll()),
+    stop: () => (stopped ??= opened.disposeAsync()),
   };
 };
 
