@@ -9,7 +9,7 @@ import {
 } from '#contracts';
 import { foldForSearch } from '#kernel';
 import { defineProjection, type Rows, type Touched } from '../projection/projection.js';
-import { optional, text } from '../projection/table.js';
+import { flag, optional, text } from '../projection/table.js';
 
 /** States of a case, as far as events of this release lead (life-cycle 3.3). */
 export const CASE_STATES = [
@@ -46,6 +46,10 @@ export const caseTables = {
       due_at: optional(text()),
       closed_at: optional(text()),
       origin: text<Origin>(),
+      /** The case has gone through an appraisal since it was verified: that is where it goes back to (life-cycle 3.0). */
+      appraised: flag(),
+      /** Decisions that the case waits for, as a JSON list of ids; none that it has gone back behind. */
+      current_decisions: text(),
       /** Folded claim and ids (`foldForSearch`): for searching only. */
       search_text: text(),
     },
@@ -78,36 +82,59 @@ const opened = ({ streamId, data, metadata }: Recorded<Extract<CaseEvent, { type
     due_at: null,
     closed_at: null,
     origin: metadata.origin,
+    appraised: 0,
+    current_decisions: '[]',
     search_text: foldForSearch([claim ?? '', reference ?? '', streamId, data.reportId].join(' ')),
   };
 };
 
-/** What an event changes in a case that stands at `state`. */
-const changed = (event: Recorded, state: CaseState): Partial<CaseRow> => {
+/** What going back to verification, or starting anew, leaves of the appraisal. */
+const UNAPPRAISED = { appraised: 0 } as const;
+
+const GONE_FORWARD: readonly CaseState[] = ['HandlingReferred', 'HandlingNoted', 'ResultNoted'];
+
+/** Life-cycle 3.0: back to appraisal; a case that was referred without one, to where it was verified. */
+const goneBack = ({ state, appraised }: CaseRow): Partial<CaseRow> =>
+  GONE_FORWARD.includes(state) ? { state: appraised === 1 ? 'UnderAppraisal' : 'Verified', ...UNAPPRAISED } : {};
+
+const decisionsOf = ({ current_decisions }: CaseRow): readonly string[] => JSON.parse(current_decisions) as string[];
+
+/**
+ * What an event changes in a case. Steps as the lead's own decider takes them (life-cycle 3.3): an answer that comes when
+ * the case has gone on, or back, moves it no more.
+ */
+const changed = (event: Recorded, row: CaseRow): Partial<CaseRow> => {
+  const { state } = row;
   switch (event.type) {
     case 'VerificationRequested':
       return state === 'Opened' ? { state: 'UnderVerification' } : {};
     case 'VerificationCompleted':
-      return { state: 'Verified', outcome: event.data.outcome };
+      return { state: 'Verified', outcome: event.data.outcome, ...UNAPPRAISED };
     case 'VerificationReopened':
-      return { state: 'UnderVerification', outcome: null };
+      return { state: 'UnderVerification', outcome: null, current_decisions: '[]', ...UNAPPRAISED };
     case 'AppraisalStarted':
-      return { state: 'UnderAppraisal' };
+      return state === 'Verified' ? { state: 'UnderAppraisal' } : {};
     case 'AppraisalCompleted':
-      return { state: 'Appraised' };
-    case 'HandlingReferred':
-      return { state: 'HandlingReferred' };
+      return state === 'UnderAppraisal' ? { state: 'Appraised', appraised: 1 } : {};
+    case 'HandlingReferred': {
+      const current_decisions = JSON.stringify([...decisionsOf(row), event.data.decisionId]);
+      return { state: 'HandlingReferred', outcome: event.data.file.outcome, current_decisions };
+    }
     case 'HandlingNoted':
-      return { state: 'HandlingNoted' };
+      return state === 'HandlingReferred' ? { state: 'HandlingNoted' } : {};
     case 'HandlingRejected':
-      // A reopened verification has moved the case already (life-cycle 3.0).
-      return state === 'HandlingReferred' ? { state: 'UnderAppraisal' } : {};
+      return decisionsOf(row).includes(event.data.decisionId) ? { current_decisions: '[]', ...goneBack(row) } : {};
     case 'ResultNoted':
-      return { state: 'ResultNoted' };
+      return state === 'HandlingReferred' || state === 'HandlingNoted' ? { state: 'ResultNoted' } : {};
     case 'CaseClosedNoViolation':
-      return { state: 'ClosedNoViolation', outcome: event.data.outcome, closed_at: event.metadata.occurredAt };
+      return {
+        state: 'ClosedNoViolation',
+        outcome: event.data.outcome,
+        closed_at: event.metadata.occurredAt,
+        ...UNAPPRAISED,
+      };
     case 'CaseClosed':
-      return { state: 'Closed', closed_at: event.metadata.occurredAt };
+      return { state: 'Closed', closed_at: event.metadata.occurredAt, ...UNAPPRAISED };
     case 'DeadlineSet':
       return event.data.kind === 'MATTER' ? { due_at: event.data.dueAt } : {};
     default:
@@ -118,7 +145,7 @@ const changed = (event: Recorded, state: CaseState): Partial<CaseRow> => {
 /** Every case with its state. */
 export const caseRegisterProjection = defineProjection({
   name: 'cases',
-  version: 1,
+  version: 2,
   tables: caseTables,
   events: [
     'CaseOpened',
@@ -144,6 +171,6 @@ export const caseRegisterProjection = defineProjection({
       return;
     }
     const row = rows.get('case_register', event.streamId);
-    if (row !== undefined) rows.put('case_register', { ...row, ...changed(event, row.state) });
+    if (row !== undefined) rows.put('case_register', { ...row, ...changed(event, row) });
   },
 });

@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import type { CaseEvent } from '#contracts';
+import { deriveId } from '#kernel';
+import { listCases } from '#read-models';
+import { readModelsOf } from '#read-models/testing';
+import { agencies } from '#rules/testing';
+import {
+  appraisalStarted,
+  appraised,
+  closed,
+  closedNoViolation,
+  completed,
+  handlingNoted,
+  handlingRejected,
+  opened,
+  referred,
+  reopened,
+  requested,
+  resultNoted,
+  untilReferred,
+  untilResult,
+  untilVerified,
+} from '../../testing/index.js';
+import { caseDecider } from './case.decider.js';
+
+const officer = { agencyId: agencies.dic, roles: ['OFFICER'] } as const;
+
+const ofDecision = <Event extends { readonly data: object }>(event: Event, n: number): Event => ({
+  ...event,
+  data: { ...event.data, decisionId: deriveId('decision', n), referralId: deriveId('referral', n) },
+});
+const resultOf = (n: number): CaseEvent => ({
+  ...resultNoted,
+  data: { ...resultNoted.data, decisionId: deriveId('decision', n) },
+});
+
+/** What the register shows of cases that were told so, beside where the lead's own fold has them. */
+const shownAndDecided = async (histories: readonly (readonly CaseEvent[])[]) => {
+  const caseIds = histories.map((_, n) => deriveId('case', n));
+  const told = histories.flatMap((history, n) =>
+    history.map((event) => ({
+      stream: `case-${caseIds[n]}`,
+      event,
+      metadata: { matterId: caseIds[n] ?? '' },
+    })),
+  );
+  const { items } = await listCases(await readModelsOf(told), officer, {}, { limit: 200 });
+  const states = new Map(items.map(({ caseId, state }) => [caseId, state]));
+  const shown = caseIds.map((caseId) => states.get(caseId));
+  const decided = histories.map((history) => history.reduce(caseDecider.evolve, caseDecider.initial).status);
+  return { shown, decided };
+};
+
+const restored: readonly CaseEvent[] = [...untilVerified('AUTHENTIC'), ofDecision(referred(), 1)];
+const two: readonly CaseEvent[] = [...untilReferred.slice(0, -1), ofDecision(referred(), 1), ofDecision(referred(), 2)];
+const noted = (n: number): CaseEvent => ofDecision(handlingNoted, n);
+const rejected = (n: number): CaseEvent => ofDecision(handlingRejected('VerificationAnswered'), n);
+
+describe('the case register shows a case where its lead has it (life-cycle 3.0, 3.3)', () => {
+  it.each<[string, readonly CaseEvent[], string]>([
+    ['referred without an appraisal and rejected', [...restored, rejected(1)], 'Verified'],
+    ['one of two bodies has decided, the other’s file is too old', [...two, noted(1), rejected(2)], 'UnderAppraisal'],
+    [
+      'a decision that the case went back behind is rejected',
+      [
+        ...two.slice(0, -1),
+        reopened,
+        completed(),
+        appraisalStarted,
+        appraised(),
+        ofDecision(referred(), 2),
+        rejected(1),
+      ],
+      'HandlingReferred',
+    ],
+    ['a second body decides after the first reported', [...two, noted(1), resultOf(1), noted(2)], 'ResultNoted'],
+    ['a result comes after the case went back', [...two, noted(1), rejected(2), resultOf(1)], 'UnderAppraisal'],
+  ])('%s', async (_, history, state) => {
+    expect(await shownAndDecided([history])).toEqual({ shown: [state], decided: [state] });
+  });
+
+  it('whatever is told of it, in whichever order', async () => {
+    const one = fc.constantFrom<CaseEvent>(
+      requested(),
+      completed(),
+      completed('AUTHENTIC'),
+      reopened,
+      appraisalStarted,
+      appraised(),
+      ...[1, 2].flatMap((n) => [ofDecision(referred(), n), noted(n), rejected(n), resultOf(n)]),
+    );
+    const begun = fc.constantFrom(
+      [opened()],
+      untilVerified(),
+      untilVerified('AUTHENTIC'),
+      untilReferred,
+      untilResult,
+      two,
+    );
+    const ended = fc.constantFrom<readonly CaseEvent[]>([], [closed], [closedNoViolation]);
+    const history = fc
+      .tuple(begun, fc.array(one, { maxLength: 12 }), ended, fc.array(one, { maxLength: 2 }))
+      .map((parts) => parts.flat());
+    await fc.assert(
+      fc.asyncProperty(fc.array(history, { minLength: 30, maxLength: 60 }), async (histories) => {
+        const { shown, decided } = await shownAndDecided(histories);
+        expect(shown).toEqual(decided);
+      }),
+      { numRuns: 15 },
+    );
+  }, 60_000);
+});
