@@ -1,4 +1,5 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { migrate, openSqlite, type SqlDatabase } from '#database';
 import { KnownError, Unavailable, type Uuid } from '#kernel';
 import { type Kysely, sql, type Transaction } from 'kysely';
@@ -24,6 +25,10 @@ interface Storing {
 
 /** Keys that were made and not yet stored are remembered, so that sealing twice proves the same. */
 const REMEMBERED_NEW_KEYS = 10_000;
+
+/** How often, and with which pauses, the write-ahead log is to be emptied while somebody reads from it. */
+const EMPTYING = { attempts: 40, pauseMs: 25 };
+
 /** The vault in one SQLite file. What waits to be stored together shares one commit. */
 export class SqliteVault implements PersonalDataVault {
   readonly #database: SqlDatabase<VaultSchema>;
@@ -98,8 +103,20 @@ export class SqliteVault implements PersonalDataVault {
         .execute();
       await transaction.deleteFrom('documents').where('subjectRef', '=', subjectRef).execute();
     });
-    // The write-ahead log holds earlier pages, and so the key.
-    await sql`pragma wal_checkpoint(truncate)`.execute(this.#database.queries);
+    await this.#emptyWriteAheadLog();
+  }
+
+  /** The write-ahead log holds earlier pages, and so the key. It cannot be emptied while another connection reads it. */
+  async #emptyWriteAheadLog(): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(this.#database.queries);
+      if (rows[0]?.busy === 0) return;
+      if (attempt === EMPTYING.attempts) break;
+      await delay(EMPTYING.pauseMs);
+    }
+    throw new Unavailable(
+      'The data of this person were erased and stay so, but while the vault is read elsewhere (by a backup, perhaps) a trace of the key stays on the disk. Do it again later: that removes it.',
+    );
   }
 
   /** Copies the vault, hot, into a file that must not be there yet. */

@@ -136,6 +136,47 @@ describe('erasing a person', () => {
     }));
 });
 
+describe('erasing a person while somebody reads the vault', () => {
+  const wrappedKeyIn = (reader: DatabaseSync): string =>
+    (reader.prepare('select wrappedKey from subjectKeys').get() as { wrappedKey: string }).wrappedKey;
+  const bytesOf = async (file: string): Promise<Buffer> =>
+    Buffer.concat(await Promise.all([file, `${file}-wal`].map((path) => readFile(path).catch(() => Buffer.alloc(0)))));
+
+  it('stands, and says that a trace of the key is left; doing it again afterwards removes it', () =>
+    withVault(async (vault, file) => {
+      await (await vault.seal(reporter, [message])).store();
+      const reader = new DatabaseSync(file);
+      reader.exec('begin');
+      const wrappedKey = wrappedKeyIn(reader);
+      await expect(vault.erase(reporter)).rejects.toMatchObject({
+        status: 503,
+        message: expect.stringContaining('again') as string,
+      });
+      expect(await vault.open(message.docRef)).toBeUndefined();
+      await expect(vault.seal(reporter, [message])).rejects.toThrow(SubjectErased);
+      expect((await bytesOf(file)).includes(wrappedKey)).toBe(true);
+      reader.exec('commit');
+      await vault.erase(reporter);
+      expect((await bytesOf(file)).includes(wrappedKey)).toBe(false);
+      reader.close();
+    }));
+
+  it('waits a moment for who reads', () =>
+    withVault(async (vault, file) => {
+      await (await vault.seal(reporter, [message])).store();
+      const reader = new DatabaseSync(file);
+      reader.exec('begin');
+      const wrappedKey = wrappedKeyIn(reader);
+      const erasing = vault.erase(reporter);
+      // The document is gone as soon as the erasure was committed; then it only waits for this reader.
+      while ((await vault.open(message.docRef)) !== undefined);
+      reader.exec('commit');
+      await erasing;
+      expect((await bytesOf(file)).includes(wrappedKey)).toBe(false);
+      reader.close();
+    }));
+});
+
 describe('what lies on the disk', () => {
   it('holds no word of a document', () =>
     withVault(async (vault, file) => {

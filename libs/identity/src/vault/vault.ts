@@ -47,7 +47,11 @@ export interface PersonalDataVault {
   /** The content; nothing when there is no such document, or its subject was erased. */
   open(docRef: Uuid): Promise<string | undefined>;
 
-  /** Destroys the subject's key and documents, for ever. Doing it again changes nothing. */
+  /**
+   * Destroys the subject's key and documents, for ever. Doing it again changes nothing.
+   * @throws Unavailable when nothing was erased; or when all was, and a trace of the key could not be removed from the
+   * disk yet. Do it again in both cases.
+   */
   erase(subjectRef: Uuid): Promise<void>;
 }
 
