@@ -112,8 +112,10 @@ export class LogView {
 
   /** The next events after an ordinal, at most a page. */
   pageAfter(ordinal: number): readonly Row[] {
-    return this.#page(`${COLUMNS} WHERE position > ? ORDER BY position LIMIT ?`, [ordinal, PAGE_EVENTS], PAGE_EVENTS)
-      .rows;
+    const sql = `${COLUMNS} WHERE position > ? ORDER BY position LIMIT ?`;
+    const { rows } = this.#page(sql, [ordinal, PAGE_EVENTS], PAGE_EVENTS);
+    this.#checkWhole(ordinal, (rows.at(-1)?.[0] ?? ordinal) + 1, rows.length);
+    return rows;
   }
 
   /** @throws ForeignPosition for a position after the end: to wait for it would skip everything up to it. */
@@ -180,8 +182,30 @@ export class LogView {
       // A page that is not full has seen its whole window.
       const lastSeen = page.more ? (page.rows.at(-1) ?? last)?.[0] : undefined;
       at = lastSeen ?? (backwards ? low + 1 : high - 1);
+      const scanned = backwards
+        ? { after: Math.max(low, (lastSeen ?? 0) - 1, 0), before: Math.min(high, end) }
+        : { after: low, before: Math.min(high, end, (lastSeen ?? end) + 1) };
+      this.#checkWhole(scanned.after, scanned.before, condition === '' ? page.rows.length : undefined);
       return { rows: page.rows, more: backwards ? at > 1 : at < end - 1 };
     };
+  }
+
+  /**
+   * Positions have no gaps: a damaged page of the file can hide rows without an error, and what is built from the rest
+   * would look whole.
+   * @param found How many there were between the two; left out: they are counted.
+   * @throws LogCorrupt when one is missing.
+   */
+  #checkWhole(after: number, before: number, found?: number): void {
+    const expected = before - after - 1;
+    if (expected <= 0) return;
+    const there =
+      found ??
+      Number(this.#first('SELECT count(*) FROM events WHERE position > ? AND position < ?', after, before)?.[0] ?? 0);
+    if (there < expected)
+      throw new LogCorrupt(
+        `The event log ${this.#file} is damaged: ${expected - there} events are missing after position ${after}. Restore a backup.`,
+      );
   }
 
   #page(sql: string, parameters: readonly (string | number)[], max: number): Page {

@@ -199,6 +199,26 @@ describe('A file that is no healthy log', () => {
   });
 
   it.each([
+    ['all of it', {}],
+    ['backwards', { direction: 'backwards' }],
+    ['backwards, the newest of a type', { direction: 'backwards', limit: 700, filter: { types: ['Told'] } }],
+    ['by type', { filter: { types: ['Told'] } }],
+    ['by a type that it does not hold', { filter: { types: ['Other'] } }],
+    ['by stream', { filter: { streamPrefixes: ['report-'] } }],
+  ] as const)('that hides events without an error is noticed by who reads %s', async (_, options) => {
+    const file = await filled(1_200);
+    const db = new DatabaseSync(file);
+    db.exec('DROP TRIGGER events_are_never_deleted; DELETE FROM events WHERE position BETWEEN 600 AND 650');
+    db.close();
+    const reader = await openEmbeddedLogReader(file);
+    await expect(collect(reader.readAll(options))).rejects.toThrow(/51 events are missing/);
+    await reader.close();
+    const store = await openEmbeddedEventStore({ file });
+    await expect(collect(store.subscribe())).rejects.toBeInstanceOf(LogCorrupt);
+    await store.close();
+  });
+
+  it.each([
     ['a gap in a stream', 'DELETE FROM events WHERE position = (SELECT max(position) - 1 FROM events)', /gaps/],
     ['a gap between positions', 'UPDATE events SET position = 99 WHERE position = 5', /positions have gaps/],
     ['a missing first event', 'DELETE FROM events WHERE position = 1', /gaps/],
