@@ -168,7 +168,7 @@ export const tellMatter = (n: number, choices: MatterChoices = {}): readonly Tol
   );
   tell(streams.report, ids.caseId, policy('link-report'), {
     type: 'ReportLinkedToCase',
-    data: { caseId: ids.caseId },
+    data: { caseId: ids.caseId, conflicted: [] },
   });
   const request = {
     requestId: ids.requestId,

@@ -12,7 +12,16 @@ import { NotFound } from '#kernel';
 import type { ContextDefinition } from '#reactions';
 import { createdId } from '#rules';
 import { agencies } from '#rules/testing';
-import { laboratory, OPENED_CASE_ID, REPORT_ID, request, screen, screened, verifier } from '../testing/index.js';
+import {
+  laboratory,
+  OPENED_CASE_ID,
+  REPORT_ID,
+  request,
+  screen,
+  screenAs,
+  screened,
+  verifier,
+} from '../testing/index.js';
 import { CaseController } from './case/case.controller.js';
 import { leadAgency } from './index.js';
 import { ReportController } from './report/report.controller.js';
@@ -34,6 +43,12 @@ const readBack = {
   data: { transcript: said, readBackAt: '2023-03-06T01:30:00.000Z' },
 };
 const acknowledge = { type: 'AcknowledgeReport', data: {} };
+const screenToLink = screenAs({ disposition: 'LINK_TO_CASE', linkTo: OPENED_CASE_ID });
+const declare = (officerRef: string) => ({
+  type: 'DeclareConflict',
+  data: { officerRef, reasons: 'Có người thân là người phản ánh' },
+});
+const OTHER_REPORT_ID = 'dddddddd-dddd-5ddd-8ddd-dddddddddddd';
 /** The command that the other specs issue too: what it creates has known ids. */
 const { commandId } = issuance();
 
@@ -87,6 +102,48 @@ describe('the lead agency, alone with the log', () => {
       'report ReportLinkedToCase',
     ]);
     expect(log.at(-1)).toMatchObject({ data: { caseId: OPENED_CASE_ID }, metadata: { matterId: OPENED_CASE_ID } });
+    await body.close();
+  });
+
+  it('links a report to a case that is there, with the conflicts that were declared on it (INV-10)', async () => {
+    const body = await alone();
+    await body.react(recorded(screened(), { stream: `report-${OTHER_REPORT_ID}` }));
+    await body.issue('report', REPORT_ID, { ...register, data: { ...call, channel: 'EMAIL' } }, clerk);
+    await body.issue('report', REPORT_ID, acknowledge, clerk);
+    await body.issue('report', REPORT_ID, declare('officer-2'), officer({ officerRef: 'officer-2' }));
+    await body.issue('report', REPORT_ID, screenToLink, lead);
+    await body.issue('report', REPORT_ID, declare('officer-3'), officer({ officerRef: 'officer-3' }));
+    const [screenedNow] = (await body.log()).filter(({ type }) => type === 'ReportScreened');
+    if (screenedNow === undefined) throw new Error('Nothing was screened');
+    await body.react(screenedNow);
+    const linkedNow = (await body.log()).at(-1);
+    if (linkedNow?.type !== 'ReportLinkedToCase') throw new Error('Nothing was linked');
+    await body.react(linkedNow);
+    await body.react(linkedNow);
+    await body.issue('report', REPORT_ID, declare('officer-4'), officer({ officerRef: 'officer-4' }));
+    const declaredLate = (await body.log()).at(-1);
+    if (declaredLate === undefined) throw new Error('Nothing was declared');
+    await body.react(declaredLate);
+
+    const onCase = (await body.log()).filter(({ type }) => type === 'ConflictNoted');
+    expect(onCase.map(({ stream, data }) => ({ stream, data }))).toEqual(
+      ['officer-2', 'officer-3', 'officer-4'].map((officerRef) => ({
+        stream: `case-${OPENED_CASE_ID}`,
+        data: { officerRef, declaredOn: `report-${REPORT_ID}`, openDecisions: [] },
+      })),
+    );
+    await body.close();
+  });
+
+  it('links no report to a case that is not there', async () => {
+    const body = await alone();
+    await body.issue('report', REPORT_ID, { ...register, data: { ...call, channel: 'EMAIL' } }, clerk);
+    await body.issue('report', REPORT_ID, acknowledge, clerk);
+    await body.issue('report', REPORT_ID, screenToLink, lead);
+    const screenedNow = (await body.log()).at(-1);
+    if (screenedNow === undefined) throw new Error('Nothing was screened');
+    await expect(body.react(screenedNow)).rejects.toThrow(NotFound);
+    expect((await body.log()).at(-1)).toMatchObject({ type: 'ReportScreened' });
     await body.close();
   });
 

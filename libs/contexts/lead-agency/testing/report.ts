@@ -116,7 +116,7 @@ export const screened = (
   data: { screenedBy: { agencyId: agencies.dic, officerRef: 'officer-1' }, ...found, ...rest },
 });
 
-export const linked: ReportEvent = { type: 'ReportLinkedToCase', data: { caseId: OPENED_CASE_ID } };
+export const linked: ReportEvent = { type: 'ReportLinkedToCase', data: { caseId: OPENED_CASE_ID, conflicted: [] } };
 export const redirected: ReportEvent = {
   type: 'ReportRedirected',
   data: { to: agencies.police, reasons: found.reasons, remedy },

@@ -144,8 +144,12 @@ export const ReportLinkedToCase = defineEvent({
   ...report,
   name: 'ReportLinkedToCase',
   confidentiality: 'RESTRICTED',
-  source: 'life-cycle 3.2',
-  payload: { caseId: uuid() },
+  source: 'life-cycle 3.2; INV-10',
+  payload: {
+    caseId: uuid(),
+    /** Officers who declared a conflict on the report until then: the case takes them over. */
+    conflicted: Type.Array(code()),
+  },
 });
 
 export const ReportRedirected = defineEvent({

@@ -91,7 +91,7 @@ describe('INV-10: the reported body sees nothing, whatever part it has besides',
     const second = tellMatter(2, { receivedBy: BODIES.another });
     const link: Told = {
       stream: `report-${matterIds(2).reportId}`,
-      event: { type: 'ReportLinkedToCase', data: { caseId } },
+      event: { type: 'ReportLinkedToCase', data: { caseId, conflicted: [] } },
       metadata: { matterId: caseId },
     };
     const before = await readModelsOf([...about, ...second.slice(0, 3)]);

@@ -18,7 +18,7 @@ describe('the register of reports', () => {
     ['Received', screened.slice(0, 1)],
     ['Acknowledged', screened.slice(0, 2)],
     ['Screened', screened],
-    ['LinkedToCase', [...screened, then({ type: 'ReportLinkedToCase', data: { caseId } })]],
+    ['LinkedToCase', [...screened, then({ type: 'ReportLinkedToCase', data: { caseId, conflicted: [] } })]],
     [
       'Redirected',
       [...screened, then({ type: 'ReportRedirected', data: { to: 'X', reasons: 'Không thuộc thẩm quyền.', remedy } })],

@@ -41,8 +41,16 @@ export type NoteNotification = EventOf<typeof NotificationNoted>['data'];
 export type NoteResult = EventOf<typeof ResultNoted>['data'];
 /** What an outlet did with what it was offered; which outlet that is, the case knows. */
 export type NotePublication = Omit<EventOf<typeof PublicationNoted>['data'], 'outlet'>;
-/** A conflict that was declared on another stream of the matter; which decisions are to learn of it, the case knows. */
-export type NoteConflict = Omit<EventOf<typeof CaseConflictNoted>['data'], 'openDecisions'>;
+/** Conflicts that were declared on another stream of the matter; which decisions are to learn of them, the case knows. */
+export interface NoteConflicts extends Pick<EventOf<typeof CaseConflictNoted>['data'], 'declaredOn'> {
+  readonly officerRefs: readonly string[];
+}
+/** A screened report that is to be linked to this case. */
+export interface ExpectReport {
+  readonly reportId: Uuid;
+  /** The body that leads the report. */
+  readonly leadAgencyId: string;
+}
 /** The matter's own time limit; for now from an import. */
 export type SetDeadline = EventOf<typeof CaseDeadlineSet>['data'];
 
@@ -65,5 +73,6 @@ export type CaseCommand =
   | { readonly type: 'NotePublication'; readonly data: NotePublication }
   | { readonly type: 'CloseCase'; readonly data: CloseCase }
   | { readonly type: 'DeclareConflict'; readonly data: DeclareConflict }
-  | { readonly type: 'NoteConflict'; readonly data: NoteConflict }
+  | { readonly type: 'NoteConflicts'; readonly data: NoteConflicts }
+  | { readonly type: 'ExpectReport'; readonly data: ExpectReport }
   | { readonly type: 'SetDeadline'; readonly data: SetDeadline };

@@ -3,7 +3,7 @@ import { type Uuid, unreachable } from '#kernel';
 import { type Aggregate, type DecisionContext, type Issuance, mayDeclareConflictOf, refuseFor, unless } from '#rules';
 import { during, isImport, withoutIdentity } from '../guards.js';
 import { closeNoViolation, completeAppraisal, referUnderlyingIssue, startAppraisal } from './case.appraisal.js';
-import type { CaseCommand, NoteConflict, OpenCase, SetDeadline } from './case.commands.js';
+import type { CaseCommand, ExpectReport, NoteConflicts, OpenCase, SetDeadline } from './case.commands.js';
 import { closeCase, notePublication, requestPublication } from './case.ending.js';
 import { noteHandling, noteNotification, noteResult, referHandling } from './case.handling.js';
 import { type CaseState, evolveCase, type Matter } from './case.state.js';
@@ -75,13 +75,25 @@ const declareConflict = (
 };
 
 /**
- * Life-cycle 3.0: a conflict that another stream of the matter was told of; material for a file on its way. One that the
+ * Life-cycle 3.0: conflicts that another stream of the matter was told of; material for a file on its way. One that the
  * case knows already is in every file, or was told to every decision: it makes nothing older.
  */
-const noteConflict = (noted: NoteConflict, matter: Matter): readonly CaseEvent[] =>
-  matter.conflicted.includes(noted.officerRef)
-    ? []
-    : [{ type: 'ConflictNoted', data: { ...noted, openDecisions: openDecisionsOf(matter) } }];
+const noteConflicts = ({ officerRefs, declaredOn }: NoteConflicts, matter: Matter): readonly CaseEvent[] =>
+  officerRefs
+    .filter((officerRef) => !matter.conflicted.includes(officerRef))
+    .map((officerRef) => ({
+      type: 'ConflictNoted',
+      data: { officerRef, declaredOn, openDecisions: openDecisionsOf(matter) },
+    }));
+
+/**
+ * Life-cycle 3.2; INV-22. A report is linked to a case that is there, goes on, and has the same lead. The case records
+ * nothing: that a report belongs to it, the report says.
+ */
+const expectReport = ({ leadAgencyId }: ExpectReport, matter: Matter): readonly CaseEvent[] => {
+  refuseFor(unless(leadAgencyId === matter.leadAgencyId, 'INV-22', { lead: matter.leadAgencyId }));
+  return [];
+};
 
 /** Life-cycle 3.4: decisions of which nothing has come yet; also those whose file is out of date, until they say so. */
 const openDecisionsOf = ({ referrals }: Matter): Uuid[] =>
@@ -139,8 +151,10 @@ const decide = (command: CaseCommand, state: CaseState, context: DecisionContext
       return closeCase(command.data, during(state, 'ResultNoted'), context);
     case 'DeclareConflict':
       return declareConflict(command.data, during(state, ...OPEN).matter, issued);
-    case 'NoteConflict':
-      return noteConflict(command.data, during(state, ...ANY).matter);
+    case 'NoteConflicts':
+      return noteConflicts(command.data, during(state, ...ANY).matter);
+    case 'ExpectReport':
+      return expectReport(command.data, during(state, ...OPEN).matter);
     case 'SetDeadline':
       during(state, ...OPEN);
       return setDeadline(command.data, issued);

@@ -47,7 +47,7 @@ const declare = (officerRef: string): CaseCommand => {
 };
 const note = (officerRef: string): CaseCommand => {
   const { declaredOn } = conflictNoted(officerRef).data;
-  return { type: 'NoteConflict', data: { officerRef, declaredOn } };
+  return { type: 'NoteConflicts', data: { officerRefs: [officerRef], declaredOn } };
 };
 const SECOND_REFERRAL_ID = 'f0f0f0f0-f0f0-5f0f-8f0f-f0f0f0f0f0f0';
 const SECOND_DECISION_ID = '0f0f0f0f-0f0f-5f0f-8f0f-0f0f0f0f0f0f';
@@ -103,6 +103,30 @@ describe('a case is opened (KH art. 6.1; INV-22, INV-23)', () => {
   specification(caseDecider, 'once (LC-STATE)').given(opened()).when(open(), { issued: policy }).refused('LC-STATE');
 });
 
+describe('a report is to be linked (life-cycle 3.2)', () => {
+  const expecting = (leadAgencyId: string): CaseCommand => ({
+    type: 'ExpectReport',
+    data: { reportId: REPORT_ID, leadAgencyId },
+  });
+
+  specification(caseDecider, 'to a case that goes on: it records nothing')
+    .given(...untilResult)
+    .when(expecting(agencies.dic), { issued: policy })
+    .then();
+
+  specification(caseDecider, 'of another lead: not (INV-22)')
+    .given(opened())
+    .when(expecting(agencies.health), { issued: policy })
+    .refused('INV-22');
+
+  for (const end of [closed, closedNoViolation]) {
+    specification(caseDecider, `after ${end.type}: not (LC-STATE)`)
+      .given(opened(), end)
+      .when(expecting(agencies.dic), { issued: policy })
+      .refused('LC-STATE');
+  }
+});
+
 describe('a conflict of interest (KH-13, INV-10)', () => {
   specification(caseDecider, 'is declared by the officer')
     .given(opened())
@@ -143,6 +167,17 @@ describe('a conflict of interest (KH-13, INV-10)', () => {
     .given(...untilReferred, conflictNoted('verifier', DECISION_ID))
     .when(note('verifier'), { issued: policy })
     .then();
+
+  specification(caseDecider, 'is noted beside others of its stream; those that are known already are not noted again')
+    .given(opened(), conflictNoted('officer-1'))
+    .when(
+      {
+        type: 'NoteConflicts',
+        data: { officerRefs: ['officer-1', 'officer-2', 'officer-3'], declaredOn: conflictNoted('').data.declaredOn },
+      },
+      { issued: policy },
+    )
+    .then(conflictNoted('officer-2'), conflictNoted('officer-3'));
 
   const { referralId: _, decisionId: __, ...elsewhere } = referred({ to: agencies.police }).data;
   const second = { referralId: SECOND_REFERRAL_ID, decisionId: SECOND_DECISION_ID };
@@ -282,6 +317,7 @@ describe('every case', () => {
       { type: 'CloseCase', data: { summary: 'Xong' } },
       declare('officer-1'),
       note('officer-1'),
+      { type: 'ExpectReport', data: { reportId: REPORT_ID, leadAgencyId: agencies.dic } },
       setDeadline,
     ],
   });

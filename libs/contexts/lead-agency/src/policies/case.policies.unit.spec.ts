@@ -129,13 +129,25 @@ describe('conflicts of interest count on the case (KH-13, INV-10)', () => {
     ['a report that belongs to it', { stream: `report-${REPORT_ID}`, ...ofCase }],
   ])('from %s', (_, placed) => {
     expect(noteConflict.react(recorded(reportConflict('officer-2'), placed))).toEqual(
-      onCase('NoteConflict', { officerRef: 'officer-2', declaredOn: placed.stream }),
+      onCase('NoteConflicts', { officerRefs: ['officer-2'], declaredOn: placed.stream }),
     );
   });
 
-  it('not from a report that belongs to no case yet: it travels with the screening', () => {
+  it('not from a report that belongs to no case yet: it comes when the report is linked', () => {
     const placed = { stream: `report-${REPORT_ID}`, metadata: { matterId: REPORT_ID } };
     expect(noteConflict.react(recorded(reportConflict('officer-2'), placed))).toEqual([]);
+  });
+
+  it('from a report when it is linked: every officer, in one command', () => {
+    const linkedWith = (...conflicted: string[]) =>
+      recorded(
+        { type: 'ReportLinkedToCase', data: { caseId: CASE_ID, conflicted } },
+        { stream: `report-${REPORT_ID}` },
+      );
+    expect(noteConflict.react(linkedWith('officer-1', 'officer-2'))).toEqual(
+      onCase('NoteConflicts', { officerRefs: ['officer-1', 'officer-2'], declaredOn: `report-${REPORT_ID}` }),
+    );
+    expect(noteConflict.react(linkedWith())).toEqual([]);
   });
 
   it('not from the case itself: there it is', () => {

@@ -37,8 +37,13 @@ describe('what follows a screening (life-cycle 3.2)', () => {
     ]);
   });
 
-  it('LINK_TO_CASE: the report is linked', () => {
+  it('LINK_TO_CASE: the case is asked first, then the report is linked', () => {
     expect(linkScreenedReport.react(toLink)).toEqual([
+      {
+        category: 'case',
+        targetId: OTHER_CASE_ID,
+        command: { type: 'ExpectReport', data: { reportId: REPORT_ID, leadAgencyId: agencies.dic } },
+      },
       { category: 'report', targetId: REPORT_ID, command: { type: 'LinkReport', data: { caseId: OTHER_CASE_ID } } },
     ]);
   });
@@ -64,7 +69,7 @@ describe('what follows a screening (life-cycle 3.2)', () => {
   });
 
   it.each([toOpenCase, toLink, toRedirect, toDismiss])('one thing follows, whatever it is (%#)', (event) => {
-    expect(following.flatMap((policy) => policy.react(event))).toHaveLength(1);
+    expect(following.filter((policy) => policy.react(event).length > 0)).toHaveLength(1);
   });
 });
 

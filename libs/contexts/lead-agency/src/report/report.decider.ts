@@ -54,8 +54,8 @@ const acknowledgeReport = (_: AcknowledgeReport, intake: Intake, issued: Issuanc
   { type: 'ReportAcknowledged', data: { acknowledgedBy: actingPerson(issued, intake.receivedBy).agencyId } },
 ];
 
-/** Life-cycle 3.2: many reports may belong to one case; which one was said when screening. */
-const linkReport = ({ caseId }: LinkReport, { screening }: Screened): readonly ReportEvent[] => {
+/** Life-cycle 3.2; INV-10. Many reports may belong to one case; which one was said when screening. */
+const linkReport = ({ caseId }: LinkReport, { screening, conflicted }: Screened): readonly ReportEvent[] => {
   const screenedInto = screening.opening?.caseId ?? screening.linkTo;
   refuseFor(
     unless(caseId === screenedInto, 'LC-DISPOSITION', {
@@ -64,7 +64,7 @@ const linkReport = ({ caseId }: LinkReport, { screening }: Screened): readonly R
       needs: screenedInto ?? 'a screening that names a case',
     }),
   );
-  return [{ type: 'ReportLinkedToCase', data: { caseId } }];
+  return [{ type: 'ReportLinkedToCase', data: { caseId, conflicted: [...conflicted] } }];
 };
 
 /** Life-cycle 3.2; INV-10, INV-21. */
@@ -152,7 +152,7 @@ const informReporter = (
   return [{ type: 'ReporterInformed', data: { means, summary, informedAt } }];
 };
 
-/** KH-13, INV-10. */
+/** KH-13, INV-10. On a report that was linked it still counts: its case goes on. */
 const declareConflict = (
   { officerRef, reasons }: DeclareConflict,
   intake: Intake,
@@ -186,7 +186,7 @@ const decide = (command: ReportCommand, state: ReportState, context: DecisionCon
     case 'InformReporter':
       return informReporter(command.data, during(state, ...OPEN, ...ENDED), issued);
     case 'DeclareConflict':
-      return declareConflict(command.data, during(state, ...OPEN), issued);
+      return declareConflict(command.data, during(state, ...OPEN, 'LinkedToCase'), issued);
     default:
       return unreachable(command);
   }

@@ -254,6 +254,11 @@ describe('a conflict of interest (KH-13, INV-10)', () => {
     .when(declare('officer-2'))
     .refused('LC-ISSUER');
 
+  specification(reportDecider, 'is declared also when the report was linked: its case goes on')
+    .given(received(), acknowledged, screened(), linked)
+    .when(declare('officer-1'))
+    .then(reportConflict('officer-1'));
+
   specification(reportDecider, 'is declared once: again records nothing')
     .given(received(), reportConflict('officer-1'))
     .when(declare('officer-1'))

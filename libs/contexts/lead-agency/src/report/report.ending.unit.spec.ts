@@ -13,6 +13,7 @@ import {
   received,
   redirected,
   remedy,
+  reportConflict,
   reporter,
   screen,
   screened,
@@ -46,7 +47,12 @@ describe('a report ends as it was screened (life-cycle 3.2)', () => {
   specification(reportDecider, 'linked to the case that was named')
     .given(received(), acknowledged, screened({ disposition: 'LINK_TO_CASE', linkTo: OTHER_CASE_ID }))
     .when(link(OTHER_CASE_ID), { issued: policy })
-    .then({ type: 'ReportLinkedToCase', data: { caseId: OTHER_CASE_ID } });
+    .then({ type: 'ReportLinkedToCase', data: { caseId: OTHER_CASE_ID, conflicted: [] } });
+
+  specification(reportDecider, 'and the case takes over who declared a conflict, after the screening too (INV-10)')
+    .given(received(), acknowledged, reportConflict('officer-2'), screened(), reportConflict('officer-3'))
+    .when(link(OPENED_CASE_ID), { issued: policy })
+    .then({ type: 'ReportLinkedToCase', data: { caseId: OPENED_CASE_ID, conflicted: ['officer-2', 'officer-3'] } });
 
   specification(reportDecider, 'and to no other (LC-DISPOSITION)')
     .given(received(), acknowledged, screened())
