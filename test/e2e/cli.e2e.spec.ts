@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,9 +21,13 @@ const processes: ServerProcess[] = [];
 const settings = () => ({ LIENTHONG_DATA: data, LIENTHONG_LOG_LEVEL: 'silent', PORT: '0' });
 
 /** The real command, as an administrator runs it in the checkout. */
-const lienthong = async (words: readonly string[], environment: Readonly<Record<string, string>> = {}) => {
+const lienthong = async (
+  words: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+  workingFolder = root,
+) => {
   const child = spawn(join(root, 'node_modules/.bin/lienthong'), words, {
-    cwd: root,
+    cwd: workingFolder,
     env: { ...process.env, ...settings(), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -157,6 +162,28 @@ describe('lienthong', () => {
       const nothing = await lienthong(['streams', 'show', `report-${randomUUID()}`]);
       expect(nothing).toMatchObject({ status: 1, out: '' });
       expect(nothing.err).toContain('not-found');
+    },
+    LIMIT,
+  );
+
+  it(
+    'works on the files from any folder',
+    async () => {
+      await start();
+      await stop();
+      expect(await lienthong(['dead-letters', 'list'], {}, folder)).toMatchObject({ status: 0, err: '' });
+    },
+    LIMIT,
+  );
+
+  it(
+    'makes no instance where there is none: a mistyped folder is said, and left as it is',
+    async () => {
+      const mistyped = join(folder, 'dtaa');
+      const answer = await lienthong(['dead-letters', 'list'], { LIENTHONG_DATA: mistyped });
+      expect(answer).toMatchObject({ status: 1, out: '' });
+      expect(answer.err).toContain(`no-instance: There is no log in ${mistyped}.`);
+      expect(existsSync(mistyped)).toBe(false);
     },
     LIMIT,
   );

@@ -22,4 +22,7 @@ async function* run(name: string, input: JsonObject): AsyncGenerator<OperationIt
   }
 }
 
+// Every file that is made here is for this user alone, also in a folder that others may look into.
+process.umask(0o077);
+
 process.exitCode = await runCommandLine(process.argv.slice(2), run, processTerminal);

@@ -1,4 +1,5 @@
 /** What the command line does itself where no server runs. Loaded only then: the whole product comes with it. */
+import { existsSync } from 'node:fs';
 import { pino } from 'pino';
 import {
   type AdministrationPorts,
@@ -9,13 +10,30 @@ import {
   restore,
   result,
 } from '#administration';
-import { InvalidInput, type JsonObject, type JsonValue } from '#kernel';
+import { InvalidInput, type JsonObject, type JsonValue, KnownError } from '#kernel';
 import { createServer, type ServerConfiguration, storedPositionsOf } from '#server';
 
 /** What needs the read models to follow the log while it runs. */
 const FOLLOWING = new Set(['projections-list', 'projections-rebuild']);
 
-/** Runs one operation on the files, with nothing listening and no policy running. */
+/** What begins an instance where there is none; everything else is about one that is there. */
+const BEGINNING = new Set(['import']);
+
+/** The data folder has no log: a mistyped `LIENTHONG_DATA`, or nothing was ever started there. */
+class NoInstance extends KnownError {
+  constructor(dataFolder: string) {
+    super(
+      'no-instance',
+      404,
+      `There is no log in ${dataFolder}. Does LIENTHONG_DATA name the folder? Only the server, an import and a restore begin a new one.`,
+    );
+  }
+}
+
+/**
+ * Runs one operation on the files, with nothing listening and no policy running.
+ * @throws KnownError `no-instance` when the data folder holds no log and the operation does not begin one.
+ */
 export async function* runOnFiles(
   configuration: ServerConfiguration,
   name: string,
@@ -24,6 +42,9 @@ export async function* runOnFiles(
   if (name === 'restore') {
     yield* restoreFiles(configuration, input);
     return;
+  }
+  if (!BEGINNING.has(name) && !existsSync(dataFiles(configuration.dataFolder).log)) {
+    throw new NoInstance(configuration.dataFolder);
   }
   const logger = pino({ level: 'error' }, pino.destination(2));
   // All of them on the files: also where they were made from a later state of the log than was restored.

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { TokenSource } from '#identity';
 import { type Instant, isInstant, KnownError } from '#kernel';
 
@@ -46,6 +46,15 @@ export class InvalidConfiguration extends KnownError {
     );
   }
 }
+
+/** The root of the installation: this file is apps/server/src/, or dist/apps/server/src/ when compiled. */
+const installation = (): string => {
+  const above = resolve(import.meta.dirname, '../../..');
+  return basename(above) === 'dist' ? dirname(above) : above;
+};
+
+/** The pack that comes with the product, wherever it is started from. */
+const OWN_PACK = join(installation(), 'regulations', 'khanh-hoa');
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -152,7 +161,7 @@ const virtualClockOf = (reader: Reader, args: readonly string[], tokens: TokenSo
 };
 
 /**
- * Reads the configuration from environment and arguments; paths are relative to the working folder.
+ * Reads the configuration from environment and arguments; paths in them are relative to the working folder.
  * @throws InvalidConfiguration naming every wrong value and what to write.
  */
 export const readConfiguration = (environment: Environment, args: readonly string[] = []): ServerConfiguration => {
@@ -174,7 +183,7 @@ export const readConfiguration = (environment: Environment, args: readonly strin
   const configuration: ServerConfiguration = {
     dataFolder,
     contexts: contextsOf(reader),
-    packs: (reader.list('LIENTHONG_PACKS') ?? ['regulations/khanh-hoa']).map((folder) => resolve(folder)),
+    packs: reader.list('LIENTHONG_PACKS')?.map((folder) => resolve(folder)) ?? [OWN_PACK],
     host: reader.text('HOST') ?? '127.0.0.1',
     port: reader.integer('PORT', 3000, 0, 65_535),
     tokens,

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { InvalidConfiguration, readConfiguration } from './configuration.js';
 
@@ -29,6 +30,18 @@ describe('the configuration', () => {
       corsOrigins: [],
       bodyLimit: 262_144,
     });
+  });
+
+  it('finds its own pack from anywhere, a named one from where one stands', () => {
+    const here = process.cwd();
+    const own = resolve('regulations/khanh-hoa');
+    process.chdir(tmpdir());
+    try {
+      expect(readConfiguration({}).packs).toEqual([own]);
+      expect(readConfiguration({ LIENTHONG_PACKS: 'mine' }).packs).toEqual([resolve('mine')]);
+    } finally {
+      process.chdir(here);
+    }
   });
 
   it('takes an identity provider as a whole or not at all', () => {
