@@ -13,7 +13,7 @@ import { FaultyEventStore } from '#event-store/testing';
 import { CommandGateway, EDGE_SETTINGS, type EdgeSettings } from '#http-edge';
 import { PERSONAL_DATA_VAULT } from '#identity';
 import { VirtualClock } from '#kernel';
-import { BusDispatcher, policiesOf } from '#reactions';
+import { BusDispatcher, definePolicy, policiesOf } from '#reactions';
 import { IMPORTER } from '#rules';
 import { agencyForTests, lawForTests } from '#rules/testing';
 import { type ImportPorts, importRegister, type ImportTotals } from './importer.js';
@@ -90,8 +90,8 @@ const openPlatform = async (store: EventStore) => {
   opened.push(module);
   const dispatcher = new BusDispatcher(module.get(CommandBus), contexts);
   const ports: ImportPorts = { store, codec, dispatcher, policies: policiesOf(contexts) };
-  const importFile = async (file: string): Promise<ImportTotals> => {
-    const steps = importRegister(mapping, planRegister(file, mapping), ports);
+  const importFile = async (file: string, given = ports): Promise<ImportTotals> => {
+    const steps = importRegister(mapping, planRegister(file, mapping), given);
     for (;;) {
       const step = await steps.next();
       if (step.done === true) return step.value;
@@ -163,6 +163,25 @@ describe('the import of a legacy register', () => {
       data: { outcome: 'UNDETERMINED', reasons: mapping.statements.closing },
       metadata: { occurredAt: '2011-11-11T08:00:00.000Z', recordedAt: '2026-01-05T02:00:00.000Z' },
     });
+  });
+
+  it('leaves it to a policy that reacts to imported history to do so once', async () => {
+    const { ports, importFile } = await openPlatform(new MemoryEventStore());
+    const asked: string[] = [];
+    const asking = (name: string, reactsToImported: boolean) =>
+      definePolicy({
+        name,
+        context: 'lead-agency',
+        on: ['ReportAcknowledged'],
+        reactsToImported,
+        react: () => {
+          asked.push(name);
+          return [];
+        },
+      });
+    const policies = [...ports.policies, asking('by-its-runner', true), asking('by-the-import', false)];
+    await importFile(await register(...ended('m-1')), { ...ports, policies });
+    expect(asked).toEqual(['by-the-import']);
   });
 
   it('appends nothing when the same file comes again', async () => {
@@ -243,12 +262,16 @@ describe('the import of a legacy register', () => {
   });
 
   it('reports what the rules refuse like any other error of the source, with its line', async () => {
-    const { importFile } = await openPlatform(new MemoryEventStore());
+    const { importFile, log } = await openPlatform(new MemoryEventStore());
     const totals = await importFile(await register(...ended('m-1', { group: 'Group 2' }), ...ended('m-2')));
     expect(totals).toMatchObject({
       matters: { total: 2, imported: 1, leftOut: 1 },
       errors: [{ line: 4, matter: 'm-1', problem: expect.stringMatching(/^VERIFIED: Refused/) as string }],
     });
+    // What was accepted before the refusal stands: an event is never taken back.
+    const types = (await log()).map(({ type }) => type);
+    expect(types.filter((type) => type === 'CaseOpened')).toHaveLength(2);
+    expect(types.filter((type) => type === 'CaseClosedNoViolation')).toHaveLength(1);
   });
 
   it.each([

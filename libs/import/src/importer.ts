@@ -12,7 +12,10 @@ export interface ImportPorts {
   readonly store: Pick<EventStore, 'readStream'>;
   readonly codec: EventCodec;
   readonly dispatcher: CommandDispatcher;
-  /** The policies of every hosted context: an import issues what they would, at once and in the source's time. */
+  /**
+   * The policies of every hosted context: an import issues what they would, at once and in the source's time. Those that
+   * react to imported history themselves it leaves to do so.
+   */
   readonly policies: readonly Policy[];
 }
 
@@ -277,7 +280,8 @@ class MatterImport {
     const following: Recorded[] = [];
     for (const event of recorded) {
       for (const policy of this.ports.policies) {
-        if (!policy.on.includes(event.type)) continue;
+        // Its runner does it, under another command id: here it would be done twice.
+        if (policy.reactsToImported || !policy.on.includes(event.type)) continue;
         for (const reaction of policy.react(event)) {
           const reactionId = deriveId(
             this.#id,
