@@ -11,6 +11,7 @@ import {
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { openSqlite } from '#database';
 import { type EmbeddedEventStore, openEmbeddedEventStore, openEmbeddedLogReader } from '#event-store';
 import { deriveId } from '#kernel';
@@ -166,6 +167,19 @@ describe('backup and restore', () => {
     const files = [{ name: '../data/log.sqlite', bytes: 0, sha256: '' }];
     writeFileSync(join(backup, MANIFEST), JSON.stringify({ ...manifest, files }));
     await expect(last(restore(backup, join(folder, 'restored'), () => Promise.resolve([])))).rejects.toThrow(/outside/);
+  });
+
+  it('notices a log that lost events, and leaves nothing behind', async () => {
+    for (let n = 0; n < 10; n += 1) await append(n);
+    const damage = new DatabaseSync(dataFiles(data).log);
+    damage.exec('DROP TRIGGER events_are_never_deleted; DELETE FROM events WHERE position = 5');
+    damage.close();
+    await expect(last(backUp(sources, join(folder, 'backup'), false))).rejects.toThrow(/missing/);
+    expect(readdirSync(join(folder, 'backup'))).toEqual([]);
+  });
+
+  it.each(['/proc/nowhere', '/dev/null', '/no/such/parent'])('says at once that it cannot use %s', async (place) => {
+    await expect(last(backUp(sources, place, false))).rejects.toThrow(/cannot be used/);
   });
 
   it('overwrites nothing: neither an earlier backup nor a data folder in use', async () => {

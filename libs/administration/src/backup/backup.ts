@@ -1,11 +1,11 @@
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type EmbeddedEventStore, openEmbeddedLogReader } from '#event-store';
 import { keyFileNames } from '#identity';
 import { type Progress, progress } from '../operation.js';
 import { dataFiles } from './data-folder.js';
-import { BackupInvalid } from './errors.js';
 import { hashFile, type Manifest, syncToDisk, writeManifest } from './manifest.js';
+import { ownEmptyFolder } from './own-folder.js';
 
 /** A database that can be copied while it is used. */
 interface CopiedWhileUsed {
@@ -21,8 +21,6 @@ export interface BackupSources {
   readonly dataFolder: string;
 }
 
-const isEmpty = (folder: string): boolean => !existsSync(folder) || readdirSync(folder).length === 0;
-
 /**
  * Copies everything into an empty folder while it is being written.
  *
@@ -30,15 +28,29 @@ const isEmpty = (folder: string): boolean => !existsSync(folder) || readdirSync(
  * log; the vault last, so that it holds every document that the copied log refers to. When it returns, all of it has
  * reached the disk, and a restore can read the manifest.
  * @returns What was written.
- * @throws BackupInvalid when the folder is not empty.
+ * @throws BackupInvalid when the folder is not empty or cannot be made; LogCorrupt when events are missing in the log.
+ *   A backup that fails leaves the folder empty.
  */
 export async function* backUp(
   sources: BackupSources,
   folder: string,
   withKeys: boolean,
 ): AsyncGenerator<Progress, Manifest> {
-  if (!isEmpty(folder)) throw new BackupInvalid(`${folder} is not empty; a backup goes into a folder of its own.`);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  ownEmptyFolder(folder);
+  try {
+    return yield* copyAll(sources, folder, withKeys);
+  } catch (error) {
+    for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
+    throw error;
+  }
+}
+
+const readToEnd = async (items: AsyncIterable<unknown>): Promise<void> => {
+  const iterator = items[Symbol.asyncIterator]();
+  while ((await iterator.next()).done !== true);
+};
+
+async function* copyAll(sources: BackupSources, folder: string, withKeys: boolean): AsyncGenerator<Progress, Manifest> {
   const target = dataFiles(folder);
   const parts = [
     [sources.operations, target.operations],
@@ -68,6 +80,8 @@ export async function* backUp(
   const log = await openEmbeddedLogReader(target.log);
   try {
     const head = await log.head();
+    // Read once to its end: a damaged log is noticed today, not when the backup is needed.
+    await readToEnd(log.readAll());
     const manifest: Manifest = {
       format: 1,
       logId: head.logId,

@@ -1,10 +1,11 @@
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type LogCheck, openEmbeddedLogReader, type StoredPosition } from '#event-store';
 import { type Progress, progress } from '../operation.js';
 import { dataFiles } from './data-folder.js';
 import { BackupInvalid } from './errors.js';
 import { hashFile, type Manifest, readManifest } from './manifest.js';
+import { ownEmptyFolder } from './own-folder.js';
 
 /** The positions that a restored folder's databases hold: each must be one of the restored log. */
 export type PositionsOf = (folder: string) => Promise<readonly StoredPosition[]>;
@@ -27,10 +28,7 @@ export async function* restore(
   positionsOf: PositionsOf,
 ): AsyncGenerator<Progress, Restored> {
   const manifest = readManifest(backupFolder);
-  if (existsSync(dataFolder) && readdirSync(dataFolder).length > 0) {
-    throw new BackupInvalid(`${dataFolder} is not empty; a backup is restored into an empty folder.`);
-  }
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  ownEmptyFolder(dataFolder);
   try {
     for (const [index, { name, sha256 }] of manifest.files.entries()) {
       yield progress(`Restoring ${name}`, index, manifest.files.length);
