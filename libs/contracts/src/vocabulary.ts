@@ -60,7 +60,7 @@ export type AgencyKind = (typeof AGENCY_KINDS)[number];
 export const OFFICER_ROLES = ['CLERK', 'OFFICER', 'HEAD', 'SIGNER', 'EDITOR', 'AUDITOR', 'ADMIN'] as const;
 export type OfficerRole = (typeof OFFICER_ROLES)[number];
 
-/** Intake channels: KH art. 5.1.a (the first five), 5.1.b (POST), IN_PERSON by design; LEGACY comes from an import only. */
+/** Intake channels: KH art. 5.1.a (the first five), 5.1.b (POST); IN_PERSON by design. */
 export const CHANNELS = ['PHONE', 'SMS', 'EMAIL', 'E_DOCUMENT', 'OTHER_ELECTRONIC', 'POST', 'IN_PERSON'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
