@@ -151,6 +151,20 @@ describe('bodies', () => {
     ]);
   });
 
+  it.each([
+    [
+      'a moment that never was',
+      { occurredAt: '2026-13-45T00:00:00.000Z', occurredAtReason: 'Thư đến.' },
+      '/occurredAt',
+    ],
+    ['a list where one object belongs', { reporter: [] }, '/reporter'],
+    ['a list of one where one object belongs', { reportedParty: [{ kind: 'NATURAL_PERSON' }] }, '/reportedParty'],
+    ['a list in a list', { contentRefs: [[]] }, '/contentRefs'],
+  ])('with %s', async (_, members, pointer) => {
+    const { body } = await expectProblem({ body: aReport(members) }, 400, 'invalid-input');
+    expect(body.errors).toEqual([expect.objectContaining({ pointer })]);
+  });
+
   it('that are too large', async () => {
     await expectProblem({ body: aReport({ message: 'x'.repeat(300 * 1024) }) }, 413, 'payload-too-large');
   });
@@ -209,6 +223,16 @@ describe('who asks', () => {
   it('a body that the law does not have', async () => {
     const authorization = await server.officer('kh-nowhere', ['HEAD']);
     await expectProblem({ headers: { authorization } }, 403, 'unknown-agency');
+  });
+
+  it('somebody who is no clerk and acts for a party', async () => {
+    const headers = {
+      'on-behalf-of': randomUUID(),
+      authorization: await server.officer('kh-dic', ['OFFICER', 'HEAD']),
+    };
+    const { body } = await expectProblem({ headers }, 403, 'refused');
+    expect(body.refusals).toMatchObject([{ rule: 'LC-ISSUER', parameters: { needs: { roles: ['CLERK'] } } }]);
+    expect((await send({ headers: { ...headers, authorization: clerk } })).status).toBe(201);
   });
 
   it('a body that has no part in the matter: as if it were not there, for queries and for commands', async () => {
@@ -300,6 +324,7 @@ describe('paths and queries', () => {
     'limit=ten',
     'state=LOST',
     'receivedFrom=yesterday',
+    'receivedFrom=2023-02-29T00:00:00.000Z',
     'name=A',
     'limit=1&limit=2',
   ])('?%s', async (query) => {

@@ -4,8 +4,21 @@ import { CASE_SUBJECTS, EVIDENCE_SOURCES, NOT_IN_SOURCE, PROVISION_USES, SIGNING
 /** Building blocks of event payloads. Lengths are in UTF-16 code units, as JSON Schema counts them nearly enough. */
 
 export const uuid = () => Type.String({ pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' });
-export const instant = () => Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$' });
-export const civilDate = () => Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+
+// A pattern and no look at a calendar, so that the published schemas say all that we check.
+const DAY_OF_ANY_YEAR =
+  '\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|02-(?:0[1-9]|1\\d|2[0-8]))';
+const LEAP_DAY = '(?:\\d{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29';
+const DATE = `(?:${DAY_OF_ANY_YEAR}|${LEAP_DAY})`;
+
+/** A day that the Gregorian calendar has: `2023-03-06`. */
+export const CIVIL_DATE_PATTERN = `^${DATE}$`;
+
+/** An instant of such a day, in UTC with milliseconds: `2023-03-06T01:00:00.000Z`. */
+export const INSTANT_PATTERN = `^${DATE}T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d\\.\\d{3}Z$`;
+
+export const instant = () => Type.String({ pattern: INSTANT_PATTERN });
+export const civilDate = () => Type.String({ pattern: CIVIL_DATE_PATTERN });
 export const sha256Hex = () => Type.String({ pattern: '^[0-9a-f]{64}$' });
 
 /** A short code or identifier: agencies, channels, provisions, officers. */

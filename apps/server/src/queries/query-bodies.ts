@@ -1,12 +1,7 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
-import { CASE_KINDS, type CaseKind, CHANNELS, type Channel } from '#contracts';
+import { IsIn, IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import { CASE_KINDS, type CaseKind, CHANNELS, type Channel, IsInstant } from '#contracts';
 import { CASE_STATES, type CaseState, REPORT_STATES, type ReportState, TASK_KINDS, type TaskKind } from '#read-models';
-
-const IsInstant = () =>
-  Matches(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/, {
-    message: ({ property }) => `${property}: write an instant in UTC, 2023-03-06T01:00:00.000Z`,
-  });
 
 /** What every query may say: a wait token of a command that it must show. */
 class WaitQuery {

@@ -8,6 +8,7 @@ import {
   IsLine,
   IsListOf,
   IsNested,
+  IsOfficerRef,
   IsOneOf,
   IsProse,
   IsSha256,
@@ -16,7 +17,7 @@ import {
 
 /** KH art. 5.3: «cử cán bộ có năng lực, trình độ tham gia phối hợp». */
 export class DesignateOfficer {
-  @IsCode() officerRef!: string;
+  @IsOfficerRef() officerRef!: string;
 }
 
 /** KH art. 6.2; the designated officer's answer. */

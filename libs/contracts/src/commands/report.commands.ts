@@ -31,6 +31,7 @@ import {
   IsLine,
   IsListOf,
   IsNested,
+  IsOfficerRef,
   IsOneOf,
   IsProse,
   Maybe,
@@ -124,6 +125,6 @@ export class InformReporter {
 
 /** KH-13: by the officer concerned, or by the head for an officer. */
 export class DeclareConflict {
-  @IsCode() officerRef!: string;
+  @IsOfficerRef() officerRef!: string;
   @IsProse() reasons!: string;
 }

@@ -4,16 +4,19 @@ import { Transform, Type as TransformTo } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayUnique,
+  IS_ARRAY,
   IsArray,
   IsIn,
-  IsOptional,
   IsString,
   Length,
   Matches,
   MaxLength,
   MinLength,
+  ValidateBy,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { CIVIL_DATE_PATTERN, INSTANT_PATTERN } from '../schemas.js';
 
 /** Decorators that public commands are built of. Every text is brought to NFC before it is looked at. */
 
@@ -29,6 +32,22 @@ const combine =
 /** A short code or identifier. */
 export const IsCode = () => combine(normalise(), IsString(), Length(1, 120), Matches(/^\S(.*\S)?$/u));
 
+const OFFICER_REF = /^[^\s@]{1,60}$/u;
+
+/** True for a form that a reference of an officer has: at most 60 characters, no white space, no `@`. Never a name (INV-17). */
+export const isOfficerRef = (value: unknown): value is string =>
+  typeof value === 'string' && value.isWellFormed() && OFFICER_REF.test(value);
+
+/** The opaque reference of an officer. */
+export const IsOfficerRef = () =>
+  combine(
+    normalise(),
+    Matches(OFFICER_REF, {
+      message:
+        '$property: write the reference of an officer, at most 60 characters without spaces and @; never a name or an address',
+    }),
+  );
+
 /** One line of text, at most 500 characters. */
 export const IsLine = () => combine(normalise(), IsString(), MinLength(1), MaxLength(500), Matches(/^[^\r\n]*$/u));
 
@@ -40,10 +59,14 @@ export const IsId = () =>
   combine(IsString(), Matches(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/));
 
 /** An instant, ISO 8601 in UTC with milliseconds: `2023-03-06T01:00:00.000Z`. */
-export const IsInstant = () => combine(IsString(), Matches(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/));
+export const IsInstant = () =>
+  Matches(new RegExp(INSTANT_PATTERN), {
+    message: '$property: write an instant that there is, in UTC with milliseconds: 2023-03-06T01:00:00.000Z',
+  });
 
 /** A civil date: `2023-03-06`. */
-export const IsCivilDate = () => combine(IsString(), Matches(/^\d{4}-\d{2}-\d{2}$/));
+export const IsCivilDate = () =>
+  Matches(new RegExp(CIVIL_DATE_PATTERN), { message: '$property: write a day that there is: 2023-03-06' });
 
 /** SHA-256 in lower-case hex. */
 export const IsSha256 = () => combine(IsString(), Matches(/^[0-9a-f]{64}$/));
@@ -51,15 +74,36 @@ export const IsSha256 = () => combine(IsString(), Matches(/^[0-9a-f]{64}$/));
 /** One of a list of code names. */
 export const IsOneOf = (values: readonly string[]) => IsIn([...values]);
 
-/** May be left out. */
-export const Maybe = () => IsOptional();
+/** May be left out, which `null` is not. */
+export const Maybe = () => ValidateIf((_, value) => value !== undefined);
+
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+// ValidateNested looks into lists too, and lets pass what holds nothing to look into: nothing at all, null, [].
+const IsOneObject = () =>
+  ValidateBy({
+    name: 'isOneObject',
+    validator: { validate: isObject, defaultMessage: () => '$property: write one object' },
+  });
+
+// In the place of IsArray, by whose name JSON Schemas are derived. Items that are texts or numbers are refused by
+// ValidateNested, each with its own pointer.
+const IsListOfObjects = () =>
+  ValidateBy({
+    name: IS_ARRAY,
+    validator: {
+      validate: (value: unknown) => Array.isArray(value) && !value.some((item) => item === null || Array.isArray(item)),
+      defaultMessage: () => '$property: write a list of objects',
+    },
+  });
 
 /** A list of nested objects. */
 export const IsListOf = (itemClass: () => new () => object, max = 50) =>
-  combine(IsArray(), ArrayMaxSize(max), ValidateNested({ each: true }), TransformTo(itemClass));
+  combine(IsListOfObjects(), ArrayMaxSize(max), ValidateNested({ each: true }), TransformTo(itemClass));
 
-/** A nested object. */
-export const IsNested = (itemClass: () => new () => object) => combine(ValidateNested(), TransformTo(itemClass));
+/** A nested object; left out only with `@Maybe`. */
+export const IsNested = (itemClass: () => new () => object) =>
+  combine(IsOneObject(), ValidateNested(), TransformTo(itemClass));
 
 /** A list of at most 20 different codes. */
 export const IsCodeList = () =>
