@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { OFFICER_ROLES, type OfficerRole } from '#contracts';
+import { isOfficerRef, OFFICER_ROLES, type OfficerRole } from '#contracts';
 import { KnownError, Unavailable } from '#kernel';
 import { errors, type JWTPayload, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import type { Principal } from '../principal.js';
@@ -36,7 +36,11 @@ const isName = (value: unknown): value is string =>
 /** Reads who asks from the claims `agency`, `roles`, `officer`. */
 const principalOf = ({ agency, roles, officer }: JWTPayload & Record<string, unknown>): Principal => {
   if (!isName(agency)) throw new InvalidToken('The token has no claim "agency" with the id of a body.');
-  if (!isName(officer)) throw new InvalidToken('The token has no claim "officer" with the reference of a person.');
+  if (!isOfficerRef(officer)) {
+    throw new InvalidToken(
+      'The claim "officer" of the token is no reference of an officer: at most 60 characters, no space, no @.',
+    );
+  }
   if (!Array.isArray(roles) || !roles.every(isRole)) {
     throw new InvalidToken(`The claim "roles" is a list of ${OFFICER_ROLES.join(', ')}.`);
   }

@@ -2,6 +2,7 @@ import { chmod, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { inTemporaryFolder } from '#database/testing';
+import { InvalidInput } from '#kernel';
 import { UnusableKey } from '../key-file.js';
 import { Authenticator, UnknownAgency } from './authenticator.js';
 import { InvalidToken, TokenVerifier } from './token-verifier.js';
@@ -66,6 +67,15 @@ describe('tokens of the embedded default', () => {
       await expect(mintToken({ kind: 'own-key', keysFolder }, forever)).rejects.toThrow('366 days');
     }));
 
+  it.each(['Nguyễn Văn An', 'an@khanhhoa.gov.vn', 'cb 01', '', 'c'.repeat(61)])(
+    'are minted for opaque references alone, not for %j',
+    (officerRef) =>
+      inTemporaryFolder(async (keysFolder) => {
+        const minted = mintToken({ kind: 'own-key', keysFolder }, { ...clerk, officerRef });
+        await expect(minted).rejects.toThrow(InvalidInput);
+      }),
+  );
+
   it('need a key file that is one', () =>
     inTemporaryFolder(async (keysFolder) => {
       const file = join(keysFolder, 'token-signing-key.json');
@@ -109,6 +119,9 @@ describe('a token', () => {
     ['without a body', { agency: undefined }],
     ['with a body that is no text', { agency: { id: 1 } }],
     ['without an officer', { officer: '' }],
+    ['with an officer by name', { officer: 'Nguyễn Văn An' }],
+    ['with an officer by address', { officer: 'an@khanhhoa.gov.vn' }],
+    ['with an officer of 61 characters', { officer: 'c'.repeat(61) }],
     ['without roles', { roles: [] }],
     ['with a role that there is not', { roles: ['ROOT'] }],
     ['with roles that are no list', { roles: 'HEAD' }],
