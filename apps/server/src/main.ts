@@ -9,6 +9,9 @@ const giveUp = (error: unknown): void => {
   process.exitCode = 1;
 };
 
+// Every file that is made here is for this user alone, also in a data folder that others may look into.
+process.umask(0o077);
+
 try {
   const server = await createServer(readConfiguration(process.env, process.argv.slice(2)));
   const stop = (): void => void server.stop().catch(giveUp);
