@@ -122,7 +122,7 @@ const openAll = async (
 
   const executor = new CommandExecutor({ store, codec, clock, law });
   const verifier = await openTokenVerifier(tokens);
-  const authenticator = new Authenticator(verifier, (agencyId) => law.current().agency(agencyId) !== undefined);
+  const authenticator = new Authenticator(verifier, (agencyId) => law.current().isActive(agencyId, clock.now()));
   let lawFollower: LawFollower | undefined;
   return {
     configuration,
