@@ -3,7 +3,7 @@ import type { Parties } from './deciding.js';
 import { type Check, type Refusal, unless } from './refusal.js';
 
 /** What a body must be on the stream to issue a command. ANY_AGENCY: any body, the stream need not know it. */
-export type Relation = 'RECEIVER' | 'LEAD' | 'ADDRESSEE' | 'DECIDING' | 'OUTLET' | 'ANY_AGENCY';
+export type Relation = 'RECEIVER' | 'LEAD' | 'REDIRECTED_TO' | 'ADDRESSEE' | 'DECIDING' | 'OUTLET' | 'ANY_AGENCY';
 
 /** Who issues a command: a body in one of these relations, through an officer in one of these roles. */
 interface Issuers {
@@ -41,7 +41,8 @@ const issuersOf: Readonly<Record<string, Readonly<Record<string, Issuers>>>> = {
     LinkReport: orPolicy(officersOf('LEAD')),
     RedirectReport: orPolicy(officersOf('LEAD')),
     DismissReport: orPolicy(officersOf('LEAD')),
-    InformReporter: clerksOf('LEAD'),
+    // What a report about the lead led to, only the body knows that it was redirected to (INV-10).
+    InformReporter: clerksOf('LEAD', 'REDIRECTED_TO'),
     DeclareConflict: conflictedOf('RECEIVER', 'LEAD'),
   },
   case: {
@@ -152,6 +153,7 @@ const relationsOf = (agencyId: string, parties: Parties): readonly Relation[] =>
   const holders = {
     RECEIVER: parties.receiver,
     LEAD: parties.lead,
+    REDIRECTED_TO: parties.redirectedTo,
     ADDRESSEE: parties.addressee,
     DECIDING: parties.deciding,
     OUTLET: parties.outlet,

@@ -92,6 +92,21 @@ describe('the reported party takes no part (INV-10)', () => {
   });
 });
 
+describe('a report about the lead (INV-10)', () => {
+  const away: Parties = { lead: 'dic', receiver: 'dic', redirectedTo: 'ppc', reported: ['dic'] };
+
+  it('ends elsewhere: the body that it was redirected to tells the reporter', () => {
+    expect(against('report', 'InformReporter', officerOf('ppc', 'CLERK'), away)).toEqual([]);
+    expect(against('report', 'InformReporter', officerOf('dic', 'CLERK'), away)).toEqual(['INV-10']);
+    expect(against('report', 'InformReporter', officerOf('health', 'CLERK'), away)).toEqual(['INV-22']);
+  });
+
+  it('and does nothing else on it', () => {
+    expect(against('report', 'ScreenReport', officerOf('ppc'), away)).toEqual(['INV-22']);
+    expect(against('report', 'AcknowledgeReport', officerOf('ppc'), away)).toEqual(['LC-ISSUER']);
+  });
+});
+
 describe('policies and the importer', () => {
   it('policies issue what nobody else does, and what the table gives them', () => {
     expect(against('case', 'OpenCase', policy('open-case'))).toEqual([]);

@@ -26,11 +26,13 @@ export const createdId = (issued: Issuance, what: string): Uuid => deriveId(issu
 
 /**
  * Which body holds which role on a stream: the folded state's answer to "who may" (architecture 5, See).
- * `lead`, `receiver`, `addressee`, `deciding`, `outlet` are agency ids.
+ * `lead`, `receiver`, `redirectedTo`, `addressee`, `deciding`, `outlet` are agency ids.
  */
 export interface Parties {
   readonly lead?: string;
   readonly receiver?: string;
+  /** The body that a report was redirected to. */
+  readonly redirectedTo?: string;
   readonly addressee?: string;
   readonly deciding?: string;
   readonly outlet?: string;

@@ -205,6 +205,10 @@ describe('the lead agency, alone with the log', () => {
     if (receivedNow === undefined) throw new Error('Nothing was received');
     await body.react(receivedNow);
     expect((await body.log()).at(-1)).toMatchObject({ type: 'ReportRedirected', data: { to: agencies.ppc } });
+    const told = { means: 'PHONE', summary: 'Đã xem xét', informedAt: issuance().now };
+    const clerkThere = officer({ agencyId: agencies.ppc, role: 'CLERK' });
+    await body.issue('report', REPORT_ID, { type: 'InformReporter', data: told }, clerkThere);
+    expect((await body.log()).at(-1)).toMatchObject({ type: 'ReporterInformed' });
     await body.close();
   });
 

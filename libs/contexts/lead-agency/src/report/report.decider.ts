@@ -137,7 +137,7 @@ const asScreened = (disposition: Disposition, screening: Screening, given: strin
     ...(needs !== undefined && { given, needs }),
   });
 
-/** Open questions 11, 12: whoever left a contact is told how it ended. */
+/** Open questions 11, 12: whoever left a contact is told how it ended, by the lead or by the body that it went to. */
 const informReporter = (
   { means, summary, informedAt }: InformReporter,
   intake: Intake & { readonly status: string },
@@ -205,11 +205,11 @@ export const reportDecider: Aggregate<ReportCommand, ReportState, ReportEvent> =
   parties: (state) => {
     if (state.status === 'NONE') return {};
     const { leadAgencyId, receivedBy, notifyingAgencyId, reportedAgencyId } = state;
-    const redirectedTo = state.status === 'Redirected' ? state.to : undefined;
     return {
       lead: leadAgencyId,
       receiver: receivedBy,
-      involved: [notifyingAgencyId, redirectedTo].filter((agencyId) => agencyId !== undefined),
+      ...(state.status === 'Redirected' && { redirectedTo: state.to }),
+      involved: [notifyingAgencyId].filter((agencyId) => agencyId !== undefined),
       reported: [reportedAgencyId].filter((agencyId) => agencyId !== undefined),
     };
   },

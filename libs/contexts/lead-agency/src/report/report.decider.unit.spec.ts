@@ -97,6 +97,14 @@ describe('a report is received (KH art. 5.1)', () => {
     .when(register({ ...byPost, postal: { ...postal, arrivedOn: '2023-03-03' } }))
     .refused('LC-TIME');
 
+  specification(reportDecider, 'with a letter’s number, not a person’s (INV-17)')
+    .when(register({ ...byPost, postal: { ...postal, documentNumber: '056089001234' } }))
+    .refused('INV-17');
+
+  specification(reportDecider, 'with a document’s number, not a person’s (INV-17)')
+    .when(register({ contentRefs: [{ url: 'https://example.org/@a' }, { documentRef: 'a.b@example.vn' }] }))
+    .refused('INV-17');
+
   specification(reportDecider, 'from an agency, which is named (KH-07)')
     .when(register({ source: 'AGENCY', notifyingAgencyId: agencies.health }))
     .then(received({ source: 'AGENCY', notifyingAgencyId: agencies.health }));
@@ -319,7 +327,8 @@ describe('every report', () => {
     expect(reportDecider.parties(state)).toEqual({
       lead: agencies.dic,
       receiver: 'district-1',
-      involved: [agencies.health, agencies.police],
+      redirectedTo: agencies.police,
+      involved: [agencies.health],
       reported: [],
     });
   });
