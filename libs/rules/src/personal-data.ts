@@ -38,6 +38,16 @@ const patterns: Readonly<Record<Trace, RegExp>> = {
   ),
 };
 
+/** Web addresses as they stand in a text, to its next blank. */
+const WEB_ADDRESS = /https?:\/\/\S+/giu;
+
+/**
+ * INV-17 for a reference to what others hold: what stands beside its web addresses. An address names a page, and pages of
+ * networks bear account names in their addresses; without them nobody finds the page again.
+ */
+export const referenceFreeOfIdentity = (reference: string, field: string): Check =>
+  freeOfIdentity(reference.replace(WEB_ADDRESS, ' ; '), field);
+
 /**
  * INV-17: refuses a text for the event log that visibly holds an identity: an e-mail address, a Vietnamese phone number, an
  * account handle, an identity number. A net, not a proof: it sees no names and nothing that was spelled out to get past it;

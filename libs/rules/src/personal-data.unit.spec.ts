@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Check, freeOfIdentity, type Refusal } from '#rules';
+import { type Check, freeOfIdentity, referenceFreeOfIdentity, type Refusal } from '#rules';
 
 const traces = (text: string): unknown => {
   const check: Check = freeOfIdentity(text, 'claimUnderReview');
@@ -107,4 +107,23 @@ describe('no identity in what the log keeps (INV-17)', () => {
       }),
     );
   });
+});
+
+describe('no identity in a reference to what others hold (INV-17)', () => {
+  it.each([
+    'https://www.tiktok.com/@bao.khanhhoa/video/7206123456789012345',
+    'https://example.org/post?id=0912345678',
+    'Xem HTTPS://EXAMPLE.ORG/100012345678 và http://example.org/a',
+    'Phiếu kết quả 15/XN',
+    '2086/QĐ-UBND',
+  ])('lets “%s” pass', (reference) => {
+    expect(referenceFreeOfIdentity(reference, 'reference')).toBeUndefined();
+  });
+
+  it.each(['https://example.org/1 gọi 0912 345 678', 'a.b@example.vn', '@nguoi_dung', 'CCCD 056089001234'])(
+    'sees the trace in “%s”',
+    (reference) => {
+      expect(referenceFreeOfIdentity(reference, 'reference')).toMatchObject({ rule: 'INV-17' });
+    },
+  );
 });

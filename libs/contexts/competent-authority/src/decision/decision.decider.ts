@@ -73,6 +73,7 @@ const decideHandling = (
   const { referral, conflicted } = state;
   const { measure, provisions, facts, reasons, scope, remedy } = command;
   const { referralId, route, to, file } = referral;
+  const { chain, documentNumber } = command.signature;
   const signer = actingOfficer(issued);
   const times = timesThatCount(file, issued.now);
   refuseFor(
@@ -87,6 +88,8 @@ const decideHandling = (
     freeOfIdentity(reasons, 'reasons'),
     freeOfIdentity(scope, 'scope'),
     freeOfIdentity(remedy.text, 'remedy'),
+    documentNumber === undefined ? undefined : freeOfIdentity(documentNumber, 'signature/documentNumber'),
+    ...chain.map(({ position }, index) => freeOfIdentity(position, `signature/chain/${index}/position`)),
   );
   return [
     {

@@ -1,4 +1,4 @@
-import type { DecisionEvent, LawEvent, ReportHandlingResult } from '#contracts';
+import type { DecisionEvent, LawEvent, ReportHandlingResult, SignatureBlock } from '#contracts';
 import { officer, properties, specification } from '#deciding/testing';
 import { fold } from '#kernel';
 import { foldLaw, unless } from '#rules';
@@ -99,6 +99,17 @@ describe('a decision (KH art. 6.4)', () => {
     specification(decisionDecider, `names no person in its ${field} (INV-17)`)
       .given(requested())
       .when(handling({ [field]: 'Tài khoản @nguoi_dang_tin' }), bySigner)
+      .refused('INV-17');
+  }
+
+  const signatures: readonly SignatureBlock[] = [
+    { chain: [], documentNumber: '0912345678' },
+    { chain: [{ capacity: 'FOR_HEAD', position: 'Phó Giám đốc, a@example.org' }] },
+  ];
+  for (const signature of signatures) {
+    specification(decisionDecider, `names no person in its signature: ${Object.keys(signature).join()} (INV-17)`)
+      .given(requested())
+      .when(handling({ signature }), bySigner)
       .refused('INV-17');
   }
 

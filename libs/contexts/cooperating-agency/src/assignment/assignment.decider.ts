@@ -21,6 +21,7 @@ import {
   mayDeclareConflictOf,
   needsEvidence,
   outcomesOf,
+  referenceFreeOfIdentity,
   refuseFor,
   unless,
 } from '#rules';
@@ -94,7 +95,9 @@ const recordVerification = (
     ),
     unless(![method, verifier].includes(NOT_IN_SOURCE) || mayBeMissing(outcome, issued), 'LC-IMPORT', { outcome }),
     freeOfIdentity(method, 'method'),
+    externalRef === undefined ? undefined : referenceFreeOfIdentity(externalRef, 'externalRef'),
     ...evidence.map(({ description }, index) => freeOfIdentity(description, `evidence/${index}/description`)),
+    ...evidence.map(({ reference }, index) => referenceFreeOfIdentity(reference, `evidence/${index}/reference`)),
   );
   return [
     {

@@ -147,6 +147,26 @@ describe('a recorded verification (KH art. 4.2 «chính xác», 6.2)', () => {
     .when(answer({ method: 'Gọi số 0912 345 678 để hỏi' }), { issued: { actor: verifier } })
     .refused('INV-17');
 
+  for (const words of [
+    { externalRef: 'nguoidan@example.org' },
+    { evidence: [{ ...laboratory, reference: 'Bà chủ quán, 0912 345 678' }] },
+  ]) {
+    specification(assignmentDecider, `names no person in what it refers to: ${Object.keys(words).join()} (INV-17)`)
+      .given(opened(), designated())
+      .when(answer(words), { issued: { actor: verifier } })
+      .refused('INV-17');
+  }
+
+  specification(assignmentDecider, 'refers to pages by their addresses, whatever account stands in them')
+    .given(opened(), designated())
+    .when(
+      answer({ evidence: [{ ...laboratory, reference: 'https://www.tiktok.com/@bao/video/7206123456789012345' }] }),
+      {
+        issued: { actor: verifier },
+      },
+    )
+    .accepted();
+
   specification(assignmentDecider, 'names no person in its evidence (INV-17)')
     .given(opened(), designated())
     .when(answer({ evidence: [{ ...laboratory, description: 'Thư của nguoidan@example.org' }] }), {

@@ -19,7 +19,7 @@ export const registerReport = (command: SealedReport, context: DecisionContext):
     reportedPartyStands(command, context),
     timeStands(command, issued),
     onlyFromRegister(command, issued),
-    withoutIdentity({ occurredAtReason: command.occurredAtReason }),
+    textsStand(command),
   );
   const { channelId, channel, source, contentRefs, message } = command;
   const { notifyingAgencyId, reporter, reportedParty, postal, legacy, occurredAtReason } = command;
@@ -100,6 +100,15 @@ const timeStands = ({ occurredAt, occurredAtReason, postal }: SealedReport, issu
     unless(hasArrived, 'LC-TIME', { field: 'postal', today }),
   );
 };
+
+/** INV-17: of what reaches the log, not the vault. What was reported is found again by its address, whatever stands in it. */
+const textsStand = ({ occurredAtReason, postal, contentRefs }: SealedReport): Check =>
+  every(
+    withoutIdentity({ occurredAtReason, 'postal/documentNumber': postal?.documentNumber }),
+    ...(contentRefs === NOT_IN_SOURCE ? [] : contentRefs).map(({ documentRef }, index) =>
+      withoutIdentity({ [`contentRefs/${index}/documentRef`]: documentRef }),
+    ),
+  );
 
 const onlyFromRegister = (command: SealedReport, issued: Issuance): Check => {
   const { channelId, contentRefs, message, leadAgencyId, legacy } = command;

@@ -9,7 +9,16 @@ import {
   type ReportEvent,
   type ScreenReport,
 } from '#contracts';
-import { aboutOneClaim, type Check, createdId, type DecisionContext, type Issuance, refuseFor, unless } from '#rules';
+import {
+  aboutOneClaim,
+  type Check,
+  createdId,
+  type DecisionContext,
+  type Issuance,
+  referenceFreeOfIdentity,
+  refuseFor,
+  unless,
+} from '#rules';
 import {
   actingPerson,
   addresseeIsActive,
@@ -147,6 +156,7 @@ const redirectionStands = ({ redirection }: ScreenReport, intake: Intake, contex
 const textsStand = ({ nexus, reasons, opening, redirection, dismissal }: ScreenReport, issued: Issuance): Check => {
   const { explanation } = nexus;
   const claimUnderReview = opening?.claimUnderReview;
+  const reference = opening?.reference;
   return every(
     presentUnlessImported({ explanation, reasons, claimUnderReview }, issued),
     withoutIdentity({
@@ -156,6 +166,7 @@ const textsStand = ({ nexus, reasons, opening, redirection, dismissal }: ScreenR
       redirectionRemedy: redirection?.remedy.text,
       dismissalRemedy: dismissal?.remedy.text,
     }),
+    reference === undefined ? undefined : referenceFreeOfIdentity(reference, 'reference'),
   );
 };
 

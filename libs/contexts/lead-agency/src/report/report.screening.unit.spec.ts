@@ -258,6 +258,16 @@ describe('what a screening says (INV-17)', () => {
     .given(...byEmail)
     .when(screenAs({ disposition: 'DISMISS', dismissal: { ...dismissal, remedy: { ...remedy, text: phone } } }))
     .refused('INV-17');
+
+  specification(reportDecider, 'names nobody in what the case is about')
+    .given(...byEmail)
+    .when(screen({ harmFactors: [], opening: opening({ ...site, reference: phone }) }))
+    .refused('INV-17');
+
+  specification(reportDecider, 'names a site by its address')
+    .given(...byEmail)
+    .when(screen({ harmFactors: [], opening: opening({ ...site, reference: 'https://example.org/@trang' }) }))
+    .accepted();
 });
 
 describe('a screening in a legacy register', () => {
