@@ -2,6 +2,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Principal } from '#identity';
 import { InvalidInput, isUuid, KnownError, type Uuid } from '#kernel';
+import { refuseFor, unless } from '#rules';
 
 /** What a request says about itself, beside its path and body. */
 export interface CommandCall {
@@ -65,6 +66,7 @@ const onBehalfOf = (text: string | undefined): { readonly subjectRef: Uuid } | u
 /**
  * Reads who calls and under which conditions from a request.
  * @throws Unauthenticated when no hook has found out who asks. @throws InvalidInput for malformed headers.
+ * @throws Refused LC-ISSUER when somebody who is no clerk acts for a party.
  */
 const callOf = (request: IdentifiedRequest): CommandCall => {
   const { principal, headers, url } = request;
@@ -72,6 +74,12 @@ const callOf = (request: IdentifiedRequest): CommandCall => {
   const idempotencyKey = idempotencyKeyOf(single(headers, 'idempotency-key'));
   const ifMatch = ifMatchOf(single(headers, 'if-match'));
   const party = onBehalfOf(single(headers, 'on-behalf-of'));
+  refuseFor(
+    unless(party === undefined || principal.roles.includes('CLERK'), 'LC-ISSUER', {
+      header: 'On-Behalf-Of',
+      needs: { roles: ['CLERK'] },
+    }),
+  );
   const query = url.indexOf('?');
   return {
     principal,
