@@ -100,6 +100,7 @@ export const publicationStates: Readonly<Record<PublicationState, Words>> = {
 
 export const matterRoles: Readonly<Record<MatterRole, Words>> = {
   RECEIVING: { vi: 'tiếp nhận', en: 'receiving' },
+  REDIRECTED_TO: { vi: 'được chuyển đến', en: 'redirected to' },
   NOTIFYING: { vi: 'thông báo', en: 'notifying' },
   LEAD: { vi: 'chủ trì', en: 'lead' },
   COOPERATING: { vi: 'phối hợp', en: 'cooperating' },

@@ -10,9 +10,11 @@ import {
   ChannelTotals,
   GetCaseFile,
   GetReport,
+  GetReportMessage,
   ListCases,
   ListReports,
   type ReportFile,
+  type ReportMessage,
   ScreeningQueue,
 } from './matter.queries.js';
 import { tagged } from './tagged.js';
@@ -42,7 +44,13 @@ export class MatterQueriesController {
     @IdParam('reportId') reportId: Uuid,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReportFile> {
-    return tagged(reply, `report-${reportId}`, await this.#queries.execute(new GetReport(asker, reportId)));
+    return tagged(reply, await this.#queries.execute(new GetReport(asker, reportId)));
+  }
+
+  /** What was reported, in words: for the bodies that handle the report. */
+  @Get('reports/:reportId/message')
+  message(@Asker() asker: Principal, @IdParam('reportId') reportId: Uuid): Promise<ReportMessage> {
+    return this.#queries.execute(new GetReportMessage(asker, reportId));
   }
 
   /** Reports that wait for screening, the longest waiting first. */
@@ -66,7 +74,7 @@ export class MatterQueriesController {
     @IdParam('caseId') caseId: Uuid,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CaseFile> {
-    return tagged(reply, `case-${caseId}`, await this.#queries.execute(new GetCaseFile(asker, caseId)));
+    return tagged(reply, await this.#queries.execute(new GetCaseFile(asker, caseId)));
   }
 
   /** What the asker's own body is to do, the longest waiting first. */

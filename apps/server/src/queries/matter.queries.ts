@@ -1,4 +1,6 @@
+import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { PERSONAL_DATA_VAULT, type PersonalDataVault } from '#identity';
 import {
   agencyInbox,
   type CaseFile,
@@ -8,18 +10,20 @@ import {
   channelTotals,
   getCaseFile,
   getReport,
-  getReportTimeline,
+  getReportHistory,
+  getReportWords,
   type InboxTask,
   listCases,
   listReports,
   type Page,
   type PageRequest,
   ReadModels,
+  type ReportDetail,
   type ReportFilter,
+  type ReportHistory,
   type ReportSummary,
   screeningQueue,
   type TaskKind,
-  type TimelineEntry,
   type Viewer,
 } from '#read-models';
 
@@ -45,9 +49,7 @@ class ListReportsHandler implements IQueryHandler<ListReports> {
 }
 
 /** A report with what happened to it. */
-export interface ReportFile extends ReportSummary {
-  readonly timeline: readonly TimelineEntry[];
-}
+export type ReportFile = ReportDetail & ReportHistory;
 
 export class GetReport extends Query<ReportFile> {
   constructor(
@@ -64,7 +66,46 @@ class GetReportHandler implements IQueryHandler<GetReport> {
 
   async execute({ viewer, reportId }: GetReport): Promise<ReportFile> {
     const report = await getReport(this.readModels, viewer, reportId);
-    return { ...report, timeline: await getReportTimeline(this.readModels, viewer, reportId) };
+    return { ...report, ...(await getReportHistory(this.readModels, viewer, reportId)) };
+  }
+}
+
+/** What was reported, in words; never who reported it. */
+export interface ReportMessage {
+  readonly reportId: string;
+  /** Null where an imported source holds none, and after it was erased. */
+  readonly message: string | null;
+  /** What a call was written down as, once it was confirmed; null as `message` is. */
+  readonly transcript: string | null;
+  /** There were words, and the key to them was destroyed. */
+  readonly erased: boolean;
+}
+
+export class GetReportMessage extends Query<ReportMessage> {
+  constructor(
+    readonly viewer: Viewer,
+    readonly reportId: string,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(GetReportMessage)
+class GetReportMessageHandler implements IQueryHandler<GetReportMessage> {
+  constructor(
+    private readonly readModels: ReadModels,
+    @Inject(PERSONAL_DATA_VAULT) private readonly vault: PersonalDataVault,
+  ) {}
+
+  async execute({ viewer, reportId }: GetReportMessage): Promise<ReportMessage> {
+    const words = await getReportWords(this.readModels, viewer, reportId);
+    const [message, transcript] = await Promise.all([this.#opened(words.message), this.#opened(words.transcript)]);
+    const erased = (words.message !== null && message === null) || (words.transcript !== null && transcript === null);
+    return { reportId, message, transcript, erased };
+  }
+
+  async #opened(docRef: string | null): Promise<string | null> {
+    return docRef === null ? null : ((await this.vault.open(docRef)) ?? null);
   }
 }
 
@@ -161,6 +202,7 @@ class ChannelTotalsHandler implements IQueryHandler<ChannelTotals> {
 export const matterQueryHandlers = [
   ListReportsHandler,
   GetReportHandler,
+  GetReportMessageHandler,
   ScreeningQueueHandler,
   ListCasesHandler,
   GetCaseFileHandler,

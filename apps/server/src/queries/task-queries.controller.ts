@@ -31,7 +31,7 @@ export class TaskQueriesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AssignmentFile> {
     const file = await this.#queries.execute(new GetAssignment(asker, assignmentId));
-    return tagged(reply, `assignment-${assignmentId}`, file);
+    return tagged(reply, file);
   }
 
   /** A referral to a competent body, with its decision and result. */
@@ -41,7 +41,7 @@ export class TaskQueriesController {
     @IdParam('decisionId') decisionId: Uuid,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DecisionFile> {
-    return tagged(reply, `decision-${decisionId}`, await this.#queries.execute(new GetDecision(asker, decisionId)));
+    return tagged(reply, await this.#queries.execute(new GetDecision(asker, decisionId)));
   }
 
   /** An item that an outlet was offered, and what became of it. */
@@ -52,6 +52,6 @@ export class TaskQueriesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PublicationFile> {
     const file = await this.#queries.execute(new GetPublication(asker, publicationId));
-    return tagged(reply, `publication-${publicationId}`, file);
+    return tagged(reply, file);
   }
 }

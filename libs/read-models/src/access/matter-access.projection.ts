@@ -6,6 +6,8 @@ import { flag, text } from '../projection/table.js';
 /** What a body is in a matter (actors.md 1.1). */
 export type MatterRole =
   | 'RECEIVING'
+  /** The report was sent on to it. */
+  | 'REDIRECTED_TO'
   | 'NOTIFYING'
   | 'LEAD'
   | 'COOPERATING'
@@ -85,7 +87,7 @@ const join = (rows: AccessRows, event: Recorded, reportId: string, caseId: strin
 /** Who may see what: the parts of bodies in matters, as the events give them. */
 export const accessProjection = defineProjection({
   name: 'matter-access',
-  version: 1,
+  version: 2,
   tables: accessTables,
   events: [
     'AgencyRegistered',
@@ -138,7 +140,7 @@ export const accessProjection = defineProjection({
         give(rows, event, matter, event.data.reportedParty?.agencyId, 'REPORTED_PARTY');
         break;
       case 'ReportRedirected':
-        give(rows, event, matter, event.data.to, 'ADDRESSEE');
+        give(rows, event, matter, event.data.to, 'REDIRECTED_TO');
         break;
       case 'ReportLinkedToCase':
         join(rows, event, matter, event.data.caseId);

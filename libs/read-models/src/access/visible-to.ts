@@ -13,7 +13,10 @@ export interface Viewer {
 const OVERSIGHT = 'OVERSIGHT_AUDITOR';
 
 /** Roles whose bodies handle the report itself and read what is RESTRICTED. */
-const READS_RESTRICTED: readonly MatterRole[] = ['LEAD', 'RECEIVING'];
+const READS_RESTRICTED: readonly MatterRole[] = ['LEAD', 'RECEIVING', 'REDIRECTED_TO'];
+
+/** Roles whose bodies handle the case, and read what their decisions stand on. */
+const HANDLES: readonly MatterRole[] = ['LEAD', 'DECIDING'];
 
 type AccessSchema = RowsOf<typeof accessTables>;
 
@@ -79,4 +82,13 @@ export const visibleTo = (viewer: Viewer, matterId: string): Expression<SqlBool>
 export const restrictedVisibleTo = (viewer: Viewer, matterId: string): Expression<SqlBool> => {
   const eb = of();
   return eb.or([readsEverything(viewer), hasPart(viewer, matterId, READS_RESTRICTED)]);
+};
+
+/**
+ * Whether the viewer handles the case: leads it, decides in it, or audits. Such a body reads the evidence and the file
+ * that goes to the decision. For cases that `visibleTo` has let pass.
+ */
+export const handlesCase = (viewer: Viewer, matterId: string): Expression<SqlBool> => {
+  const eb = of();
+  return eb.or([readsEverything(viewer), hasPart(viewer, matterId, HANDLES)]);
 };

@@ -1,9 +1,35 @@
-import { type Measure, NOT_IN_SOURCE, type Outcome, type Recorded, type Route } from '#contracts';
+import {
+  type EventOf,
+  type HandlingDecided,
+  type HandlingReferred,
+  type Measure,
+  NOT_IN_SOURCE,
+  type Outcome,
+  type Recorded,
+  type Route,
+  type VerificationAnswered,
+  type VerificationRequested,
+} from '#contracts';
 import { defineProjection, type Rows, type Touched } from '../projection/projection.js';
 import { type Flag, flag, optional, text } from '../projection/table.js';
 
 export type DecisionState = 'Requested' | 'Decided' | 'TookEffect' | 'Lapsed' | 'Notified' | 'ResultReported';
 export type PublicationState = 'Requested' | 'Accepted' | 'Declined' | 'Published';
+
+type Referred = EventOf<typeof HandlingReferred>['data'];
+type Decided = EventOf<typeof HandlingDecided>['data'];
+
+export type ContentRefs = EventOf<typeof VerificationRequested>['data']['file']['subject']['contentRefs'];
+export type Evidence = EventOf<typeof VerificationAnswered>['data']['evidence'];
+
+/** What a body decides on, as it was sent; who verified and who has a conflict are for its safeguards, not for reading. */
+export type ReferralFile = Pick<
+  Referred['file'],
+  'subject' | 'territory' | 'outcome' | 'conductAt' | 'bodiesConcerned' | 'grounds' | 'appraisal'
+>;
+
+/** What was decided beside the measure and its reasons. */
+export type DecidedFacts = Pick<Decided, 'provisions' | 'facts' | 'scope' | 'remedy'>;
 
 export const caseFileTables = {
   /** What a body was asked to verify, and what it answered. */
@@ -21,6 +47,10 @@ export const caseFileTables = {
       answered_at: optional(text()),
       outcome: optional(text<Outcome>()),
       late: flag(),
+      /** What is to be verified, as JSON: `ContentRefs`. */
+      content_refs: text(),
+      /** What the answer stands on, as JSON: `Evidence`. */
+      evidence: optional(text()),
     },
     key: ['request_id'],
     indexes: [['case_id']],
@@ -41,6 +71,10 @@ export const caseFileTables = {
       decided_at: optional(text()),
       notified_at: optional(text()),
       result_at: optional(text()),
+      /** JSON: `ReferralFile`. */
+      file: text(),
+      /** JSON: `DecidedFacts`. */
+      decided: optional(text()),
     },
     key: ['decision_id'],
     indexes: [['case_id']],
@@ -53,6 +87,8 @@ export const caseFileTables = {
       outlet: text(),
       kind: text<'RESULT' | 'FACTS'>(),
       title: text(),
+      /** What is offered for publication. */
+      body: text(),
       state: text<PublicationState>(),
       url: optional(text()),
       requested_at: text(),
@@ -70,7 +106,7 @@ const lateness = (late: boolean): Flag => (late ? 1 : 0);
 
 const projectVerification = (event: Recorded, rows: Rows<Tables>): void => {
   if (event.type === 'VerificationRequested') {
-    const { requestId, assignmentId, askedBy, addressee, purpose, legalBasis, dueAt } = event.data;
+    const { requestId, assignmentId, askedBy, addressee, purpose, legalBasis, dueAt, file } = event.data;
     rows.put('verification_request', {
       request_id: requestId,
       case_id: event.streamId,
@@ -84,13 +120,39 @@ const projectVerification = (event: Recorded, rows: Rows<Tables>): void => {
       answered_at: null,
       outcome: null,
       late: 0,
+      content_refs: JSON.stringify(file.subject.contentRefs),
+      evidence: null,
     });
   } else if (event.type === 'VerificationAnswered') {
-    const { requestId, outcome, late } = event.data;
-    const answered_at = event.metadata.occurredAt;
-    rows.change('verification_request', [requestId], { answered_at, outcome, late: lateness(late) });
+    const { requestId, outcome, late, evidence } = event.data;
+    rows.change('verification_request', [requestId], {
+      answered_at: event.metadata.occurredAt,
+      outcome,
+      late: lateness(late),
+      evidence: JSON.stringify(evidence),
+    });
   }
 };
+
+const referralFileOf = ({ file }: Referred): ReferralFile => {
+  const { subject, territory, outcome, conductAt, bodiesConcerned, grounds, appraisal } = file;
+  return {
+    subject,
+    territory,
+    outcome,
+    ...(conductAt !== undefined && { conductAt }),
+    bodiesConcerned,
+    grounds,
+    ...(appraisal !== undefined && { appraisal }),
+  };
+};
+
+const decidedFactsOf = ({ provisions, facts, scope, remedy }: Decided): DecidedFacts => ({
+  provisions,
+  facts,
+  scope,
+  remedy,
+});
 
 const projectDecision = (event: Recorded, rows: Rows<Tables>): void => {
   const key = [event.streamId];
@@ -111,11 +173,19 @@ const projectDecision = (event: Recorded, rows: Rows<Tables>): void => {
         decided_at: null,
         notified_at: null,
         result_at: null,
+        file: JSON.stringify(referralFileOf(event.data)),
+        decided: null,
       });
       break;
     case 'HandlingDecided': {
       const { measure, reasons } = event.data;
-      rows.change('case_decision', key, { state: 'Decided', measure, reasons, decided_at: occurredAt });
+      rows.change('case_decision', key, {
+        state: 'Decided',
+        measure,
+        reasons,
+        decided_at: occurredAt,
+        decided: JSON.stringify(decidedFactsOf(event.data)),
+      });
       break;
     }
     case 'DecisionTookEffect':
@@ -148,6 +218,7 @@ const projectPublication = (event: Recorded, rows: Rows<Tables>): void => {
         outlet: event.data.outlet,
         kind: event.data.kind,
         title: event.data.title,
+        body: event.data.text,
         state: 'Requested',
         url: null,
         requested_at: event.metadata.occurredAt,
@@ -172,7 +243,7 @@ const projectPublication = (event: Recorded, rows: Rows<Tables>): void => {
 /** The requests of a case and their answers, each as one row. */
 export const caseFileProjection = defineProjection({
   name: 'case-files',
-  version: 1,
+  version: 2,
   tables: caseFileTables,
   events: [
     'VerificationRequested',

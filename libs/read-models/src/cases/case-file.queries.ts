@@ -2,9 +2,16 @@ import type { Confidentiality, EventName, Measure, OfficerRole, Origin, Outcome,
 import { NotFound } from '#kernel';
 import { sql, type Transaction } from 'kysely';
 import type { MatterRole } from '../access/matter-access.projection.js';
-import { restrictedVisibleTo, type Viewer, visibleTo } from '../access/visible-to.js';
+import { handlesCase, restrictedVisibleTo, type Viewer, visibleTo } from '../access/visible-to.js';
 import type { ReadSchema, ReadSource } from '../read-schema.js';
-import type { DecisionState, PublicationState } from './case-file.projection.js';
+import type {
+  ContentRefs,
+  DecidedFacts,
+  DecisionState,
+  Evidence,
+  PublicationState,
+  ReferralFile,
+} from './case-file.projection.js';
 import { type CaseSummary, caseSummaryOf } from './case-register.queries.js';
 
 /** A body and what it is in the matter. */
@@ -16,8 +23,14 @@ export interface Party {
   readonly since: string;
 }
 
+/** How far a thing's own stream has come, whether or not the viewer may read its last event: for `If-Match`. */
+interface Revised {
+  /** Null while its stream waits to be opened. */
+  readonly revision: number | null;
+}
+
 /** A request to verify, with its answer. */
-export interface VerificationEntry {
+export interface VerificationEntry extends Revised {
   readonly requestId: string;
   readonly assignmentId: string;
   readonly askedBy: string;
@@ -29,9 +42,13 @@ export interface VerificationEntry {
   readonly answeredAt: string | null;
   readonly outcome: Outcome | null;
   readonly late: boolean;
+  /** What is to be verified. */
+  readonly contentRefs: ContentRefs;
+  /** Null before the answer, and for others than the lead, the deciding body, the body that answered and an auditor. */
+  readonly evidence: Evidence | null;
 }
 
-export interface DecisionEntry {
+export interface DecisionEntry extends Revised {
   readonly decisionId: string;
   readonly agencyId: string;
   readonly route: Route;
@@ -44,13 +61,19 @@ export interface DecisionEntry {
   readonly decidedAt: string | null;
   readonly notifiedAt: string | null;
   readonly resultAt: string | null;
+  /** What it is decided on; null for others than the lead, a deciding body and an auditor. */
+  readonly file: ReferralFile | null;
+  /** Null before the decision, and for whom `file` is. */
+  readonly decided: DecidedFacts | null;
 }
 
-export interface PublicationEntry {
+export interface PublicationEntry extends Revised {
   readonly publicationId: string;
   readonly outlet: string;
   readonly kind: 'RESULT' | 'FACTS';
   readonly title: string;
+  /** What is offered for publication. */
+  readonly text: string;
   readonly state: PublicationState;
   readonly url: string | null;
   readonly requestedAt: string;
@@ -88,7 +111,7 @@ export interface TimelineEntry {
   readonly origin: Origin;
 }
 
-export interface CaseFile extends CaseSummary {
+export interface CaseFile extends CaseSummary, Revised {
   /** All reports that belong to it, for a viewer who may see them. */
   readonly reports: readonly string[];
   readonly parties: readonly Party[];
@@ -130,7 +153,36 @@ const partiesOf = async (db: Database, caseId: string): Promise<readonly Party[]
   }));
 };
 
-const verificationsOf = async (db: Database, caseId: string): Promise<readonly VerificationEntry[]> => {
+type Revisions = ReadonlyMap<string, number>;
+
+/** The last revision of every stream of a matter. */
+const revisionsOf = async (db: Database, matterId: string): Promise<Revisions> => {
+  const rows = await db
+    .selectFrom('matter_event')
+    .select(({ fn }) => ['stream', fn.max('revision').as('revision')])
+    .where('matter_id', '=', matterId)
+    .groupBy('stream')
+    .execute();
+  return new Map(rows.map(({ stream, revision }) => [stream, revision]));
+};
+
+/** What a query needs to know to show the entries of one case to one viewer. */
+interface Shown {
+  readonly db: Database;
+  readonly viewer: Viewer;
+  readonly caseId: string;
+  readonly revisions: Revisions;
+  /** The viewer's body leads or decides, or reads everything. */
+  readonly handles: boolean;
+}
+
+const verificationsOf = async ({
+  db,
+  viewer,
+  caseId,
+  revisions,
+  handles,
+}: Shown): Promise<readonly VerificationEntry[]> => {
   const rows = await db
     .selectFrom('verification_request')
     .selectAll()
@@ -150,10 +202,16 @@ const verificationsOf = async (db: Database, caseId: string): Promise<readonly V
     answeredAt: row.answered_at,
     outcome: row.outcome,
     late: row.late === 1,
+    contentRefs: JSON.parse(row.content_refs) as ContentRefs,
+    evidence:
+      row.evidence !== null && (handles || row.addressee === viewer.agencyId)
+        ? (JSON.parse(row.evidence) as Evidence)
+        : null,
+    revision: revisions.get(`assignment-${row.assignment_id}`) ?? null,
   }));
 };
 
-const decisionsOf = async (db: Database, caseId: string): Promise<readonly DecisionEntry[]> => {
+const decisionsOf = async ({ db, caseId, revisions, handles }: Shown): Promise<readonly DecisionEntry[]> => {
   const rows = await db
     .selectFrom('case_decision')
     .selectAll()
@@ -174,10 +232,13 @@ const decisionsOf = async (db: Database, caseId: string): Promise<readonly Decis
     decidedAt: row.decided_at,
     notifiedAt: row.notified_at,
     resultAt: row.result_at,
+    file: handles ? (JSON.parse(row.file) as ReferralFile) : null,
+    decided: handles && row.decided !== null ? (JSON.parse(row.decided) as DecidedFacts) : null,
+    revision: revisions.get(`decision-${row.decision_id}`) ?? null,
   }));
 };
 
-const publicationsOf = async (db: Database, caseId: string): Promise<readonly PublicationEntry[]> => {
+const publicationsOf = async ({ db, caseId, revisions }: Shown): Promise<readonly PublicationEntry[]> => {
   const rows = await db
     .selectFrom('case_publication')
     .selectAll()
@@ -190,10 +251,12 @@ const publicationsOf = async (db: Database, caseId: string): Promise<readonly Pu
     outlet: row.outlet,
     kind: row.kind,
     title: row.title,
+    text: row.body,
     state: row.state,
     url: row.url,
     requestedAt: row.requested_at,
     publishedAt: row.published_at,
+    revision: revisions.get(`publication-${row.publication_id}`) ?? null,
   }));
 };
 
@@ -258,28 +321,33 @@ export const getCaseFile = (source: ReadSource, viewer: Viewer, caseId: string):
     const row = await db
       .selectFrom('case_register')
       .selectAll()
+      .select((eb) => eb.and([handlesCase(viewer, 'case_register.case_id')]).as('handles'))
       .where('case_id', '=', caseId)
       .where(visibleTo(viewer, 'case_register.case_id'))
       .executeTakeFirst();
     if (row === undefined) throw new NotFound(`case ${caseId}`);
     const reports = await reportsOf(db, viewer, caseId);
+    const revisions = await revisionsOf(db, caseId);
+    const shown: Shown = { db, viewer, caseId, revisions, handles: Boolean(row.handles) };
     return {
       ...caseSummaryOf(row),
+      revision: revisions.get(`case-${caseId}`) ?? null,
       reports,
       parties: await partiesOf(db, caseId),
-      verifications: await verificationsOf(db, caseId),
-      decisions: await decisionsOf(db, caseId),
-      publications: await publicationsOf(db, caseId),
+      verifications: await verificationsOf(shown),
+      decisions: await decisionsOf(shown),
+      publications: await publicationsOf(shown),
       timeline: await timelineOf(db, viewer, [caseId, ...reports]),
     };
   });
 
-/** The timeline of a report alone. @throws NotFound when it is not there or not for the viewer. */
-export const getReportTimeline = (
-  source: ReadSource,
-  viewer: Viewer,
-  reportId: string,
-): Promise<readonly TimelineEntry[]> =>
+/** What happened to a report alone, and how far its stream has come. */
+export interface ReportHistory extends Revised {
+  readonly timeline: readonly TimelineEntry[];
+}
+
+/** The history of a report alone. @throws NotFound when it is not there or not for the viewer. */
+export const getReportHistory = (source: ReadSource, viewer: Viewer, reportId: string): Promise<ReportHistory> =>
   source.read(async (db) => {
     const seen = await db
       .selectFrom('report')
@@ -288,5 +356,6 @@ export const getReportTimeline = (
       .where(visibleTo(viewer, 'report.report_id'))
       .executeTakeFirst();
     if (seen === undefined) throw new NotFound(`report ${reportId}`);
-    return timelineOf(db, viewer, [reportId]);
+    const revision = (await revisionsOf(db, reportId)).get(`report-${reportId}`) ?? null;
+    return { revision, timeline: await timelineOf(db, viewer, [reportId]) };
   });

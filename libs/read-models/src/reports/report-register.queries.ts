@@ -1,10 +1,10 @@
 import type { Channel, Disposition, Origin, ReportSource } from '#contracts';
 import { NotFound } from '#kernel';
 import type { Selectable } from 'kysely';
-import { type Viewer, visibleTo } from '../access/visible-to.js';
+import { restrictedVisibleTo, type Viewer, visibleTo } from '../access/visible-to.js';
 import { type ListOrder, type Page, pageBounds, pageOf, type PageRequest } from '../paging.js';
 import type { ReadSchema, ReadSource } from '../read-schema.js';
-import type { ReportState } from './report.projection.js';
+import type { ReportContent, ReportState } from './report.projection.js';
 
 /** A report as its register shows it: where it stands, nothing of what it says or who made it. */
 export interface ReportSummary {
@@ -121,18 +121,49 @@ export const screeningQueue = (
   request: PageRequest = {},
 ): Promise<Page<ReportSummary>> => list(source, viewer, ['Received', 'Acknowledged'], {}, request, QUEUE);
 
+/** A report, with what whoever handles it must know. */
+export interface ReportDetail extends ReportSummary {
+  /** Null for a viewer who may not read what is RESTRICTED there. */
+  readonly content: ReportContent | null;
+}
+
 /** One report. @throws NotFound when it is not there or not for the viewer. */
-export const getReport = async (source: ReadSource, viewer: Viewer, reportId: string): Promise<ReportSummary> => {
+export const getReport = async (source: ReadSource, viewer: Viewer, reportId: string): Promise<ReportDetail> => {
   const row = await source.read((db) =>
     db
       .selectFrom('report')
       .selectAll()
+      .select((eb) => eb.and([restrictedVisibleTo(viewer, 'report.report_id')]).as('handles'))
       .where('report_id', '=', reportId)
       .where(visibleTo(viewer, 'report.report_id'))
       .executeTakeFirst(),
   );
   if (row === undefined) throw new NotFound(`report ${reportId}`);
-  return summaryOf(row);
+  return { ...summaryOf(row), content: row.handles ? (JSON.parse(row.content) as ReportContent) : null };
+};
+
+/** Where the words of a report are in the vault: null where it has none. */
+export interface ReportWords {
+  readonly message: string | null;
+  readonly transcript: string | null;
+}
+
+/**
+ * Where the words of a report are: for the bodies that handle it.
+ * @throws NotFound when it is not there, or the viewer may not read what is RESTRICTED there.
+ */
+export const getReportWords = async (source: ReadSource, viewer: Viewer, reportId: string): Promise<ReportWords> => {
+  const row = await source.read((db) =>
+    db
+      .selectFrom('report')
+      .select(['message_ref as message', 'transcript_ref as transcript'])
+      .where('report_id', '=', reportId)
+      .where(visibleTo(viewer, 'report.report_id'))
+      .where(restrictedVisibleTo(viewer, 'report.report_id'))
+      .executeTakeFirst(),
+  );
+  if (row === undefined) throw new NotFound(`report ${reportId}`);
+  return row;
 };
 
 /** How many reports came by which channel, and how many of them from an import. */

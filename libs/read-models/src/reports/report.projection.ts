@@ -2,10 +2,12 @@ import {
   type Channel,
   type DismissalGround,
   type Disposition,
+  type EventOf,
   NOT_IN_SOURCE,
   type Origin,
   type Recorded,
   type ReportEvent,
+  type ReportReceived,
   type ReportSource,
 } from '#contracts';
 import { defineProjection, type Rows, type Touched } from '../projection/projection.js';
@@ -27,6 +29,16 @@ const DISMISSED: Readonly<Record<DismissalGround, ReportState>> = {
   OUT_OF_SCOPE: 'DismissedOutOfScope',
   NO_FACTUAL_CLAIM: 'DismissedNoFactualClaim',
 };
+
+type Received = EventOf<typeof ReportReceived>['data'];
+
+/** What a report points at and how it came, for whoever handles it; no words, no person (INV-17). */
+export interface ReportContent {
+  /** Null where an imported source holds none. */
+  readonly contentRefs: Exclude<Received['contentRefs'], typeof NOT_IN_SOURCE> | null;
+  readonly reportedPartyKind: NonNullable<Received['reportedParty']>['kind'] | null;
+  readonly postal: Omit<NonNullable<Received['postal']>, 'scanHash'> | null;
+}
 
 export const reportTables = {
   /** One incoming report each, with nothing of what it says or who made it (INV-17). */
@@ -52,6 +64,11 @@ export const reportTables = {
       case_id: optional(text()),
       legacy_register: optional(text()),
       legacy_reference: optional(text()),
+      /** JSON: `ReportContent`. */
+      content: text(),
+      /** Where the words are in the vault. */
+      message_ref: optional(text()),
+      transcript_ref: optional(text()),
     },
     key: ['report_id'],
     indexes: [['state', 'received_at', 'report_id'], ['received_at', 'report_id'], ['case_id']],
@@ -59,6 +76,15 @@ export const reportTables = {
 } as const;
 
 type Tables = typeof reportTables;
+
+const contentOf = ({ contentRefs, reportedParty, postal }: Received): ReportContent => {
+  const { scanHash: _, ...dates } = postal ?? { scanHash: undefined, arrivedOn: '' };
+  return {
+    contentRefs: contentRefs === NOT_IN_SOURCE ? null : contentRefs,
+    reportedPartyKind: reportedParty?.kind ?? null,
+    postal: postal === undefined ? null : dates,
+  };
+};
 
 const received = (event: Recorded<Extract<ReportEvent, { type: 'ReportReceived' }>>, rows: Rows<Tables>): void => {
   const { data, metadata, streamId } = event;
@@ -83,16 +109,20 @@ const received = (event: Recorded<Extract<ReportEvent, { type: 'ReportReceived' 
     case_id: null,
     legacy_register: data.legacy?.register ?? null,
     legacy_reference: data.legacy?.reference ?? null,
+    content: JSON.stringify(contentOf(data)),
+    message_ref: data.message === NOT_IN_SOURCE ? null : data.message.docRef,
+    transcript_ref: null,
   });
 };
 
 /** Every report with its state: the register of reports, the screening queue and the totals by channel ask it. */
 export const reportProjection = defineProjection({
   name: 'reports',
-  version: 1,
+  version: 2,
   tables: reportTables,
   events: [
     'ReportReceived',
+    'TranscriptConfirmed',
     'ReportAcknowledged',
     'ReportScreened',
     'ReportLinkedToCase',
@@ -107,6 +137,9 @@ export const reportProjection = defineProjection({
     switch (event.type) {
       case 'ReportReceived':
         received(event, rows);
+        break;
+      case 'TranscriptConfirmed':
+        rows.change('report', key, { transcript_ref: event.data.transcript.docRef });
         break;
       case 'ReportAcknowledged':
         rows.change('report', key, { state: 'Acknowledged', acknowledged_at: occurredAt });
