@@ -144,7 +144,13 @@ const serve = async (
   opened.defer(() => instance.close());
   const { store, feed, codec, clock, readModels, reactionRecords } = instance;
   const contexts = contextsNamed(configuration.contexts);
-  const observing = { metrics: new Metrics(), readiness: new Readiness() };
+  const observing = {
+    metrics: new Metrics(),
+    readiness: new Readiness((check, cause) => {
+      if (cause === undefined) logger.info({ check }, 'ready');
+      else logger.warn({ check, cause }, 'not ready');
+    }),
+  };
   const app = await createApp(instance, contexts, logger, observing, opened);
   const dispatcher = new BusDispatcher(app.get(CommandBus), contexts);
   const policies = policiesOf(contexts);
@@ -180,14 +186,17 @@ const serve = async (
   };
 };
 
+/** Whoever asks whether the server is ready need not prove who he is: why it is not is for the log. */
+const notNow = (cause: string) => ({ reason: 'not now; the server’s log says why', cause });
+
 const addChecks = (readiness: Readiness, instance: Instance, runner: PolicyRunner): void => {
   readiness.add(async () => {
     const reasons = instance.trouble();
-    return [{ name: 'log', ...(reasons.length > 0 && { reason: reasons.join('; ') }) }];
+    return [{ name: 'log', ...(reasons.length > 0 && notNow(reasons.join('; '))) }];
   });
   readiness.add(async () => {
     const { reason } = instance.readModels.status();
-    return [{ name: 'read-models', ...(reason !== undefined && { reason }) }];
+    return [{ name: 'read-models', ...(reason !== undefined && notNow(reason)) }];
   });
   let haveCaughtUp = false;
   readiness.add(async () => {
@@ -196,8 +205,8 @@ const addChecks = (readiness: Readiness, instance: Instance, runner: PolicyRunne
     const failures = policies.flatMap(({ policy, failure }) =>
       failure === undefined ? [] : [`${policy}: ${failure}`],
     );
-    const reason =
-      failures.join('; ') || (ready ? undefined : 'not running') || (haveCaughtUp ? undefined : 'catching up');
+    if (failures.length > 0) return [{ name: 'policies', ...notNow(failures.join('; ')) }];
+    const reason = (ready ? undefined : 'not running') || (haveCaughtUp ? undefined : 'catching up');
     return [{ name: 'policies', ...(reason !== undefined && { reason }) }];
   });
 };

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { aReport, startTestServer, type TestServer } from '../testing/index.js';
+import { until } from '../../../test/support/until.js';
 import { createServer, readConfiguration } from './index.js';
 
 const silent = { logger: pino({ level: 'silent' }) };
@@ -47,6 +48,15 @@ describe('a running server', () => {
       additionalProperties: false,
       properties: { contentRefs: { type: 'array', items: { $ref: '#/components/schemas/ContentReference' } } },
     });
+    expect(description.components.schemas.ReferUnderlyingIssue.required).toEqual(['to', 'issue', 'legalBasis']);
+    for (const [path, operations] of Object.entries<Record<string, { parameters?: { name: string; in: string }[] }>>(
+      description.paths,
+    )) {
+      for (const { parameters = [] } of Object.values(operations)) {
+        const inPath = parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => `{${name}}`);
+        expect(inPath).toEqual(path.match(/\{\w+\}/g) ?? []);
+      }
+    }
     const references = JSON.stringify(description).match(/#\/components\/schemas\/\w+/g) ?? [];
     const missing = references.filter(
       (reference) => !((reference.split('/').at(-1) ?? '') in description.components.schemas),
@@ -115,6 +125,39 @@ describe('a running server', () => {
     }
     expect((await stat(dataFolder)).mode & 0o777).toBe(0o700);
   });
+});
+
+describe('a part that fails', () => {
+  it('is told in full to the log, and to whoever asks without names of files', async () => {
+    const server = await startTestServer();
+    const { dataFolder } = server.instance.configuration;
+    const authorization = await server.officer('kh-dic', ['CLERK']);
+    await server.instance.store.close();
+    const answer = await server.app.inject({
+      method: 'POST',
+      url: '/v1/reports',
+      headers: { authorization },
+      payload: aReport(),
+    });
+    expect([answer.statusCode, answer.json().type]).toEqual([503, 'urn:lienthong:problem:unavailable']);
+    await until(async () => (await server.app.inject('/ready')).statusCode === 503);
+    expect(answer.body + (await server.app.inject('/ready')).body).not.toContain(dataFolder);
+    expect(server.log()).toContain(dataFolder);
+    await server.stop().catch(() => undefined);
+  }, 60_000);
+});
+
+describe('a body of the law', () => {
+  it('is answered on the days on which it is one', async () => {
+    const server = await startTestServer({ LIENTHONG_VIRTUAL_CLOCK: '2019-01-01T00:00:00.000Z' });
+    const authorization = await server.officer('kh-dic', ['CLERK']);
+    const ask = () => server.app.inject({ url: '/v1/rules', headers: { authorization } });
+    const before = await ask();
+    expect([before.statusCode, before.json().type]).toEqual([403, 'urn:lienthong:problem:unknown-agency']);
+    server.virtualClock?.moveTo('2023-03-06T01:00:00.000Z');
+    expect((await ask()).statusCode).toBe(200);
+    await server.stop();
+  }, 60_000);
 });
 
 describe('starting and stopping', () => {

@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { IdentifiedRequest } from './command-call.js';
-import { isDefect, problemOf } from './problem.js';
+import { isDefect, isOutage, problemOf } from './problem.js';
 
 const RETRY_AFTER_SECONDS = 1;
 
@@ -27,6 +27,7 @@ export class ProblemFilter implements ExceptionFilter {
       const { message, stack, cause } = error instanceof Error ? error : { message: String(error) };
       this.#logger.error({ message, cause: cause instanceof Error ? cause.message : undefined }, stack);
     }
+    if (isOutage(error) && error instanceof Error) this.#logger.warn(error.message);
     if (reply.sent) return;
     if (problem.status === 401) reply.header('www-authenticate', challenge(request));
     if (problem.status === 503 && !reply.hasHeader('retry-after')) reply.header('retry-after', RETRY_AFTER_SECONDS);

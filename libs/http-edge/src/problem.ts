@@ -28,6 +28,12 @@ export interface Occurrence {
 /** True for what a caller cannot act upon: it is answered without detail, and belongs in the log. */
 export const isDefect = (error: unknown): boolean => statusOf(error) >= 500 && statusOf(error) !== 503;
 
+/** Unavailable parts, by code: what they say names files and databases, which is for the log. */
+const SPOKEN_FOR = new Set(['unavailable', 'log-unavailable']);
+
+/** True for what the log is told in full and the caller in a general sentence. */
+export const isOutage = (error: unknown): boolean => error instanceof KnownError && SPOKEN_FOR.has(error.code);
+
 const statusOf = (error: unknown): number => {
   if (error instanceof KnownError) return error.status;
   if (error instanceof HttpException) return error.getStatus();
@@ -64,12 +70,16 @@ const document = (
 };
 
 /**
- * The problem document of an error, for every edge. A known error tells all it knows; a framework's error its status and
+ * The problem document of an error, for every edge. A known error tells all it knows, except an outage (`isOutage`); a framework's error its status and
  * message; anything else, and what only an operator can act upon, tells nothing (`isDefect`).
  */
 export const problemOf = (error: unknown, occurrence: Occurrence = {}): Problem => {
   if (isDefect(error)) {
     return document('internal', 500, 'Tell the operator, with the correlationId.', occurrence);
+  }
+  if (isOutage(error)) {
+    const detail = 'A part of the server does not answer now; send the same request again in a moment.';
+    return document('unavailable', 503, detail, occurrence);
   }
   if (error instanceof KnownError) {
     return document(error.code, error.status, error.message, occurrence, error.extensions);

@@ -22,7 +22,7 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** 200 when every check passes, else 503; the checks by name, with the reason of each that does not. */
+  /** 200 when every check passes, else 503; the checks by name, and of each that does not what anybody may know. */
   @Get('ready')
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
     const checks = await this.#readiness.checks();
