@@ -155,6 +155,15 @@ const describeQuery = (path: string, operation: OperationObject): void => {
   };
 };
 
+/** What stands in braces in a path is an id. */
+const pathParametersOf = (path: string): ParameterObject[] =>
+  [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string', format: 'uuid' },
+  }));
+
 /** The description as a value: bodies from their classes, problems from the catalogue of rules. */
 const describeApi = (app: NestFastifyApplication): OpenAPIObject => {
   const basics = new DocumentBuilder()
@@ -170,6 +179,9 @@ const describeApi = (app: NestFastifyApplication): OpenAPIObject => {
     schemas: { ...description.components?.schemas, ...bodySchemas(), ...schemas },
   };
   for (const [path, item] of Object.entries(description.paths)) {
+    for (const operation of [item.post, item.get]) {
+      if (operation !== undefined) operation.parameters = [...pathParametersOf(path), ...(operation.parameters ?? [])];
+    }
     if (item.post !== undefined) describeCommand(path, item.post);
     if (item.get !== undefined) describeQuery(path, item.get);
   }

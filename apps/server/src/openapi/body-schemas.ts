@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { targetConstructorToSchema, validationMetadatasToSchemas } from 'class-validator-jsonschema';
+import * as contracts from '#contracts';
 import type { SchemaObject } from './parts.js';
 
 /** Where class-transformer keeps which class a nested member is of; it has no public door to it. */
@@ -15,8 +16,13 @@ const options = {
 /** The JSON Schemas of everything with class-validator decorators, by class name: derived, never written. */
 export const bodySchemas = (): Record<string, SchemaObject> => {
   const schemas = validationMetadatasToSchemas(options) as Record<string, SchemaObject>;
+  // With the members that a class inherits, which the schemas by metadata leave out.
+  const whole = Object.entries(contracts)
+    .filter(([, value]) => typeof value === 'function' && 'prototype' in value)
+    .map(([name, value]) => [name, targetConstructorToSchema(value as new () => object, options)] as const)
+    .filter(([name, { properties = {} }]) => name in schemas || Object.keys(properties).length > 0);
   return Object.fromEntries(
-    Object.entries(schemas).map(([name, schema]) => [name, { ...schema, additionalProperties: false }]),
+    [...Object.entries(schemas), ...whole].map(([name, schema]) => [name, { ...schema, additionalProperties: false }]),
   );
 };
 
