@@ -19,7 +19,9 @@ export const bodySchemas = (): Record<string, SchemaObject> => {
   // With the members that a class inherits, which the schemas by metadata leave out.
   const whole = Object.entries(contracts)
     .filter(([, value]) => typeof value === 'function' && 'prototype' in value)
-    .map(([name, value]) => [name, targetConstructorToSchema(value as new () => object, options)] as const)
+    .map(
+      ([name, value]) => [name, targetConstructorToSchema(value as new () => object, options) as SchemaObject] as const,
+    )
     .filter(([name, { properties = {} }]) => name in schemas || Object.keys(properties).length > 0);
   return Object.fromEntries(
     [...Object.entries(schemas), ...whole].map(([name, schema]) => [name, { ...schema, additionalProperties: false }]),
