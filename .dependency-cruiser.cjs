@@ -171,8 +171,14 @@ module.exports = {
     {
       name: 'nobody-imports-tests',
       severity: 'error',
-      from: { path: '^(apps|libs|scripts)/' },
+      from: { path: '^(apps|libs|scripts)/', pathNot: SPECS },
       to: { path: ['^test/', SPECS] },
+    },
+    {
+      name: 'no-spec-imports-another',
+      severity: 'error',
+      from: { path: SPECS },
+      to: { path: SPECS },
     },
     {
       name: 'product-imports-no-test-support',
