@@ -1,4 +1,4 @@
-import { mkdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { dataFiles } from '#administration';
 import { EventCodec, type Origin } from '#contracts';
 import { migrate, openSqlite, type SqlDatabase } from '#database';
@@ -10,6 +10,7 @@ import { applyPack, LawProjection, loadPack } from '#packs';
 import { type ReactionsSchema, reactionMigrations, ReactionRecords } from '#reactions';
 import { allProjections, ReadModels, workerBuilder } from '#read-models';
 import type { ServerConfiguration } from './configuration.js';
+import { makeDataFolder } from './data-folder.js';
 import { LawFollower } from './law-follower.js';
 import { clockFor } from './virtual-clock.js';
 
@@ -90,7 +91,7 @@ const openAll = async (
   startOver: readonly string[] | 'all',
 ): Promise<Instance> => {
   const { dataFolder, masterKey, tokens, packs, virtualClock } = configuration;
-  await mkdir(dataFolder, { recursive: true, mode: 0o700 });
+  await makeDataFolder(dataFolder);
   const files = dataFiles(dataFolder);
   const store = opened.with(await openEmbeddedEventStore({ file: files.log }));
   const codec = new EventCodec();

@@ -89,7 +89,7 @@ export class ReadModels<Schema = ReadSchema> {
         if (!(error instanceof ForeignPosition)) throw error;
         throw new ForeignPosition(
           `The read model ${name} was built from another log, or from a later state of this one than was restored. ` +
-            `Rebuild the read models from the log ("lienthong projections rebuild", while no server is running), or delete ` +
+            `If the log was lost or moved, put it back, or restore a backup. If this log is the right one, rebuild the read models from the log ("lienthong projections rebuild", while no server is running), or delete ` +
             `${options.database.file}: nothing in it is lost that the log does not hold. (${error.message})`,
         );
       });
