@@ -337,7 +337,7 @@ describe('lienthong dead-letters', () => {
       expect(await told('dead-letters', 'show', id)).toMatchObject({
         letter: { id },
         event: { type: 'ConflictDeclared', stream: `report-${reportId}` },
-        commands: [{ category: 'case', targetId: missing, command: { type: 'NoteConflict' } }],
+        commands: [{ category: 'case', targetId: missing, command: { type: 'NoteConflicts' } }],
       });
       expect(await told('dead-letters', 'retry', id)).toMatchObject({
         done: 0,
