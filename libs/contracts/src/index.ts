@@ -3,6 +3,8 @@ export * from './commands/index.js';
 export * from './define-event.js';
 export * from './envelope.js';
 export * from './events/assignment.events.js';
+export * from './events/case-coordination.events.js';
+export * from './events/case-handling.events.js';
 export * from './events/case.events.js';
 export * from './events/decision.events.js';
 export * from './events/law.events.js';

@@ -1,5 +1,7 @@
 import type { EventDefinition } from './define-event.js';
 import * as assignment from './events/assignment.events.js';
+import * as caseCoordination from './events/case-coordination.events.js';
+import * as caseHandling from './events/case-handling.events.js';
 import * as caseEvents from './events/case.events.js';
 import * as decision from './events/decision.events.js';
 import * as law from './events/law.events.js';
@@ -15,6 +17,8 @@ const isDefinition = (value: unknown): value is EventDefinition =>
 export const eventDefinitions: readonly EventDefinition[] = [
   report,
   caseEvents,
+  caseCoordination,
+  caseHandling,
   assignment,
   decision,
   publication,

@@ -7,8 +7,13 @@
 export const OWNERS = [
   'lead-agency',
   'cooperating-agency',
+  'consulted-bodies',
   'competent-authority',
+  'police',
+  'peoples-committee',
   'press',
+  'service-providers',
+  'affected-parties',
   'packs',
   'identity',
   'operations',
@@ -124,6 +129,43 @@ export const MEASURES = [
   'LICENCE_SUSPENSION',
 ] as const;
 export type Measure = (typeof MEASURES)[number];
+
+/** Where a consulted body stands on what it was asked (KH art. 5.2.b, 7.4.a); DISAGREE is a dissent. */
+export const OPINION_POSITIONS = ['AGREE', 'AGREE_WITH_REMARKS', 'DISAGREE', 'NO_POSITION'] as const;
+export type OpinionPosition = (typeof OPINION_POSITIONS)[number];
+
+/** How the explanation step of the affected party ended (INV-07). */
+export const EXPLANATION_STEPS = ['SUBMITTED', 'WAIVED', 'PERIOD_EXPIRED', 'PARTY_UNREACHABLE'] as const;
+export type ExplanationStep = (typeof EXPLANATION_STEPS)[number];
+
+/** Why a closed case is taken up again (life-cycle 3.3). */
+export const REOPENING_CAUSES = ['NEW_EVIDENCE', 'UPHELD_COMPLAINT', 'COURT_OUTCOME', 'PPC_DIRECTION'] as const;
+export type ReopeningCause = (typeof REOPENING_CAUSES)[number];
+
+/** Topics that other bodies are told of (KH art. 7.7.a, life-cycle 3.7). */
+export const TOPICS = [
+  'PARTY_INTERNAL_AFFAIRS',
+  'JUDICIAL_REFORM',
+  'ANTI_CORRUPTION',
+  'POLITICAL_SECURITY',
+  'PUBLIC_ORDER',
+  'PRESS',
+  'CROSS_BORDER_PLATFORM',
+  'MINORS_OR_VICTIMS',
+] as const;
+export type Topic = (typeof TOPICS)[number];
+
+/** What came of a restriction letter, as decision and case note it. */
+export const RESTRICTION_STAGES = [
+  'REQUESTED',
+  'DONE',
+  'REFUSED',
+  'RENEWED',
+  'LAPSED',
+  'RESTORED',
+  'TERMINATED',
+] as const;
+export type RestrictionStage = (typeof RESTRICTION_STAGES)[number];
 
 export const ROUTES = ['OWN_COMPETENCE', 'ASSIGN_AGENCY', 'ADVISE_PPC', 'NO_RESTRICTION'] as const;
 export type Route = (typeof ROUTES)[number];

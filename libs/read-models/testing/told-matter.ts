@@ -161,7 +161,7 @@ export const tellMatter = (n: number, choices: MatterChoices = {}): readonly Tol
         territory: 'KH',
         ...reported,
         bodiesConcerned: [],
-        screenedBy: person,
+        openedBy: person,
       },
     },
     { type: 'AllegedGroundRecorded', data: { provisionId: 'ND72-5-1-d' } },
@@ -242,6 +242,11 @@ export const tellMatter = (n: number, choices: MatterChoices = {}): readonly Tol
       grounds,
       verifiers: [verifier],
       conflicted: [],
+      evidence: [],
+      measuresTaken: [],
+      opinions: [],
+      dissents: [],
+      topics: [],
     },
   };
   tell(
@@ -262,6 +267,7 @@ export const tellMatter = (n: number, choices: MatterChoices = {}): readonly Tol
         necessityAndProportionality: 'Cần đính chính.',
         alternativesConsidered: 'Nhắc nhở là chưa đủ.',
         noConsultationReason: 'Sự việc đã rõ.',
+        dissentsSeen: [],
         proposedRoute: 'ASSIGN_AGENCY',
         proposedMeasure: 'VOLUNTARY_CORRECTION',
         completedBy: person,

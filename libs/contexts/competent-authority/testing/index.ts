@@ -33,6 +33,11 @@ export const aReferral = (
     grounds: [{ provisionId: 'ND-72-2013/5.1.d', use: 'SUBSTANTIVE' }],
     verifiers: [{ agencyId: agencies.police, officerRef: 'verifier' }],
     conflicted: [],
+    evidence: [],
+    measuresTaken: [],
+    opinions: [],
+    dissents: [],
+    topics: [],
     ...overrides.file,
   },
 });

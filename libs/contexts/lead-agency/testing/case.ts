@@ -38,7 +38,7 @@ export const opened = (overrides: Partial<DataOf<'CaseOpened'>> = {}): EventName
       leadAgencyId: agencies.dic,
       territory: 'khanh-hoa',
       bodiesConcerned: [],
-      screenedBy: lead,
+      openedBy: lead,
       ...overrides,
     },
   };
@@ -158,6 +158,7 @@ export const appraised = (overrides: Partial<DataOf<'AppraisalCompleted'>> = {})
     grounds: [{ provisionId: 'decree-72.5.1.d', use: 'SUBSTANTIVE', textVersion: 'v1' }],
     proposedRoute: 'OWN_COMPETENCE',
     proposedMeasure: 'VOLUNTARY_CORRECTION',
+    dissentsSeen: [],
     completedBy: lead,
     ...overrides,
   },
@@ -165,7 +166,7 @@ export const appraised = (overrides: Partial<DataOf<'AppraisalCompleted'>> = {})
 
 export const appraisedWithoutGround: EventNamed<'AppraisalCompleted'> = {
   type: 'AppraisalCompleted',
-  data: { ...weighed, finding: 'NO_GROUND', grounds: [], completedBy: lead },
+  data: { ...weighed, finding: 'NO_GROUND', grounds: [], dissentsSeen: [], completedBy: lead },
 };
 
 export const refer = (
@@ -195,7 +196,14 @@ export const referred = (overrides: Partial<DataOf<'HandlingReferred'>> = {}): E
         grounds: appraised().data.grounds,
         verifiers: [verifier, lead],
         conflicted: [],
+        evidence: answered().data.evidence,
         appraisal: weighed.reasons,
+        necessityAndProportionality: weighed.necessityAndProportionality,
+        alternativesConsidered: weighed.alternativesConsidered,
+        measuresTaken: [],
+        opinions: [],
+        dissents: [],
+        topics: [],
       },
       ...overrides,
     },

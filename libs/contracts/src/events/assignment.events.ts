@@ -2,7 +2,7 @@ import Type from 'typebox';
 import { defineEvent, type EventOf } from '../define-event.js';
 import { code, evidence, oneOf, orNotInSource, person, prose, uuid } from '../schemas.js';
 import { OUTCOMES } from '../vocabulary.js';
-import { verificationRequest } from './case.events.js';
+import { verificationRequest } from './case-requests.js';
 import { conflictDeclared } from './shared.events.js';
 
 const assignment = { category: 'assignment', owner: 'cooperating-agency', version: 1 } as const;

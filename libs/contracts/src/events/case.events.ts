@@ -8,15 +8,18 @@ import {
   instant,
   line,
   oneOf,
-  orNotInSource,
   person,
   prose,
   remedy,
-  sha256Hex,
   uuid,
 } from '../schemas.js';
 import { CASE_KINDS, MEASURES, OUTCOMES, ROUTES } from '../vocabulary.js';
+import type { CaseCoordinationEvent } from './case-coordination.events.js';
+import type { CaseHandlingEvent } from './case-handling.events.js';
+import { dissent, verificationRequest } from './case-requests.js';
 import { conflictDeclared, conflictNoted, deadlineSet } from './shared.events.js';
+
+/** The first half of a case: opened, verified, appraised. */
 
 const matter = { category: 'case', owner: 'lead-agency', version: 1 } as const;
 const closed = { additionalProperties: false } as const;
@@ -27,8 +30,8 @@ export const CaseOpened = defineEvent({
   confidentiality: 'INTERNAL',
   source: 'KH art. 6.1; KH-16, INV-22, INV-23',
   payload: {
-    /** The report that it was opened from. */
-    reportId: uuid(),
+    /** The report that it was opened from; none where a body handles on its own initiative (KH-46). */
+    reportId: Type.Optional(uuid()),
     caseKind: oneOf(CASE_KINDS),
     subject: caseSubject(),
     leadAgencyId: code(),
@@ -38,8 +41,8 @@ export const CaseOpened = defineEvent({
     /** Bodies that the claim merely speaks about: evidence, statements, NO_RESTRICTION only (INV-10). */
     bodiesConcerned: Type.Array(code(), { maxItems: 20 }),
     conductAt: Type.Optional(instant()),
-    /** Who screened the report. */
-    screenedBy: person(),
+    /** Who screened the report, or opened the matter in the body's own field. */
+    openedBy: person(),
   },
 });
 
@@ -50,33 +53,6 @@ export const AllegedGroundRecorded = defineEvent({
   source: 'KH art. 2.2; KH-02',
   payload: { provisionId: code() },
 });
-
-/** What an asked body is told: enough for its own guards, no more (3.0: the file travels with the request). */
-const verificationFile = () =>
-  Type.Object(
-    {
-      caseKind: oneOf(CASE_KINDS),
-      subject: caseSubject(),
-      reportedAgencyId: Type.Optional(code()),
-      bodiesConcerned: Type.Array(code()),
-      /** Officers who declared a conflict before the request. */
-      conflicted: Type.Array(code()),
-    },
-    closed,
-  );
-
-/** The request as it stands on the asking stream and on the stream that it opens. */
-export const verificationRequest = {
-  requestId: uuid(),
-  assignmentId: uuid(),
-  /** The body that asks: whoever leads the matter then. */
-  askedBy: code(),
-  addressee: code(),
-  purpose: orNotInSource(prose()),
-  legalBasis: orNotInSource(code()),
-  dueAt: orNotInSource(instant()),
-  file: verificationFile(),
-};
 
 export const VerificationRequested = defineEvent({
   ...matter,
@@ -143,7 +119,10 @@ export const AppraisalCompleted = defineEvent({
     reasons: prose(),
     necessityAndProportionality: prose(),
     alternativesConsidered: prose(),
-    noConsultationReason: prose(),
+    /** Where no other body was consulted. */
+    noConsultationReason: Type.Optional(prose()),
+    /** Dissents that the appraisal took into account (INV-13). */
+    dissentsSeen: Type.Array(dissent()),
     proposedRoute: Type.Optional(oneOf(ROUTES)),
     proposedMeasure: Type.Optional(oneOf(MEASURES)),
     completedBy: person(),
@@ -166,126 +145,6 @@ export const UnderlyingIssueReferred = defineEvent({
   payload: { to: code(), issue: prose(), legalBasis: code() },
 });
 
-/** What a competent authority decides on: the facts that its guards use and the person reads (3.0). */
-const handlingFile = () =>
-  Type.Object(
-    {
-      caseKind: oneOf(CASE_KINDS),
-      subject: caseSubject(),
-      territory: code(),
-      outcome: oneOf(OUTCOMES),
-      conductAt: Type.Optional(instant()),
-      reportedAgencyId: Type.Optional(code()),
-      bodiesConcerned: Type.Array(code()),
-      leadAgencyId: code(),
-      grounds: Type.Array(citation()),
-      verifiers: Type.Array(person()),
-      conflicted: Type.Array(code()),
-      appraisal: Type.Optional(prose()),
-    },
-    closed,
-  );
-
-/** The referral as it stands on the case and on the decision that it opens. */
-export const handlingReferral = {
-  referralId: uuid(),
-  decisionId: uuid(),
-  route: oneOf(ROUTES),
-  to: code(),
-  proposedMeasure: oneOf(MEASURES),
-  file: handlingFile(),
-};
-
-export const HandlingReferred = defineEvent({
-  ...matter,
-  name: 'HandlingReferred',
-  confidentiality: 'INTERNAL',
-  source: 'KH art. 6.4, 7.1.a; KH-18, KH-31',
-  payload: handlingReferral,
-});
-
-export const HandlingNoted = defineEvent({
-  ...matter,
-  name: 'HandlingNoted',
-  confidentiality: 'INTERNAL',
-  source: 'life-cycle 3.0',
-  payload: { referralId: uuid(), decisionId: uuid(), agencyId: code(), measure: oneOf(MEASURES) },
-});
-
-export const HandlingRejected = defineEvent({
-  ...matter,
-  name: 'HandlingRejected',
-  confidentiality: 'INTERNAL',
-  source: 'life-cycle 3.0',
-  payload: {
-    referralId: uuid(),
-    decisionId: uuid(),
-    /** Types of the facts that are newer than the file. */
-    newerThanFile: Type.Array(oneOf(['VerificationReopened', 'VerificationAnswered', 'ConflictNoted']), {
-      minItems: 1,
-    }),
-    reason: line(),
-  },
-});
-
-export const NotificationNoted = defineEvent({
-  ...matter,
-  name: 'NotificationNoted',
-  confidentiality: 'INTERNAL',
-  source: 'life-cycle 3.4',
-  payload: { decisionId: uuid(), receivedAt: instant() },
-});
-
-export const ResultNoted = defineEvent({
-  ...matter,
-  name: 'ResultNoted',
-  confidentiality: 'INTERNAL',
-  source: 'KH art. 6.5, 7.2.b, 7.3.b; KH-29',
-  payload: { decisionId: uuid(), agencyId: code(), result: prose() },
-});
-
-/** The request as it stands on the case and on the publication that it opens. */
-export const publicationRequest = {
-  publicationId: uuid(),
-  /** The body that asks: whoever leads the matter then. */
-  requestedBy: code(),
-  outlet: code(),
-  kind: oneOf(['RESULT', 'FACTS']),
-  title: line(),
-  /** The text that is offered; it holds no personal data of natural persons (INV-16, declared by the requester). */
-  text: prose(),
-};
-
-export const PublicationRequested = defineEvent({
-  ...matter,
-  name: 'PublicationRequested',
-  confidentiality: 'INTERNAL',
-  source: 'KH art. 6.5, 7.5.b; KH-37',
-  payload: publicationRequest,
-});
-
-export const PublicationNoted = defineEvent({
-  ...matter,
-  name: 'PublicationNoted',
-  confidentiality: 'INTERNAL',
-  source: 'KH art. 7.5.b; KH-37',
-  payload: {
-    publicationId: uuid(),
-    outlet: code(),
-    outcome: oneOf(['DECLINED', 'PUBLISHED']),
-    url: Type.Optional(line()),
-    hash: Type.Optional(sha256Hex()),
-  },
-});
-
-export const CaseClosed = defineEvent({
-  ...matter,
-  name: 'CaseClosed',
-  confidentiality: 'INTERNAL',
-  source: 'life-cycle 3.3',
-  payload: { summary: prose(), closedBy: person() },
-});
-
 /** Decisions on their way, which learn of a conflict from the case (3.4). */
 const openDecisions = () => Type.Array(uuid());
 
@@ -302,6 +161,8 @@ export const CaseConflictNoted = defineEvent({
 export const CaseDeadlineSet = defineEvent({ ...matter, ...deadlineSet });
 
 export type CaseEvent =
+  | CaseCoordinationEvent
+  | CaseHandlingEvent
   | EventOf<typeof CaseOpened>
   | EventOf<typeof AllegedGroundRecorded>
   | EventOf<typeof VerificationRequested>
@@ -312,14 +173,6 @@ export type CaseEvent =
   | EventOf<typeof AppraisalCompleted>
   | EventOf<typeof CaseClosedNoViolation>
   | EventOf<typeof UnderlyingIssueReferred>
-  | EventOf<typeof HandlingReferred>
-  | EventOf<typeof HandlingNoted>
-  | EventOf<typeof HandlingRejected>
-  | EventOf<typeof NotificationNoted>
-  | EventOf<typeof ResultNoted>
-  | EventOf<typeof PublicationRequested>
-  | EventOf<typeof PublicationNoted>
-  | EventOf<typeof CaseClosed>
   | EventOf<typeof CaseConflictDeclared>
   | EventOf<typeof CaseConflictNoted>
   | EventOf<typeof CaseDeadlineSet>;

@@ -2,7 +2,7 @@ import Type from 'typebox';
 import { defineEvent, type EventOf } from '../define-event.js';
 import { citation, code, instant, line, oneOf, prose, remedy, signature, uuid } from '../schemas.js';
 import { MEASURES, ROUTES } from '../vocabulary.js';
-import { handlingReferral } from './case.events.js';
+import { handlingReferral } from './case-requests.js';
 import { conflictDeclared, conflictNoted } from './shared.events.js';
 
 const decision = { category: 'decision', owner: 'competent-authority', version: 1 } as const;

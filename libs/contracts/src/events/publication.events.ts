@@ -1,6 +1,6 @@
 import { defineEvent, type EventOf } from '../define-event.js';
 import { code, instant, line, prose, sha256Hex, uuid } from '../schemas.js';
-import { publicationRequest } from './case.events.js';
+import { publicationRequest } from './case-requests.js';
 
 const publication = { category: 'publication', owner: 'press', version: 1 } as const;
 

@@ -111,7 +111,7 @@ export const accessProjection = defineProjection({
       case 'CaseOpened':
         return [
           ['matter_access', event.streamId],
-          ['matter_access', event.data.reportId],
+          ...(event.data.reportId === undefined ? [] : [['matter_access', event.data.reportId] as const]),
         ];
       case 'HandlingResultReported':
         return event.data.cc.map((agency) => ['agency', agency] as const);
@@ -148,7 +148,7 @@ export const accessProjection = defineProjection({
       case 'CaseOpened':
         give(rows, event, matter, event.data.leadAgencyId, 'LEAD');
         give(rows, event, matter, event.data.reportedAgencyId, 'REPORTED_PARTY');
-        join(rows, event, event.data.reportId, matter);
+        if (event.data.reportId !== undefined) join(rows, event, event.data.reportId, matter);
         break;
       case 'VerificationRequested':
         give(rows, event, matter, event.data.addressee, 'COOPERATING');

@@ -31,8 +31,8 @@ export const caseTables = {
   case_register: {
     columns: {
       case_id: text(),
-      /** The report that it was opened from. */
-      report_id: text(),
+      /** The report that it was opened from; null on own initiative (KH-46). */
+      report_id: optional(text()),
       state: text<CaseState>(),
       case_kind: text<CaseKind>(),
       subject_kind: text<CaseSubject>(),
@@ -69,7 +69,7 @@ const opened = ({ streamId, data, metadata }: Recorded<Extract<CaseEvent, { type
   const claim = claimUnderReview === NOT_IN_SOURCE ? null : claimUnderReview;
   return {
     case_id: streamId,
-    report_id: data.reportId,
+    report_id: data.reportId ?? null,
     state: 'Opened',
     case_kind: data.caseKind,
     subject_kind: kind,
@@ -84,7 +84,7 @@ const opened = ({ streamId, data, metadata }: Recorded<Extract<CaseEvent, { type
     origin: metadata.origin,
     appraised: 0,
     current_decisions: '[]',
-    search_text: foldForSearch([claim ?? '', reference ?? '', streamId, data.reportId].join(' ')),
+    search_text: foldForSearch([claim ?? '', reference ?? '', streamId, data.reportId ?? ''].join(' ')),
   };
 };
 

@@ -10,7 +10,8 @@ import type { CaseState } from './case-register.projection.js';
 export interface CaseSummary {
   readonly caseId: string;
   /** The report that it was opened from. */
-  readonly reportId: string;
+  /** None where a body handles on its own initiative (KH-46). */
+  readonly reportId: string | null;
   readonly state: CaseState;
   readonly caseKind: CaseKind;
   readonly subjectKind: CaseSubject;

@@ -10,10 +10,9 @@ import {
   takesPart,
   withoutIdentity,
 } from '../guards.js';
-import type { CaseState, Matter } from './case.state.js';
+import type { Matter } from './case.matter.js';
+import type { CaseState, In } from './case.state.js';
 import { routeFitsMeasure } from './case.handling.js';
-
-type In<Status extends CaseState['status']> = Extract<CaseState, { readonly status: Status }>;
 
 /** KH art. 6.3; INV-06. Only what is false or a breach is appraised. */
 export const startAppraisal = (
@@ -54,6 +53,7 @@ export const completeAppraisal = (
         necessityAndProportionality,
         alternativesConsidered,
         noConsultationReason,
+        dissentsSeen: [...matter.dissents],
         ...(proposedRoute !== undefined && { proposedRoute }),
         ...(proposedMeasure !== undefined && { proposedMeasure }),
         completedBy,

@@ -6,26 +6,14 @@ import { closeNoViolation, completeAppraisal, referUnderlyingIssue, startApprais
 import type { CaseCommand, ExpectReport, NoteConflicts, OpenCase, SetDeadline } from './case.commands.js';
 import { closeCase, notePublication, requestPublication } from './case.ending.js';
 import { noteHandling, noteNotification, noteResult, referHandling } from './case.handling.js';
-import { type CaseState, evolveCase, type Matter } from './case.state.js';
+import type { Matter } from './case.matter.js';
+import { ANY, type CaseState, evolveCase, OPEN } from './case.state.js';
 import {
   completeVerification,
   noteVerificationAnswer,
   reopenVerification,
   requestVerification,
 } from './case.verification.js';
-
-/** Life-cycle 3.3, without the states of steps that are not there yet. */
-const OPEN = [
-  'Opened',
-  'UnderVerification',
-  'Verified',
-  'UnderAppraisal',
-  'Appraised',
-  'HandlingReferred',
-  'HandlingNoted',
-  'ResultNoted',
-] as const;
-const ANY = [...OPEN, 'ClosedNoViolation', 'Closed'] as const;
 
 /** KH art. 6.1; KH-16, INV-22, INV-23. One claim or one breach, one lead, and who takes no part. */
 const openCase = (opening: OpenCase, { law }: DecisionContext): readonly CaseEvent[] => {
@@ -51,7 +39,7 @@ const openCase = (opening: OpenCase, { law }: DecisionContext): readonly CaseEve
         ...(reportedAgencyId !== undefined && { reportedAgencyId }),
         bodiesConcerned,
         ...(conductAt !== undefined && { conductAt }),
-        screenedBy,
+        openedBy: screenedBy,
       },
     },
     ...alleged.map((provisionId): CaseEvent => ({ type: 'AllegedGroundRecorded', data: { provisionId } })),
@@ -175,14 +163,14 @@ export const caseDecider: Aggregate<CaseCommand, CaseState, CaseEvent> = {
 
   parties: (state) => {
     if (state.status === 'NONE') return {};
-    const { leadAgencyId, requests, referrals, publications, sentIssues, reportedAgencyId } = state.matter;
+    const { leadAgencyId, requests, referrals, publications, issues, reportedAgencyId } = state.matter;
     return {
       lead: leadAgencyId,
       involved: [
         ...requests.map(({ addressee }) => addressee),
         ...referrals.map(({ to }) => to),
         ...publications.map(({ outlet }) => outlet),
-        ...sentIssues,
+        ...issues.map(({ to }) => to),
       ],
       reported: [reportedAgencyId].filter((agencyId) => agencyId !== undefined),
     };

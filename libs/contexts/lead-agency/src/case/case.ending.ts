@@ -2,9 +2,8 @@ import type { AgencyKind, CaseEvent, CloseCase, RequestPublication } from '#cont
 import { createdId, type DecisionContext, refuseFor, unless } from '#rules';
 import { actingPerson, addresseeIsActive, notTheReportedParty, takesPart, withoutIdentity } from '../guards.js';
 import type { NotePublication } from './case.commands.js';
-import type { CaseState, Matter } from './case.state.js';
-
-type In<Status extends CaseState['status']> = Extract<CaseState, { readonly status: Status }>;
+import type { Matter } from './case.matter.js';
+import type { In } from './case.state.js';
 
 /** Who publishes: newspaper, broadcaster, portal (KH art. 7.5.b). */
 const OUTLETS: readonly AgencyKind[] = [

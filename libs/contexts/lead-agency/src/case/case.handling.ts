@@ -11,15 +11,11 @@ import {
 } from '#rules';
 import { actingPerson, addresseeIsActive, every, notTheReportedParty, takesPart } from '../guards.js';
 import type { NoteHandling, NoteNotification, NoteResult } from './case.commands.js';
-import type { CaseState, Matter, Referral } from './case.state.js';
-
-type Existing = Exclude<CaseState, { readonly status: 'NONE' }>;
+import type { Matter, Referral } from './case.matter.js';
+import type { Existing, In } from './case.state.js';
 
 /** Verified, and nothing has ended yet. */
-type Referable = Extract<
-  CaseState,
-  { readonly status: 'Verified' | 'Appraised' | 'HandlingReferred' | 'HandlingNoted' }
->;
+type Referable = In<'Verified' | 'Appraised' | 'AwaitingExplanation' | 'HandlingReferred' | 'HandlingNoted'>;
 
 /** What NO_RESTRICTION takes. */
 const WITHOUT_RESTRICTION: readonly Measure[] = ['STATEMENT', 'GUIDANCE_NOTICE'];
@@ -56,7 +52,7 @@ export const referHandling = (
 };
 
 const isReferable = (state: Existing): state is Referable =>
-  ['Verified', 'Appraised', 'HandlingReferred', 'HandlingNoted'].includes(state.status);
+  ['Verified', 'Appraised', 'AwaitingExplanation', 'HandlingReferred', 'HandlingNoted'].includes(state.status);
 
 /** INV-01 until verification is completed; afterwards it is the state that does not fit. */
 const notReferable = ({ status }: Existing): Check =>
@@ -157,7 +153,18 @@ const handlingReferred = (
         grounds: appraisal?.grounds ?? [],
         verifiers: [...matter.verifiers],
         conflicted: [...matter.conflicted],
-        ...(appraisal !== undefined && { appraisal: appraisal.reasons }),
+        evidence: matter.answers.filter((answer) => answer.outcome === outcome).flatMap(({ evidence }) => evidence),
+        ...(appraisal !== undefined && {
+          appraisal: appraisal.reasons,
+          necessityAndProportionality: appraisal.necessityAndProportionality,
+          alternativesConsidered: appraisal.alternativesConsidered,
+        }),
+        measuresTaken: [...matter.measuresTaken],
+        ...(matter.expressionAssessment !== undefined && { expressionAssessment: matter.expressionAssessment }),
+        ...(matter.explanation?.ended !== undefined && { explanation: matter.explanation.ended }),
+        opinions: [...matter.opinions],
+        dissents: [...matter.dissents],
+        topics: [...matter.topics],
       },
     },
   };

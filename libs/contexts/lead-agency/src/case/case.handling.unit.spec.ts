@@ -65,7 +65,12 @@ describe('handling is referred (KH art. 6.4, 7.1.a)', () => {
     .when(refer({ route: 'ASSIGN_AGENCY', to: agencies.police }))
     .refused('LC-REFERRAL');
 
-  const { appraisal: _, ...fileWithoutAppraisal } = referred().data.file;
+  const {
+    appraisal: _,
+    necessityAndProportionality: __,
+    alternativesConsidered: ___,
+    ...fileWithoutAppraisal
+  } = referred().data.file;
   const spoken = { route: 'NO_RESTRICTION', to: agencies.health, proposedMeasure: 'STATEMENT' } as const;
   specification(caseDecider, 'without restriction when it was verified, authentic or not (INV-06)')
     .given(...untilVerified('AUTHENTIC'))

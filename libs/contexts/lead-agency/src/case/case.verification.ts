@@ -29,7 +29,7 @@ import {
   withoutIdentity,
 } from '../guards.js';
 import type { NoteVerificationAnswer } from './case.commands.js';
-import type { Matter, VerificationAnswer, VerificationRequest } from './case.state.js';
+import type { Matter, VerificationAnswer, VerificationRequest } from './case.matter.js';
 
 /**
  * Bodies that are asked for opinions, reports or measures, but verify nothing: the Party's committees and the Journalists'

@@ -5,7 +5,8 @@ export const linkReportToOpenedCase = definePolicy({
   name: 'link-report-to-opened-case',
   context: 'lead-agency',
   on: ['CaseOpened'],
-  react: ({ streamId, data: { reportId } }) => [
-    { category: 'report', targetId: reportId, command: { type: 'LinkReport', data: { caseId: streamId } } },
-  ],
+  react: ({ streamId, data: { reportId } }) =>
+    reportId === undefined
+      ? []
+      : [{ category: 'report', targetId: reportId, command: { type: 'LinkReport', data: { caseId: streamId } } }],
 });

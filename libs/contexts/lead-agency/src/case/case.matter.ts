@@ -1,0 +1,391 @@
+import type {
+  CaseEvent,
+  CaseKind,
+  CaseOpened,
+  CaseTransferRequested,
+  ConsultationConcluded,
+  EventOf,
+  ExplanationNoted,
+  ExpressionAssessmentRecorded,
+  HandlingReferred,
+  HandlingRejected,
+  Measure,
+  OpinionNoted,
+  PublicationRequested,
+  RestrictionNoted,
+  Topic,
+  TransferNoted,
+  VerificationAnswered,
+  VerificationRequested,
+} from '#contracts';
+import { type Instant, type Uuid, unreachable } from '#kernel';
+import type { Person } from '../guards.js';
+
+type Opening = EventOf<typeof CaseOpened>['data'];
+type Referred = EventOf<typeof HandlingReferred>['data'];
+
+export type VerificationRequest = Omit<EventOf<typeof VerificationRequested>['data'], 'file'>;
+export type VerificationAnswer = EventOf<typeof VerificationAnswered>['data'];
+export type Opinion = EventOf<typeof OpinionNoted>['data'];
+export type Dissent = EventOf<typeof ConsultationConcluded>['data']['dissents'][number];
+export type Assessment = EventOf<typeof ExpressionAssessmentRecorded>['data'];
+
+/** A fact that makes a file out of date (3.0). */
+export type MaterialFact = EventOf<typeof HandlingRejected>['data']['newerThanFile'][number];
+
+/** One body that was asked to handle, and how far it got. */
+export interface Referral {
+  readonly referralId: Uuid;
+  readonly decisionId: Uuid;
+  readonly to: string;
+  readonly measure: Measure;
+  /** Consultations whose opinions are in its file. */
+  readonly consultations: readonly Uuid[];
+  readonly stage: 'REFERRED' | 'DECIDED' | 'REJECTED' | 'RETURNED' | 'RESULT_NOTED';
+  /** Whether whom it is about was told. */
+  readonly isNotified: boolean;
+  /** What became known after its file was made. */
+  readonly newerThanFile: readonly MaterialFact[];
+  /** The case has gone back behind it: whatever becomes of it, the case stays where it is. */
+  readonly isSuperseded: boolean;
+}
+
+/** A meeting or a written round of this matter. */
+export interface Consultation {
+  readonly consultationId: Uuid;
+  readonly isConcluded: boolean;
+  readonly nonResponders: readonly string[];
+}
+
+/** The invitation to explain, and how the step ended (INV-07). */
+export interface ExplanationOfMatter {
+  readonly explanationId: Uuid;
+  readonly proposedMeasure: Measure;
+  readonly ended?: EventOf<typeof ExplanationNoted>['data'];
+}
+
+/** An offer of the lead to another body. */
+export type Transfer = Pick<EventOf<typeof CaseTransferRequested>['data'], 'transferId' | 'from' | 'to'> & {
+  readonly outcome?: EventOf<typeof TransferNoted>['data']['outcome'];
+};
+
+/** What the people's committee was asked, and whom it told to consider the matter. */
+export interface Direction {
+  readonly directionId: Uuid;
+  readonly to: string;
+  readonly proposedMeasure: Measure;
+  readonly outcome?: 'DIRECTED' | 'DECLINED';
+  readonly bodies: readonly string[];
+}
+
+/** A real problem that was sent to the body that can solve it (KH-34). */
+export interface Issue {
+  readonly to: string;
+  readonly isResolved: boolean;
+}
+
+/** What is known of a matter in whatever state it is; facts of others are noted in any. */
+export interface Matter {
+  /** None where a body handles on its own initiative (KH-46). */
+  readonly reportId?: Uuid;
+  readonly caseKind: CaseKind;
+  readonly subject: Opening['subject'];
+  readonly leadAgencyId: string;
+  readonly territory: string;
+  readonly reportedAgencyId?: string;
+  readonly bodiesConcerned: readonly string[];
+  readonly conductAt?: Instant;
+  readonly caseOfficer?: string;
+  readonly topics: readonly Topic[];
+  readonly requests: readonly VerificationRequest[];
+  readonly answers: readonly VerificationAnswer[];
+  /** Everyone who verified, whoever completed it included (INV-05). */
+  readonly verifiers: readonly Person[];
+  readonly conflicted: readonly string[];
+  readonly consultations: readonly Consultation[];
+  readonly opinions: readonly Opinion[];
+  readonly dissents: readonly Dissent[];
+  readonly expressionAssessment?: Assessment;
+  readonly explanation?: ExplanationOfMatter;
+  readonly transfers: readonly Transfer[];
+  readonly directions: readonly Direction[];
+  readonly referrals: readonly Referral[];
+  /** Measures that decisions of this matter took, in their order (INV-09). */
+  readonly measuresTaken: readonly Measure[];
+  readonly consents: readonly Uuid[];
+  readonly restrictions: readonly EventOf<typeof RestrictionNoted>['data'][];
+  readonly publications: readonly Pick<EventOf<typeof PublicationRequested>['data'], 'publicationId' | 'outlet'>[];
+  readonly statements: readonly Uuid[];
+  /** Referrals of a side matter to the body that is competent for it (KH-19). */
+  readonly sideReferrals: readonly { readonly referralId: Uuid; readonly to: string; readonly isAnswered: boolean }[];
+  /** Bodies that were sent an underlying issue. */
+  readonly issues: readonly Issue[];
+}
+
+/** What is known when a case is opened. */
+export const matterOf = (opening: Opening): Matter => {
+  const { reportId, caseKind, subject, leadAgencyId, territory, reportedAgencyId, bodiesConcerned, conductAt } =
+    opening;
+  return {
+    ...(reportId !== undefined && { reportId }),
+    caseKind,
+    subject,
+    leadAgencyId,
+    territory,
+    ...(reportedAgencyId !== undefined && { reportedAgencyId }),
+    bodiesConcerned,
+    ...(conductAt !== undefined && { conductAt }),
+    topics: [],
+    requests: [],
+    answers: [],
+    verifiers: [],
+    conflicted: [],
+    consultations: [],
+    opinions: [],
+    dissents: [],
+    transfers: [],
+    directions: [],
+    referrals: [],
+    measuresTaken: [],
+    consents: [],
+    restrictions: [],
+    publications: [],
+    statements: [],
+    sideReferrals: [],
+    issues: [],
+  };
+};
+
+/** The matter with what the event tells. */
+export const remembering = (matter: Matter, event: Exclude<CaseEvent, EventOf<typeof CaseOpened>>): Matter => {
+  const { referrals } = matter;
+  switch (event.type) {
+    case 'VerificationRequested': {
+      const { file: _, ...request } = event.data;
+      return { ...matter, requests: [...matter.requests, request] };
+    }
+    case 'VerificationAnswered':
+      return {
+        ...matter,
+        answers: [...matter.answers, event.data],
+        verifiers: withPerson(matter, event.data.verifiedBy),
+        referrals: withNewer(referrals, 'VerificationAnswered'),
+      };
+    case 'VerificationCompleted':
+      return { ...matter, verifiers: withPerson(matter, event.data.completedBy) };
+    case 'VerificationReopened':
+      return beforeNewFacts({ ...matter, referrals: superseded(withNewer(referrals, 'VerificationReopened')) });
+    case 'CaseReopened':
+      return beforeNewFacts(matter);
+    case 'ConflictDeclared':
+    case 'ConflictNoted':
+      return {
+        ...matter,
+        conflicted: [...new Set([...matter.conflicted, event.data.officerRef])],
+        referrals: withNewer(referrals, 'ConflictNoted'),
+      };
+    case 'CaseOfficerAssigned':
+      return { ...matter, caseOfficer: event.data.officerRef };
+    case 'TopicTagged':
+      return { ...matter, topics: [...new Set([...matter.topics, event.data.topic])] };
+    case 'ConsultationRequested':
+      return withConsultation(matter, {
+        consultationId: event.data.consultationId,
+        isConcluded: false,
+        nonResponders: [],
+      });
+    case 'OpinionNoted':
+      return withOpinion(matter, event.data);
+    case 'ConsultationConcluded': {
+      const { consultationId, nonResponders, dissents } = event.data;
+      const known = dissents.filter(({ opinionId }) => !isKnownDissent(matter, opinionId));
+      return {
+        ...withConsultation(matter, { consultationId, isConcluded: true, nonResponders }),
+        dissents: [...matter.dissents, ...known],
+      };
+    }
+    case 'ExpressionAssessmentRecorded':
+      return { ...matter, expressionAssessment: event.data };
+    case 'ExplanationInvited': {
+      const { explanationId, proposedMeasure } = event.data;
+      return { ...matter, explanation: { explanationId, proposedMeasure } };
+    }
+    case 'ExplanationNoted':
+      return {
+        ...matter,
+        ...(matter.explanation?.explanationId === event.data.explanationId && {
+          explanation: { ...matter.explanation, ended: event.data },
+        }),
+        referrals: withNewer(referrals, 'ExplanationNoted'),
+      };
+    case 'PpcAdvised': {
+      const { directionId, to, proposedMeasure } = event.data;
+      return { ...matter, directions: [...matter.directions, { directionId, to, proposedMeasure, bodies: [] }] };
+    }
+    case 'DirectionNoted': {
+      const { directionId, outcome, bodies } = event.data;
+      return {
+        ...matter,
+        directions: matter.directions.map((one) =>
+          one.directionId === directionId ? { ...one, outcome, bodies } : one,
+        ),
+      };
+    }
+    case 'CaseTransferRequested': {
+      const { transferId, from, to } = event.data;
+      return { ...matter, transfers: [...matter.transfers, { transferId, from, to }] };
+    }
+    case 'TransferNoted': {
+      const { transferId, outcome, leadAgencyId } = event.data;
+      return {
+        ...matter,
+        leadAgencyId,
+        transfers: matter.transfers.map((one) => (one.transferId === transferId ? { ...one, outcome } : one)),
+      };
+    }
+    case 'CaseTransferredToSuccessor':
+      return succeeded(matter, event.data.predecessor, event.data.successor);
+    case 'HandlingReferred':
+      return { ...matter, referrals: [...referrals, referralOf(event.data)] };
+    case 'HandlingNoted':
+      return {
+        ...matter,
+        referrals: reached(referrals, event.data.decisionId, 'DECIDED'),
+        measuresTaken: [...matter.measuresTaken, event.data.measure],
+      };
+    case 'HandlingRejected':
+      return { ...matter, referrals: ended(matter, event.data.decisionId, 'REJECTED') };
+    case 'FileReturnNoted':
+      return { ...matter, referrals: ended(matter, event.data.decisionId, 'RETURNED') };
+    case 'NotificationNoted':
+      return {
+        ...matter,
+        referrals: referrals.map((one) =>
+          one.decisionId === event.data.decisionId ? { ...one, isNotified: true } : one,
+        ),
+      };
+    case 'ConsentNoted':
+      return { ...matter, consents: [...matter.consents, event.data.decisionId] };
+    case 'ResultNoted':
+      return { ...matter, referrals: reached(referrals, event.data.decisionId, 'RESULT_NOTED') };
+    case 'RestrictionNoted':
+      return {
+        ...matter,
+        restrictions: [
+          ...matter.restrictions.filter(({ restrictionId }) => restrictionId !== event.data.restrictionId),
+          event.data,
+        ],
+      };
+    case 'PublicationRequested': {
+      const { publicationId, outlet } = event.data;
+      return { ...matter, publications: [...matter.publications, { publicationId, outlet }] };
+    }
+    case 'StatementNoted':
+      return { ...matter, statements: [...matter.statements, event.data.statementId] };
+    case 'ReferralMade': {
+      const { referralId, to } = event.data;
+      return { ...matter, sideReferrals: [...matter.sideReferrals, { referralId, to, isAnswered: false }] };
+    }
+    case 'ReferralAnswered':
+      return {
+        ...matter,
+        sideReferrals: matter.sideReferrals.map((one) =>
+          one.referralId === event.data.referralId ? { ...one, isAnswered: true } : one,
+        ),
+      };
+    case 'UnderlyingIssueReferred':
+      return { ...matter, issues: [...matter.issues, { to: event.data.to, isResolved: false }] };
+    case 'UnderlyingIssueResolved':
+      return {
+        ...matter,
+        issues: matter.issues.map((one) => (one.to === event.data.agencyId ? { ...one, isResolved: true } : one)),
+      };
+    case 'AllegedGroundRecorded':
+    case 'AppraisalStarted':
+    case 'AppraisalCompleted':
+    case 'CaseClosedNoViolation':
+    case 'ExternalFileReferenced':
+    case 'EscalatedToMinistry':
+    case 'PublicationNoted':
+    case 'CaseClosed':
+    case 'DeadlineSet':
+      return matter;
+    default:
+      return unreachable(event);
+  }
+};
+
+/** What was found about the person concerned rested on the facts as they were: both steps are taken again. */
+const beforeNewFacts = ({ expressionAssessment: _, explanation: __, ...matter }: Matter): Matter => matter;
+
+const withConsultation = (matter: Matter, consultation: Consultation): Matter => ({
+  ...matter,
+  consultations: [
+    ...matter.consultations.filter(({ consultationId }) => consultationId !== consultation.consultationId),
+    consultation,
+  ],
+});
+
+/** A dissent counts as one as soon as it is noted, also a late one (INV-13); material for files of its consultation. */
+const withOpinion = (matter: Matter, opinion: Opinion): Matter => {
+  const { consultationId, opinionId, agencyId, text, position } = opinion;
+  return {
+    ...matter,
+    opinions: [...matter.opinions, opinion],
+    dissents:
+      position === 'DISAGREE' && !isKnownDissent(matter, opinionId)
+        ? [...matter.dissents, { consultationId, agencyId, opinionId, text }]
+        : matter.dissents,
+    referrals: matter.referrals.map((referral) =>
+      referral.consultations.includes(consultationId) ? newer(referral, 'OpinionNoted') : referral,
+    ),
+  };
+};
+
+const isKnownDissent = ({ dissents }: Matter, opinionId: Uuid | undefined): boolean =>
+  opinionId !== undefined && dissents.some((dissent) => dissent.opinionId === opinionId);
+
+/** Who leads, and who was asked, goes on as the successor; what was done stays with who did it. */
+const succeeded = (matter: Matter, predecessor: string, successor: string): Matter => ({
+  ...matter,
+  leadAgencyId: matter.leadAgencyId === predecessor ? successor : matter.leadAgencyId,
+});
+
+const referralOf = ({ referralId, decisionId, to, proposedMeasure, file }: Referred): Referral => ({
+  referralId,
+  decisionId,
+  to,
+  measure: proposedMeasure,
+  consultations: [...new Set(file.opinions.map(({ consultationId }) => consultationId))],
+  stage: 'REFERRED',
+  isNotified: false,
+  newerThanFile: [],
+  isSuperseded: false,
+});
+
+const withPerson = ({ verifiers }: Matter, person: Person): readonly Person[] =>
+  verifiers.some(({ agencyId, officerRef }) => agencyId === person.agencyId && officerRef === person.officerRef)
+    ? verifiers
+    : [...verifiers, person];
+
+const newer = (referral: Referral, fact: MaterialFact): Referral =>
+  referral.stage === 'REFERRED'
+    ? { ...referral, newerThanFile: [...new Set([...referral.newerThanFile, fact])] }
+    : referral;
+
+/** A fact is newer than the file of every referral that still waits for its decision. */
+const withNewer = (referrals: readonly Referral[], fact: MaterialFact): readonly Referral[] =>
+  referrals.map((referral) => newer(referral, fact));
+
+const superseded = (referrals: readonly Referral[]): readonly Referral[] =>
+  referrals.map((referral) => ({ ...referral, isSuperseded: true }));
+
+const reached = (referrals: readonly Referral[], decisionId: Uuid, stage: Referral['stage']): readonly Referral[] =>
+  referrals.map((referral) => (referral.decisionId === decisionId ? { ...referral, stage } : referral));
+
+/** A referral that ended without a decision that counts takes the case back behind all of them, if it was current. */
+const ended = ({ referrals }: Matter, decisionId: Uuid, stage: Referral['stage']): readonly Referral[] => {
+  const ending = reached(referrals, decisionId, stage);
+  const wasCurrent = referrals.some((referral) => referral.decisionId === decisionId && !referral.isSuperseded);
+  return wasCurrent ? superseded(ending) : ending;
+};

@@ -1,0 +1,234 @@
+import Type from 'typebox';
+import { defineEvent, type EventOf } from '../define-event.js';
+import { code, instant, line, oneOf, person, prose, remedy, sha256Hex, uuid } from '../schemas.js';
+import { MEASURES, OUTCOMES, REOPENING_CAUSES, RESTRICTION_STAGES } from '../vocabulary.js';
+import { handlingReferral, ppcAdvice, publicationRequest, transferRequest } from './case-requests.js';
+
+/** The second half of a case: routes, referrals, what others did, and its end. */
+
+const matter = { category: 'case', owner: 'lead-agency', version: 1 } as const;
+const closed = { additionalProperties: false } as const;
+
+/** What makes a file out of date when it becomes known after the file was made (3.0). */
+const MATERIAL_FACTS = [
+  'VerificationReopened',
+  'VerificationAnswered',
+  'OpinionNoted',
+  'ExplanationNoted',
+  'ConflictNoted',
+] as const;
+
+export const HandlingReferred = defineEvent({
+  ...matter,
+  name: 'HandlingReferred',
+  confidentiality: 'INTERNAL',
+  source: 'KH art. 6.4, 7.1.a; KH-18, KH-31',
+  payload: handlingReferral,
+});
+
+export const HandlingNoted = defineEvent({
+  ...matter,
+  name: 'HandlingNoted',
+  confidentiality: 'INTERNAL',
+  source: 'life-cycle 3.0',
+  payload: { referralId: uuid(), decisionId: uuid(), agencyId: code(), measure: oneOf(MEASURES) },
+});
+
+export const HandlingRejected = defineEvent({
+  ...matter,
+  name: 'HandlingRejected',
+  confidentiality: 'INTERNAL',
+  source: 'life-cycle 3.0',
+  payload: {
+    referralId: uuid(),
+    decisionId: uuid(),
+    /** Types of the facts that are newer than the file. */
+    newerThanFile: Type.Array(oneOf(MATERIAL_FACTS), { minItems: 1 }),
+    reason: line(),
+  },
+});
+
+export const NotificationNoted = defineEvent({
+  ...matter,
+  name: 'NotificationNoted',
+  confidentiality: 'INTERNAL',
+  source: 'life-cycle 3.4',
+  payload: { decisionId: uuid(), receivedAt: instant() },
+});
+
+export const ResultNoted = defineEvent({
+  ...matter,
+  name: 'ResultNoted',
+  confidentiality: 'INTERNAL',
+  source: 'KH art. 6.5, 7.2.b, 7.3.b; KH-29',
+  payload: { decisionId: uuid(), agencyId: code(), result: prose() },
+});
+
+export const PublicationRequested = defineEvent({
+  ...matter,
+  name: 'PublicationRequested',
+  confidentiality: 'INTERNAL',
+  source: 'KH art. 6.5, 7.5.b; KH-37',
+  payload: publicationRequest,
+});
+
+export const PublicationNoted = defineEvent({
+  ...matter,
+  name: 'PublicationNoted',
+  confidentiality: 'INTERNAL',
+  source: 'KH art. 7.5.b; KH-37',
+  payload: {
+    publicationId: uuid(),
+    outlet: code(),
+    outcome: oneOf(['DECLINED', 'PUBLISHED']),
+    url: Type.Optional(line()),
+    hash: Type.Optional(sha256Hex()),
+  },
+});
+
+export const CaseClosed = defineEvent({
+  ...matter,
+  name: 'CaseClosed',
+  confidentiality: 'INTERNAL',
+  source: 'life-cycle 3.3',
+  payload: { summary: prose(), closedBy: person() },
+});
+
+/** KH art. 7.1.a: where the measure is not the lead's own, or several bodies are concerned. */
+export const PpcAdvised = defineEvent({
+  ...matter,
+  name: 'PpcAdvised',
+  confidentiality: 'INTERNAL',
+  source: 'KH art. 7.1.a; KH-18',
+  payload: ppcAdvice,
+});
+
+export const DirectionNoted = defineEvent({
+  ...matter,
+  name: 'DirectionNoted',
+  confidentiality: 'INTERNAL',
+  source: 'KH art. 7.1.a; KH-18',
+  payload: {
+    directionId: uuid(),
+    outcome: oneOf(['DIRECTED', 'DECLINED']),
+    /** DIRECTED: bodies that are to consider the matter, each within its own competence. */
+    bodies: Type.Array(code(), { maxItems: 20 }),
+    text: prose(),
+  },
+});
+
+export const FileReturnNoted = defineEvent({
+  ...matter,
+  name: 'FileReturnNoted',
+  confidentiality: 'INTERNAL',
+  source: 'life-cycle 3.4',
+  payload: { referralId: uuid(), decisionId: uuid(), agencyId: code(), reasons: prose() },
+});
+
+export const ConsentNoted = defineEvent({
+  ...matter,
+  name: 'ConsentNoted',
+  confidentiality: 'INTERNAL',
+  source: 'INV-16',
+  payload: { decisionId: uuid() },
+});
+
+export const RestrictionNoted = defineEvent({
+  ...matter,
+  name: 'RestrictionNoted',
+  confidentiality: 'INTERNAL',
+  source: 'life-cycle 3.4; INV-14',
+  payload: { restrictionId: uuid(), decisionId: uuid(), agencyId: code(), stage: oneOf(RESTRICTION_STAGES) },
+});
+
+export const StatementNoted = defineEvent({
+  ...matter,
+  name: 'StatementNoted',
+  confidentiality: 'INTERNAL',
+  source: 'KH art. 7.1.c, 7.3.d; KH-22',
+  payload: { statementId: uuid(), agencyId: code() },
+});
+
+export const UnderlyingIssueResolved = defineEvent({
+  ...matter,
+  name: 'UnderlyingIssueResolved',
+  confidentiality: 'INTERNAL',
+  source: 'KH art. 7.3.đ «chủ động giải quyết dứt điểm»; KH-34',
+  payload: { agencyId: code(), resolution: prose(), resolvedBy: person() },
+});
+
+export const CaseTransferRequested = defineEvent({
+  ...matter,
+  name: 'CaseTransferRequested',
+  confidentiality: 'INTERNAL',
+  source: 'KH art. 7.2.b; KH-28, INV-22',
+  payload: transferRequest,
+});
+
+export const TransferNoted = defineEvent({
+  ...matter,
+  name: 'TransferNoted',
+  confidentiality: 'INTERNAL',
+  source: 'KH art. 7.2.b; KH-28, INV-22',
+  payload: {
+    transferId: uuid(),
+    outcome: oneOf(['ACCEPTED', 'DECLINED', 'RETURNED']),
+    /** Who leads from here on. */
+    leadAgencyId: code(),
+    reasons: Type.Optional(prose()),
+  },
+});
+
+/** A body's succession: the matter's lead, or a body that it asked, goes on as another (architecture 4, 5). */
+export const CaseTransferredToSuccessor = defineEvent({
+  ...matter,
+  name: 'CaseTransferredToSuccessor',
+  confidentiality: 'INTERNAL',
+  source: 'life-cycle 3.8; open questions 6, 33',
+  payload: { predecessor: code(), successor: code() },
+});
+
+export const EscalatedToMinistry = defineEvent({
+  ...matter,
+  name: 'EscalatedToMinistry',
+  confidentiality: 'INTERNAL',
+  source: 'life-cycle 3.7',
+  payload: { to: code(), subject: prose(), legalBasis: code() },
+});
+
+export const CaseReopened = defineEvent({
+  ...matter,
+  name: 'CaseReopened',
+  confidentiality: 'INTERNAL',
+  source: 'life-cycle 3.3',
+  payload: {
+    at: oneOf(['UNDER_VERIFICATION', 'UNDER_APPRAISAL']),
+    cause: oneOf(REOPENING_CAUSES),
+    reasons: prose(),
+    /** The outcome that stands until it is verified again. */
+    outcome: Type.Optional(oneOf(OUTCOMES)),
+    reopenedBy: person(),
+  },
+});
+
+export type CaseHandlingEvent =
+  | EventOf<typeof HandlingReferred>
+  | EventOf<typeof HandlingNoted>
+  | EventOf<typeof HandlingRejected>
+  | EventOf<typeof NotificationNoted>
+  | EventOf<typeof ResultNoted>
+  | EventOf<typeof PublicationRequested>
+  | EventOf<typeof PublicationNoted>
+  | EventOf<typeof CaseClosed>
+  | EventOf<typeof PpcAdvised>
+  | EventOf<typeof DirectionNoted>
+  | EventOf<typeof FileReturnNoted>
+  | EventOf<typeof ConsentNoted>
+  | EventOf<typeof RestrictionNoted>
+  | EventOf<typeof StatementNoted>
+  | EventOf<typeof UnderlyingIssueResolved>
+  | EventOf<typeof CaseTransferRequested>
+  | EventOf<typeof TransferNoted>
+  | EventOf<typeof CaseTransferredToSuccessor>
+  | EventOf<typeof EscalatedToMinistry>
+  | EventOf<typeof CaseReopened>;
