@@ -64,7 +64,7 @@ const vendorRules = VENDORS.map(({ module, path, adapters }) => ({
   name: `only-its-adapter-imports-${module}`,
   comment: 'A vendor is replaced in one folder (rule 3).',
   severity: 'error',
-  from: { pathNot: [...adapters, '^test/bench/', SPECS] },
+  from: { pathNot: [...adapters, '^test/bench/', '^test/(support/)?eventstoredb/', SPECS] },
   to: { path: path ?? `(^|/)node_modules/(@types/)?${module}/` },
 }));
 
