@@ -215,7 +215,7 @@ describe('lienthong', () => {
     async () => {
       const { instance } = await start();
       await expect(startServerProcess(data, settings())).rejects.toThrow(
-        new RegExp(`in use by process ${process.pid}\\b.*stop that one first`),
+        new RegExp(`in use by process ${process.pid}\\b.*Stop that one first`),
       );
       // A process that has the log without serving: there is no socket to ask instead.
       await stop();
@@ -223,7 +223,7 @@ describe('lienthong', () => {
       try {
         const second = await lienthong(['projections', 'list']);
         expect(second).toMatchObject({ status: 1, out: '' });
-        expect(second.err).toMatch(new RegExp(`^log-in-use: .*in use by process ${process.pid}\\b`));
+        expect(second.err).toMatch(new RegExp(`^data-folder-in-use: .*in use by process ${process.pid}\\b`));
         expect(second.err).not.toMatch(/\bat .*\.js:/);
       } finally {
         await holding.stop();

@@ -5,8 +5,8 @@ import { readConfiguration } from '../../server/src/configuration.js';
 import { runCommandLine } from './program.js';
 import { processTerminal } from './terminal.js';
 
-/** A restore is into an empty folder: no server runs there that could be asked. */
-const ALWAYS_ON_FILES = new Set(['restore']);
+/** No server is asked: a restore is into an empty folder, and a log that is copied is written by nobody. */
+const ALWAYS_ON_FILES = new Set(['restore', 'log-copy']);
 
 /** Asks the server that runs on the data folder; where none does, works on the files. A token needs the keys only. */
 async function* run(name: string, input: JsonObject): AsyncGenerator<OperationItem> {

@@ -11,7 +11,8 @@ import {
   result,
 } from '#administration';
 import { InvalidInput, type JsonObject, type JsonValue, KnownError } from '#kernel';
-import { createServer, type ServerConfiguration, storedPositionsOf } from '#server';
+import { createServer, nameOf, openLog, type ServerConfiguration, storedPositionsOf } from '#server';
+import { copyTheLog } from './log-copy.js';
 
 /** What needs the read models to follow the log while it runs. */
 const FOLLOWING = new Set(['projections-list', 'projections-rebuild']);
@@ -21,14 +22,23 @@ const BEGINNING = new Set(['import']);
 
 /** The data folder has no log: a mistyped `LIENTHONG_DATA`, or nothing was ever started there. */
 class NoInstance extends KnownError {
-  constructor(dataFolder: string) {
+  constructor(dataFolder: string, missing: string) {
     super(
       'no-instance',
       404,
-      `There is no log in ${dataFolder}. Does LIENTHONG_DATA name the folder? Only the server, an import and a restore begin a new one.`,
+      `There is no ${missing} in ${dataFolder}. Does LIENTHONG_DATA name the folder? Only the server, an import and a restore begin a new one.`,
     );
   }
 }
+
+/** @throws KnownError `no-instance` where a data folder lacks what the first start makes. */
+const refuseNoInstance = ({ dataFolder, log }: ServerConfiguration): void => {
+  if (log.kind === 'embedded') {
+    if (!existsSync(log.file)) throw new NoInstance(dataFolder, 'log');
+  } else if (!existsSync(dataFiles(dataFolder).vault)) {
+    throw new NoInstance(dataFolder, `vault that goes with ${nameOf(log)}`);
+  }
+};
 
 /**
  * Runs one operation on the files, with nothing listening and no policy running.
@@ -43,9 +53,11 @@ export async function* runOnFiles(
     yield* restoreFiles(configuration, input);
     return;
   }
-  if (!BEGINNING.has(name) && !existsSync(dataFiles(configuration.dataFolder).log)) {
-    throw new NoInstance(configuration.dataFolder);
+  if (name === 'log-copy') {
+    yield* copyTheLog(configuration, input);
+    return;
   }
+  if (!BEGINNING.has(name)) refuseNoInstance(configuration);
   const logger = pino({ level: 'error' }, pino.destination(2));
   // All of them on the files: also where they were made from a later state of the log than was restored.
   const startsOver = name === 'projections-rebuild' && input['name'] === undefined;
@@ -67,11 +79,19 @@ const operation = (ports: AdministrationPorts, name: string): Operation => {
   return found;
 };
 
+/** How long a log behind a server is waited for, in milliseconds: somebody looks on. */
+const PATIENCE = { limit: 5_000 };
+
 async function* restoreFiles(
-  { dataFolder }: ServerConfiguration,
+  { dataFolder, log }: ServerConfiguration,
   { folder }: JsonObject,
 ): AsyncGenerator<OperationItem> {
   if (typeof folder !== 'string') throw new InvalidInput('restore: the folder of a backup is expected.');
-  const restored = yield* restore(folder, dataFolder, (target) => storedPositionsOf(dataFiles(target)));
-  yield result(JSON.parse(JSON.stringify(restored)) as JsonValue);
+  const elsewhere = log.kind === 'embedded' ? undefined : (await openLog(log, PATIENCE)).store;
+  try {
+    const restored = yield* restore(folder, dataFolder, (target) => storedPositionsOf(dataFiles(target)), elsewhere);
+    yield result(JSON.parse(JSON.stringify(restored)) as JsonValue);
+  } finally {
+    await elsewhere?.close();
+  }
 }

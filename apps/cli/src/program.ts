@@ -19,6 +19,11 @@ const positiveInteger = (text: string): number => {
   return value;
 };
 
+const LOG_HELP = `
+A <log> is a file (data/log.sqlite), a connection string (esdb://…), or env:NAME for a variable that holds one of them:
+what stands on a command line is seen by everybody on the machine. The log of this instance is EVENTSTORE_URL, or
+log.sqlite in LIENTHONG_DATA where that is not set. Broken off, the same command goes on where it was.`;
+
 /**
  * The command line. Every command is one operation; `--json` prints its result as JSON on standard output and nothing
  * else there, so that a machine can read it. Progress and errors go to standard error.
@@ -119,8 +124,18 @@ const commandLine = (run: RunOperation, terminal: Terminal): Command => {
     );
 
   program
+    .command('log')
+    .description('the event log as a whole')
+    .command('copy')
+    .description('copy a log into an empty one or one that holds its beginning, and verify it; no server may run')
+    .option('--from <log>', 'copy that log into the one of this instance, and move the instance to it')
+    .option('--to <log>', 'copy the log of this instance there; the instance stays where it is')
+    .addHelpText('after', LOG_HELP)
+    .action((logs: { from?: string; to?: string }) => execute('log-copy', logs, asJson));
+
+  program
     .command('backup')
-    .description('back up log, read models, operations and vault while the server runs')
+    .description('back up log (a file), read models, operations and vault while the server runs')
     .argument('<folder>', 'a new or empty folder')
     .option('--with-keys', 'include the keys folder; keep such a backup as safe as the vault itself')
     .action((folder: string, { withKeys }: { withKeys?: boolean }) =>

@@ -24,6 +24,7 @@ export const administrationPortsOf = (
     },
     backup: {
       log: store,
+      copyLog: instance.backUpLog,
       readModels: instance.readModelsDatabase,
       operations: instance.operationsDatabase,
       vault,

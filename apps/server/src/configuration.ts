@@ -1,11 +1,15 @@
 import { basename, dirname, join, resolve } from 'node:path';
+import { dataFiles } from '#administration';
 import type { TokenSource } from '#identity';
 import { type Instant, isInstant, KnownError } from '#kernel';
+import { connectionProblem, embeddedLogAt, eventStoreDBAt, type LogPlace } from './log-place.js';
 
 /** What the server is told from outside; every value checked. */
 export interface ServerConfiguration {
-  /** Absolute. Holds the log, the read models, operations, the vault and `keys/`. */
+  /** Absolute. Holds the read models, operations, the vault and `keys/`, and the log where it is embedded. */
   readonly dataFolder: string;
+  /** The event log: a file of the data folder, or EventStoreDB. */
+  readonly log: LogPlace;
   /** The contexts that this process hosts. */
   readonly contexts: readonly ContextName[];
   /** Folders of regulation packs, absolute, applied in this order. */
@@ -122,10 +126,18 @@ const contextsOf = (reader: Reader): readonly ContextName[] => {
   const missing = CONTEXT_NAMES.filter((name) => !hosted.includes(name));
   if (unknown.length === 0 && missing.length > 0) {
     reader.problems.push(
-      `LIENTHONG_CONTEXTS leaves out ${missing.join(', ')}: the embedded log belongs to one process, so nobody else could host them. Leave LIENTHONG_CONTEXTS unset`,
+      `LIENTHONG_CONTEXTS leaves out ${missing.join(', ')}: vault and operations (and an embedded log) are files that belong to one process, so nobody else could host them. Leave LIENTHONG_CONTEXTS unset`,
     );
   }
   return hosted;
+};
+
+const logOf = (reader: Reader, dataFolder: string): LogPlace => {
+  const url = reader.text('EVENTSTORE_URL');
+  if (url === undefined) return embeddedLogAt(dataFiles(dataFolder).log);
+  const problem = connectionProblem(url);
+  if (problem !== undefined) reader.problems.push(`EVENTSTORE_URL: ${problem}`);
+  return eventStoreDBAt(url);
 };
 
 const tokensOf = (reader: Reader, dataFolder: string): TokenSource => {
@@ -173,15 +185,14 @@ export const readConfiguration = (environment: Environment, args: readonly strin
   for (const arg of args) {
     if (!arg.startsWith('--virtual-clock=')) reader.problems.push(`${arg}: there is only --virtual-clock=<instant>`);
   }
-  for (const name of ['EVENTSTORE_URL', 'DATABASE_URL']) {
-    if (reader.text(name) !== undefined) {
-      reader.problems.push(
-        `${name} comes with a later release: unset it; this release keeps everything in LIENTHONG_DATA`,
-      );
-    }
+  if (reader.text('DATABASE_URL') !== undefined) {
+    reader.problems.push(
+      'DATABASE_URL comes with a later release: unset it; read models, operations and vault are kept in LIENTHONG_DATA',
+    );
   }
   const configuration: ServerConfiguration = {
     dataFolder,
+    log: logOf(reader, dataFolder),
     contexts: contextsOf(reader),
     packs: reader.list('LIENTHONG_PACKS')?.map((folder) => resolve(folder)) ?? [OWN_PACK],
     host: reader.text('HOST') ?? '127.0.0.1',

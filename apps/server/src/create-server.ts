@@ -16,6 +16,7 @@ import { contextsNamed } from './contexts.js';
 import { addHooks } from './http/hooks.js';
 import { addRateLimit, addSecurityHeaders } from './http/limits.js';
 import { type Instance, openInstance } from './instance.js';
+import { nameOf } from './log-place.js';
 import { createLogger, NestLog } from './observing/logger.js';
 import { Metrics } from './observing/metrics.js';
 import { Readiness } from './observing/readiness.js';
@@ -29,7 +30,14 @@ export interface ServerOverrides {
   readonly serve?: boolean;
   /** Read models that are thrown away and built from the log again. */
   readonly startOver?: readonly string[] | 'all';
+  /** How long a log behind a server is waited for, in milliseconds. Default: a minute to serve, some seconds else. */
+  readonly logPatience?: number;
 }
+
+/** Log and server often start together. */
+const PATIENCE_TO_SERVE_MS = 60_000;
+/** Somebody looks on. */
+const PATIENCE_ON_FILES_MS = 5_000;
 
 /** A server that serves. */
 export interface RunningServer {
@@ -136,11 +144,14 @@ const listen = async (app: NestFastifyApplication, { host, port }: ServerConfigu
 /** @param opened Is given everything that must be closed again, in the opposite order, also when this throws. */
 const serve = async (
   configuration: ServerConfiguration,
-  { serve: isServing = true, startOver }: ServerOverrides,
+  overrides: ServerOverrides,
   logger: Logger,
   opened: AsyncDisposableStack,
 ): Promise<RunningServer> => {
-  const instance = await openInstance(configuration, startOver);
+  const { serve: isServing = true, startOver = [] } = overrides;
+  const { logPatience: limit = isServing ? PATIENCE_TO_SERVE_MS : PATIENCE_ON_FILES_MS } = overrides;
+  const patience = { limit, onWait: (reason: string) => logger.warn(reason) };
+  const instance = await openInstance(configuration, { startOver, patience });
   opened.defer(() => instance.close());
   const { store, feed, codec, clock, readModels, reactionRecords } = instance;
   const contexts = contextsNamed(configuration.contexts);
@@ -171,8 +182,10 @@ const serve = async (
     instance.start();
     await runner.start();
     await socket.listen();
+    // The last that is opened and the first that ends: no new requests, and those in hand are answered while all else runs.
+    opened.defer(() => (app.getHttpAdapter().getInstance()).close());
     await listen(app, configuration);
-    logger.info({ url: await app.getUrl(), logId: instance.logId }, 'listening');
+    logger.info({ url: await app.getUrl(), logId: instance.logId, log: nameOf(configuration.log) }, 'listening');
   }
   let stopped: Promise<void> | undefined;
   return {
@@ -182,8 +195,14 @@ const serve = async (
     administration,
     ...(clock instanceof VirtualClock && { virtualClock: clock }),
     mintToken: (request) => mintToken(configuration.tokens, request),
-    stop: () => (stopped ??= opened.disposeAsync()),
+    stop: () => (stopped ??= stopAndTell(opened, logger)),
   };
+};
+
+const stopAndTell = async (opened: AsyncDisposableStack, logger: Logger): Promise<void> => {
+  const begun = performance.now();
+  await opened.disposeAsync();
+  logger.info({ ms: Math.round(performance.now() - begun) }, 'stopped');
 };
 
 /** Whoever asks whether the server is ready need not prove who he is: why it is not is for the log. */
@@ -191,7 +210,7 @@ const notNow = (cause: string) => ({ reason: 'not now; the server’s log says w
 
 const addChecks = (readiness: Readiness, instance: Instance, runner: PolicyRunner): void => {
   readiness.add(async () => {
-    const reasons = instance.trouble();
+    const reasons = await instance.trouble();
     return [{ name: 'log', ...(reasons.length > 0 && notNow(reasons.join('; '))) }];
   });
   readiness.add(async () => {

@@ -1,4 +1,6 @@
 import { mkdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LogInUse, WriterLock } from '#event-store';
 import { KnownError } from '#kernel';
 
 /**
@@ -20,5 +22,29 @@ export const makeDataFolder = async (folder: string): Promise<void> => {
       {},
       { cause: error },
     );
+  }
+};
+
+/** Another process, or another instance in this one, has the data folder. */
+class DataFolderInUse extends KnownError {
+  constructor(folder: string, holder: number | undefined) {
+    super(
+      'data-folder-in-use',
+      503,
+      `The data folder ${folder} is in use${holder === undefined ? '' : ` by process ${holder}`}: vault, operations and read models belong to one process, wherever the log is. Stop that one first.`,
+    );
+  }
+}
+
+/**
+ * Takes a data folder for this process alone, until it is closed or the process ends, however it ends.
+ * @throws KnownError `data-folder-in-use`.
+ */
+export const holdDataFolder = (folder: string): { close(): Promise<void> } => {
+  try {
+    const lock = WriterLock.take(join(folder, 'instance'));
+    return { close: async () => lock.release() };
+  } catch (error) {
+    throw error instanceof LogInUse ? new DataFolderInUse(folder, error.holder) : error;
   }
 };

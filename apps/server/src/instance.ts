@@ -1,23 +1,28 @@
+import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { dataFiles } from '#administration';
 import { EventCodec, type Origin } from '#contracts';
 import { migrate, openSqlite, type SqlDatabase } from '#database';
 import { CommandExecutor } from '#deciding';
-import { type EmbeddedEventStore, LogFeed, openEmbeddedEventStore } from '#event-store';
+import { type EventStore, ForeignPosition, LogFeed, LogUnavailable } from '#event-store';
 import { Authenticator, loadMasterKey, openTokenVerifier, SqliteVault } from '#identity';
-import type { Clock, Uuid } from '#kernel';
+import { type Clock, KnownError, type Uuid } from '#kernel';
 import { applyPack, LawProjection, loadPack } from '#packs';
-import { type ReactionsSchema, reactionMigrations, ReactionRecords } from '#reactions';
+import { policyPositions, type ReactionsSchema, reactionMigrations, ReactionRecords } from '#reactions';
 import { allProjections, ReadModels, workerBuilder } from '#read-models';
 import type { ServerConfiguration } from './configuration.js';
-import { makeDataFolder } from './data-folder.js';
+import { holdDataFolder, makeDataFolder } from './data-folder.js';
 import { LawFollower } from './law-follower.js';
+import { nameOf } from './log-place.js';
+import { openLog, type OpenedLog, type Patience } from './open-log.js';
 import { clockFor } from './virtual-clock.js';
 
-/** Everything that stands in a data folder, opened by this process: what server and command line have in common. */
+/** A data folder and its log, opened by this process: what server and command line have in common. */
 export interface Instance {
   readonly configuration: ServerConfiguration;
-  readonly store: EmbeddedEventStore;
+  readonly store: EventStore;
+  /** Copies the log into a file; absent where the log is not in the data folder. */
+  readonly backUpLog: OpenedLog['backup'];
   readonly logId: Uuid;
   readonly codec: EventCodec;
   /** The world's clock, or a `VirtualClock`. */
@@ -35,8 +40,8 @@ export interface Instance {
   readonly reactionRecords: ReactionRecords;
   /** Begins to follow the log: subscription, law, read models. */
   start(): void;
-  /** Why law or read models do not follow the log; nothing while they do. */
-  trouble(): readonly string[];
+  /** Why the log does not answer, or the law does not follow it; nothing while all is well. */
+  trouble(): Promise<readonly string[]>;
   /** Stops what `start` began and releases every file. Can be called twice. */
   close(): Promise<void>;
 }
@@ -55,20 +60,23 @@ class Opened {
   }
 }
 
+export interface Opening {
+  /** Read models that are thrown away and built again, whatever they were made from. Default: none. */
+  readonly startOver?: readonly string[] | 'all';
+  /** How long a log behind a server is waited for. Default: not at all. */
+  readonly patience?: Patience;
+}
+
 /**
- * Opens a data folder: the log with its lock, then what was made from it (each checked to be of this log), then the packs,
- * then the law. Nothing moves before `start`.
- * @param startOver Read models that are thrown away and built again, whatever they were made from.
- * @throws KnownError with what to do: another process has it, a file is damaged, a wrong master key, a corrupt pack, a
- * position of another log.
+ * Opens a data folder with its lock and its log, then what was made from the log (each checked to be of this one), then
+ * the packs, then the law. Nothing moves before `start`.
+ * @throws KnownError with what to do: another process has it, the log does not answer, a file is damaged, a wrong master
+ * key, a corrupt pack, a position of another log.
  */
-export const openInstance = async (
-  configuration: ServerConfiguration,
-  startOver: readonly string[] | 'all' = [],
-): Promise<Instance> => {
+export const openInstance = async (configuration: ServerConfiguration, opening: Opening = {}): Promise<Instance> => {
   const opened = new Opened();
   try {
-    return await openAll(configuration, opened, startOver);
+    return await openAll(configuration, opened, opening);
   } catch (error) {
     await opened.closeAll();
     throw error;
@@ -78,31 +86,81 @@ export const openInstance = async (
 /** Below this a log is read sooner than a worker thread has started. */
 const LARGE_LOG_BYTES = 4 * 1024 * 1024;
 
-const bulkBuilderFor = ({ readModels, log }: ReturnType<typeof dataFiles>): ReturnType<typeof workerBuilder> => {
-  const build = workerBuilder({ databaseFile: readModels, logFile: log });
+/** A worker thread opens the log's file itself; a log behind a server is read page by page on this thread. */
+const bulkBuilderFor = ({ log, dataFolder }: ServerConfiguration): ReturnType<typeof workerBuilder> | undefined => {
+  if (log.kind !== 'embedded') return undefined;
+  const { file: logFile } = log;
+  const build = workerBuilder({ databaseFile: dataFiles(dataFolder).readModels, logFile });
   return async (builds, signal) => {
-    if ((await stat(log)).size >= LARGE_LOG_BYTES) await build(builds, signal);
+    if ((await stat(logFile)).size >= LARGE_LOG_BYTES) await build(builds, signal);
   };
+};
+
+/**
+ * An embedded log lies beside its vault. A log behind a server does not: a data folder that is not its own would give
+ * the log a second vault, and what the events refer to would be in the other one.
+ * @throws KnownError `not-its-data-folder`.
+ */
+const refuseWithoutVault = async ({ log, dataFolder }: ServerConfiguration, store: EventStore): Promise<void> => {
+  if (log.kind === 'embedded' || existsSync(dataFiles(dataFolder).vault) || (await store.head()).at === null) return;
+  throw new KnownError(
+    'not-its-data-folder',
+    409,
+    `${nameOf(log)} holds events already, and ${dataFolder} has no vault: it is not the data folder of this log. Name that one with LIENTHONG_DATA, or restore its backup.`,
+  );
+};
+
+/** @throws ForeignPosition saying how an instance moves to another log, where the policies have followed another one. */
+const refuseOtherLog = async (
+  { log, dataFolder }: ServerConfiguration,
+  operations: SqlDatabase<ReactionsSchema>,
+  logId: Uuid,
+): Promise<void> => {
+  const other = (await policyPositions(operations)).find((position) => position.logId !== logId)?.logId;
+  if (other === undefined) return;
+  throw new ForeignPosition(
+    `The data folder ${dataFolder} belongs to log ${other}; ${nameOf(log)} is log ${logId}. ` +
+      'If the instance is to move to this log, copy the other one into it with "lienthong log copy --from …". ' +
+      'If its log was lost or moved, put it back, or restore a backup.',
+  );
+};
+
+/** Why the log does not answer now. */
+const outageOf = async (store: EventStore): Promise<string | undefined> => {
+  try {
+    await store.head();
+    return undefined;
+  } catch (error) {
+    if (error instanceof LogUnavailable) return error.message;
+    throw error;
+  }
 };
 
 const openAll = async (
   configuration: ServerConfiguration,
   opened: Opened,
-  startOver: readonly string[] | 'all',
+  { startOver, patience = { limit: 0 } }: Opening,
 ): Promise<Instance> => {
   const { dataFolder, masterKey, tokens, packs, virtualClock } = configuration;
   await makeDataFolder(dataFolder);
+  opened.with(holdDataFolder(dataFolder));
   const files = dataFiles(dataFolder);
-  const store = opened.with(await openEmbeddedEventStore({ file: files.log }));
+  const log = await openLog(configuration.log, patience);
+  const store = opened.with(log.store);
+  const logId = await store.logId();
+  await refuseWithoutVault(configuration, store);
+  const vault = opened.with(await SqliteVault.open(files.vault, await loadMasterKey(masterKey, files.keys)));
+
   const codec = new EventCodec();
   const clock = await clockFor(store, codec, virtualClock);
   const origin: Origin = virtualClock === undefined ? 'LIVE' : 'DEMO';
 
-  const vault = opened.with(await SqliteVault.open(files.vault, await loadMasterKey(masterKey, files.keys)));
   const operationsDatabase = opened.with(openSqlite<ReactionsSchema>({ file: files.operations, durability: 'full' }));
   await migrate(operationsDatabase, reactionMigrations(operationsDatabase));
+  await refuseOtherLog(configuration, operationsDatabase, logId);
   const feed = new LogFeed(store);
   const readModelsDatabase = opened.with(openSqlite<never>({ file: files.readModels, durability: 'normal' }));
+  const bulkBuilder = bulkBuilderFor(configuration);
   const readModels = await ReadModels.open(
     {
       database: readModelsDatabase,
@@ -111,7 +169,7 @@ const openAll = async (
       projections: allProjections,
       clock,
       codec,
-      bulkBuilder: bulkBuilderFor(files),
+      ...(bulkBuilder !== undefined && { bulkBuilder }),
     },
     startOver,
   );
@@ -128,7 +186,8 @@ const openAll = async (
   return {
     configuration,
     store,
-    logId: await store.logId(),
+    backUpLog: log.backup,
+    logId,
     codec,
     clock,
     origin,
@@ -146,9 +205,11 @@ const openAll = async (
       lawFollower ??= new LawFollower(law, codec, feed, lawIsOfPosition);
       readModels.start();
     },
-    trouble: () => {
+    trouble: async () => {
       const { live, trouble } = feed.status();
       const reasons = [live ? undefined : (trouble ?? 'The subscription to the log is not there yet.')];
+      // A subscription outlives an outage of the server behind it and does not tell.
+      if (live) reasons.push(await outageOf(store));
       if (lawFollower?.failure !== undefined) reasons.push(`law: ${lawFollower.failure.message}`);
       return reasons.filter((reason) => reason !== undefined);
     },

@@ -194,7 +194,7 @@ describe('starting and stopping', () => {
       inFolder(async (environment) => {
         const server = await createServer(readConfiguration(environment), silent);
         await expect(createServer(readConfiguration(environment), silent)).rejects.toMatchObject({
-          code: 'log-in-use',
+          code: 'data-folder-in-use',
         });
         await server.stop();
       }),

@@ -25,27 +25,28 @@ const firstOf = async (events: AsyncIterable<StoredEvent>): Promise<StoredEvent 
 };
 
 /**
- * The clock of an instance. A virtual one marks an empty log for ever (`VirtualClockStarted` on `log-<logId>`); a marked
- * log opens with a virtual clock only, and one that was written under the world's clock only with that. A virtual clock
- * never stands before the last event of its log.
+ * The clock of an instance. A virtual one marks an empty log for ever (`VirtualClockStarted` on `log-<logId>`, its first
+ * event); a marked log opens with a virtual clock only, and one that was written under the world's clock only with that.
+ * A copy of a marked log begins with the same event, under the name of the log where it was written, and is marked too.
+ * A virtual clock never stands before the last event of its log.
  * @throws KnownError `wrong-clock`.
  */
 export const clockFor = async (store: EventStore, codec: EventCodec, virtual: Instant | undefined): Promise<Clock> => {
-  const logId = await store.logId();
-  const mark = await firstOf(store.readStream(`log-${logId}`, { limit: 1 }));
+  const first = await firstOf(store.readAll({ limit: 1 }));
+  const isMarked = first?.type === 'VirtualClockStarted';
   const last = await firstOf(store.readAll({ direction: 'backwards', limit: 1 }));
   if (virtual === undefined) {
-    if (mark === undefined) return systemClock;
+    if (!isMarked) return systemClock;
     throw new WrongClock(
       'This log was written under a virtual clock (demo, tests): start with --virtual-clock=<instant>.',
     );
   }
-  if (mark === undefined && last !== undefined) {
+  if (!isMarked && last !== undefined) {
     throw new WrongClock('This log was written under the clock of the world: start without --virtual-clock.');
   }
   const recordedAt = last === undefined ? virtual : codec.read(last).metadata.recordedAt;
   const clock = new VirtualClock(recordedAt > virtual ? recordedAt : virtual);
-  if (mark === undefined) await markLog(store, codec, clock.now());
+  if (!isMarked) await markLog(store, codec, clock.now());
   return clock;
 };
 

@@ -7,3 +7,5 @@ export * from './backup/data-folder.js';
 export * from './backup/errors.js';
 export * from './backup/restore.js';
 export * from './operations.js';
+export * from './log-copy/copy-log.js';
+export * from './log-copy/move-instance.js';

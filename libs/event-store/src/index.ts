@@ -4,3 +4,6 @@ export { MemoryEventStore } from './memory/memory-event-store.js';
 export { openEmbeddedEventStore, type EmbeddedEventStore } from './embedded/embedded-event-store.js';
 export { openEmbeddedLogReader, type LogCheck } from './embedded/embedded-log-reader.js';
 export { LogFeed } from './feed/log-feed.js';
+export { WriterLock } from './embedded/writer-lock.js';
+export { openEventStoreDBEventStore } from './eventstoredb/open.js';
+export type { EventStoreDBOptions } from './eventstoredb/options.js';

@@ -3,4 +3,11 @@ export { type ContextDefinition, policiesOf } from './context-definition.js';
 export type { DeadLetterDesk } from './dead-letter-desk.js';
 export * from './policy.js';
 export { PolicyRunner, type PolicyStatus } from './policy-runner.js';
-export { policyPositions, reactionMigrations, ReactionRecords, type ReactionsSchema } from './reaction-records.js';
+export {
+  moveRecordsTo,
+  policyPositions,
+  reactionMigrations,
+  ReactionRecords,
+  type ReactionsSchema,
+  recordedEventIds,
+} from './reaction-records.js';

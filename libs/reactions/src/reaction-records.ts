@@ -124,6 +124,44 @@ export const policyPositions = async (database: SqlDatabase<ReactionsSchema>): P
   return rows.map(storedPositionOf);
 };
 
+/** The events that positions and dead letters name: what must be found again in a copy of the log. */
+export const recordedEventIds = async ({ queries }: SqlDatabase<ReactionsSchema>): Promise<ReadonlySet<Uuid>> => {
+  const rows = await queries
+    .selectFrom('policy_positions')
+    .select('event_id')
+    .union(queries.selectFrom('dead_letters').select('event_id'))
+    .execute();
+  return new Set(rows.flatMap(({ event_id: id }) => (id === null ? [] : [id])));
+};
+
+/**
+ * Lets every policy and dead letter stand in a copy of the log, at the event where it stood; all of them or none.
+ * @param placeOf Where an event stands in the copy.
+ * @returns how many positions and letters there are.
+ */
+export const moveRecordsTo = (
+  database: SqlDatabase<ReactionsSchema>,
+  logId: Uuid,
+  placeOf: (eventId: Uuid) => Position,
+): Promise<number> =>
+  database.write(async (transaction) => {
+    const positions = await transaction.selectFrom('policy_positions').selectAll().execute();
+    for (const { policy, event_id: eventId } of positions)
+      await transaction
+        .updateTable('policy_positions')
+        .set({ log_id: logId, position: eventId === null ? null : placeOf(eventId) })
+        .where('policy', '=', policy)
+        .execute();
+    const letters = await transaction.selectFrom('dead_letters').select(['id', 'event_id']).execute();
+    for (const { id, event_id: eventId } of letters)
+      await transaction
+        .updateTable('dead_letters')
+        .set({ position: placeOf(eventId) })
+        .where('id', '=', id)
+        .execute();
+    return positions.length + letters.length;
+  });
+
 /** Positions of policies and their dead letters: what cannot be rebuilt from the log. */
 export class ReactionRecords {
   readonly #database: SqlDatabase<ReactionsSchema>;

@@ -51,6 +51,7 @@ describe('backup and restore', () => {
     append = (n) => log.append(`report-${n}`, [event(n)], 'no_stream');
     sources = {
       log,
+      copyLog: (target) => log.backup(target),
       readModels,
       operations,
       vault,

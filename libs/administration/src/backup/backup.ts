@@ -1,6 +1,6 @@
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { type EmbeddedEventStore, openEmbeddedLogReader } from '#event-store';
+import { type EventStore, openEmbeddedLogReader, type StoredPosition } from '#event-store';
 import { keyFileNames } from '#identity';
 import { type Progress, progress } from '../operation.js';
 import { dataFiles } from './data-folder.js';
@@ -14,7 +14,9 @@ interface CopiedWhileUsed {
 
 /** What a backup is made of. */
 export interface BackupSources {
-  readonly log: Pick<EmbeddedEventStore, 'backup'>;
+  readonly log: Pick<EventStore, 'head'>;
+  /** Copies the log into a file; absent where it is backed up with the server that holds it. */
+  readonly copyLog: ((targetFile: string) => Promise<void>) | undefined;
   readonly readModels: CopiedWhileUsed;
   readonly operations: CopiedWhileUsed;
   readonly vault: CopiedWhileUsed;
@@ -27,6 +29,8 @@ export interface BackupSources {
  * The order keeps the parts true to each other: positions and views first, so that they never point beyond the copied
  * log; the vault last, so that it holds every document that the copied log refers to. When it returns, all of it has
  * reached the disk, and a restore can read the manifest.
+ *
+ * A log in EventStoreDB is not in the backup, and the manifest says so: its own backup is taken after this one.
  * @returns What was written.
  * @throws BackupInvalid when the folder is not empty or cannot be made; LogCorrupt when events are missing in the log.
  *   A backup that fails leaves the folder empty.
@@ -52,12 +56,13 @@ const readToEnd = async (items: AsyncIterable<unknown>): Promise<void> => {
 
 async function* copyAll(sources: BackupSources, folder: string, withKeys: boolean): AsyncGenerator<Progress, Manifest> {
   const target = dataFiles(folder);
-  const parts = [
+  const { copyLog } = sources;
+  const parts: (readonly [CopiedWhileUsed, string])[] = [
     [sources.operations, target.operations],
     [sources.readModels, target.readModels],
-    [sources.log, target.log],
     [sources.vault, target.vault],
-  ] as const;
+  ];
+  if (copyLog !== undefined) parts.splice(2, 0, [{ backup: copyLog }, target.log]);
   for (const [index, [source, file]] of parts.entries()) {
     yield progress(`Backup of ${basename(file)}`, index, parts.length);
     await source.backup(file);
@@ -77,28 +82,33 @@ async function* copyAll(sources: BackupSources, folder: string, withKeys: boolea
     }
     syncToDisk(target.keys);
   }
-  const log = await openEmbeddedLogReader(target.log);
+  const head = copyLog === undefined ? await sources.log.head() : await headOfCopy(target.log);
+  const manifest: Manifest = {
+    format: 1,
+    logId: head.logId,
+    head: head.at?.position ?? null,
+    ...(copyLog === undefined && { logIsIn: 'EVENTSTOREDB' }),
+    withKeys,
+    files: await Promise.all(
+      names.map(async (name) => {
+        const file = join(folder, name);
+        return { name, bytes: statSync(file).size, sha256: await hashFile(file) };
+      }),
+    ),
+  };
+  writeManifest(folder, manifest);
+  syncToDisk(dirname(resolve(folder)));
+  yield progress('Backup', parts.length, parts.length);
+  return manifest;
+}
+
+const headOfCopy = async (file: string): Promise<StoredPosition> => {
+  const log = await openEmbeddedLogReader(file);
   try {
-    const head = await log.head();
     // Read once to its end: a damaged log is noticed today, not when the backup is needed.
     await readToEnd(log.readAll());
-    const manifest: Manifest = {
-      format: 1,
-      logId: head.logId,
-      head: head.at?.position ?? null,
-      withKeys,
-      files: await Promise.all(
-        names.map(async (name) => {
-          const file = join(folder, name);
-          return { name, bytes: statSync(file).size, sha256: await hashFile(file) };
-        }),
-      ),
-    };
-    writeManifest(folder, manifest);
-    syncToDisk(dirname(resolve(folder)));
-    yield progress('Backup', parts.length, parts.length);
-    return manifest;
+    return await log.head();
   } finally {
     await log.close();
   }
-}
+};

@@ -11,8 +11,10 @@ const manifestSchema = Type.Object(
   {
     format: Type.Literal(1),
     logId: Type.String(),
-    /** Position of the last event in the copy of the log; null for an empty log. */
+    /** Position of the last event in the copy of the log, or in the log where it is not copied; null for an empty log. */
     head: Type.Union([Type.String(), Type.Null()]),
+    /** Where the log is when it is not among the files. */
+    logIsIn: Type.Optional(Type.Literal('EVENTSTOREDB')),
     withKeys: Type.Boolean(),
     files: Type.Array(
       Type.Object(
