@@ -70,6 +70,13 @@ export class InvalidRead extends KnownError {
   }
 }
 
+/** The address of the log is not one that it can be opened with. Never shows a password. */
+export class InvalidLogAddress extends KnownError {
+  constructor(message: string) {
+    super('invalid-log-address', 500, message);
+  }
+}
+
 /** Another process, or another opening in this one, holds the log's file: an embedded log has one writer. */
 export class LogInUse extends KnownError {
   constructor(

@@ -52,6 +52,9 @@ const isPlainName = (name: unknown, form: RegExp): name is string =>
   name.isWellFormed() &&
   !CONTROL_CHARACTER.test(name);
 
+/** Whether a stream can have been written through the port: what others keep in the same database is not of this log. */
+export const isStreamName = (name: string): boolean => isPlainName(name, STREAM_NAME);
+
 /** Throws unless the value is JSON as it stands: what `JSON.stringify` would bend (NaN, dates, holes) is refused. */
 const checkJson = (value: unknown, path: string, depth: number): void => {
   switch (typeof value) {

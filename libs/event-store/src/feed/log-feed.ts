@@ -1,7 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { LogUnavailable } from '../errors.js';
 import type { EventStore, Position, StoredEvent } from '../event-store.js';
 import { Commits } from '../paging.js';
+import { machinePause, type Pause } from '../pausing.js';
 import { Ring } from './ring.js';
 
 /** Events in log order, without a gap after those of the batch before. */
@@ -27,7 +27,7 @@ export interface LogFeedOptions {
   /** How many of the newest events are kept for consumers. Default 1,000. */
   readonly ringSize?: number;
   /** Waits before the log is asked again; ends early when the signal aborts. Default: the machine's timers. */
-  readonly pause?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  readonly pause?: Pause;
   /** Spreads the pauses of many processes; 0 to 1. Default: `Math.random`. */
   readonly jitter?: () => number;
 }
@@ -36,10 +36,6 @@ const SHORTEST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 5_000;
 const DEFAULT_RING = 1_000;
 const DEFAULT_BATCH = 500;
-
-const machinePause = async (milliseconds: number, signal: AbortSignal): Promise<void> => {
-  await delay(milliseconds, undefined, { signal }).catch(() => undefined);
-};
 
 /**
  * The one live subscription of a process, for many consumers. Each has its own place and pulls at its own pace: near
@@ -51,7 +47,7 @@ const machinePause = async (milliseconds: number, signal: AbortSignal): Promise<
 export class LogFeed {
   readonly #store: EventStore;
   readonly #ringSize: number;
-  readonly #pause: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  readonly #pause: Pause;
   readonly #jitter: () => number;
   readonly #stopping = new AbortController();
   readonly #news = new Commits();

@@ -3,7 +3,6 @@ import type { JsonObject, Uuid } from '#kernel';
 import { DuplicateEventId, ForeignPosition, LogUnavailable, WrongExpectedRevision } from '../errors.js';
 import type {
   AppendResult,
-  EventFilter,
   EventStore,
   ExpectedRevision,
   NewEvent,
@@ -15,6 +14,7 @@ import type {
   SubscribeOptions,
   SubscriptionItem,
 } from '../event-store.js';
+import { passes } from '../filtering.js';
 import { Commits, itemsOf, letOthersGo, PAGE_EVENTS, subscription } from '../paging.js';
 import { checkAppend, checkReadOptions, ordinalOf, positionOf, type SerialisedEvent } from '../validation.js';
 
@@ -42,10 +42,6 @@ const eventOf = (row: Row): StoredEvent => ({
   revision: row.revision,
   position: positionOf(row.ordinal),
 });
-
-const passes = (row: Row, { streamPrefixes, types }: EventFilter): boolean =>
-  (streamPrefixes === undefined || streamPrefixes.some((prefix) => row.stream.startsWith(prefix))) &&
-  (types === undefined || types.includes(row.type));
 
 /** The port without a disk: for fast tests. It keeps every promise of the port but the one to outlive its process. */
 export class MemoryEventStore implements EventStore {
