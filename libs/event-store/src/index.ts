@@ -7,3 +7,4 @@ export { LogFeed } from './feed/log-feed.js';
 export { WriterLock } from './embedded/writer-lock.js';
 export { openEventStoreDBEventStore } from './eventstoredb/open.js';
 export type { EventStoreDBOptions } from './eventstoredb/options.js';
+export { readConnectionString } from './eventstoredb/connection-string.js';

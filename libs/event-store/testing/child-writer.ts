@@ -8,7 +8,7 @@ import type { NewEvent } from '#event-store';
 
 /** What the child says. `acknowledged` names ids whose append was answered. */
 export type FromChild =
-  | { readonly kind: 'opened' }
+  | { readonly kind: 'opened'; readonly logId: string }
   | { readonly kind: 'refused'; readonly name: string; readonly message: string }
   | {
       readonly kind: 'sending';
@@ -69,7 +69,7 @@ try {
   process.on('message', (told: ToChild) => {
     for (let each = 0; each < told.inFlight; each += 1) void appendForEver(store, told);
   });
-  await say({ kind: 'opened' });
+  await say({ kind: 'opened', logId: await store.logId() });
 } catch (error) {
   const { name, message } = error instanceof Error ? error : { name: typeof error, message: String(error) };
   await say({ kind: 'refused', name, message });

@@ -12,6 +12,8 @@ export interface LogAddress {
 }
 
 const FORM = /^(esdb(?:\+discover)?:\/\/)(?:(.*)@)?([^@/?]+)\/?(?:\?([^@]*))?$/s;
+/** A list of `host` or `host:port`. A password whose `@` was left out is none, and is shown in no message. */
+const HOSTS = /^[A-Za-z0-9.-]+(?::\d{1,5})?(?:,[A-Za-z0-9.-]+(?::\d{1,5})?)*$/;
 const CREDENTIALS = /^([^:@/?#\s]+):([^:@/?#\s]+)$/;
 
 const always = (): undefined => undefined;
@@ -75,7 +77,7 @@ const decoded = (text: string): string => {
  */
 export const readConnectionString = (connectionString: string): LogAddress => {
   const [, scheme, identity, hosts, query] = FORM.exec(connectionString.trim()) ?? [];
-  if (scheme === undefined || hosts === undefined)
+  if (scheme === undefined || hosts === undefined || !HOSTS.test(hosts))
     throw new InvalidLogAddress(
       'The address of EventStoreDB has the form esdb://user:password@host:2113?tls=true, or esdb+discover:// for a cluster; signs in user and password are percent-encoded.',
     );
