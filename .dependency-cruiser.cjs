@@ -171,7 +171,7 @@ module.exports = {
     {
       name: 'nobody-imports-tests',
       severity: 'error',
-      from: { path: '^(apps|libs|scripts)/', pathNot: SPECS },
+      from: { path: '^(apps|libs|scripts)/', pathNot: [SPECS, '^apps/[^/]+/testing/'] },
       to: { path: ['^test/', SPECS] },
     },
     {

@@ -8,8 +8,12 @@ import { openEmbeddedLogReader, type StoredEvent, type StoredPosition } from '#e
 import type { JsonObject } from '#kernel';
 import { createServer, readConfiguration, type RunningServer, storedPositionsOf } from '#server';
 import { compareReadModels } from '../crash/verify.js';
+import { embeddedLog } from '../support/instance-log.js';
 import { root } from '../support/server-process.js';
 import { until } from '../support/until.js';
+
+/** With EventStoreDB a backup is another matter: eventstoredb-backup.e2e.spec.ts. */
+const { environment: onTheFile } = embeddedLog('the log’s file is backed up with the rest, and put back alone.');
 
 const LIMIT = 90_000;
 const WRITERS = 4;
@@ -28,6 +32,7 @@ const environment = (dataFolder: string) => ({
   LIENTHONG_LOG_LEVEL: 'silent',
   LIENTHONG_RATE_LIMIT: '1000000',
   PORT: '0',
+  ...onTheFile,
 });
 
 const start = async (dataFolder: string): Promise<RunningServer> => {

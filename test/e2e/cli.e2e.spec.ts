@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NewEvent, StoredEvent } from '#event-store';
 import { createServer, readConfiguration, type RunningServer } from '#server';
+import { type InstanceLog, startInstanceLog } from '../support/instance-log.js';
 import { root, type ServerProcess, startServerProcess } from '../support/server-process.js';
 import { until } from '../support/until.js';
 
@@ -15,10 +16,16 @@ const LIMIT = 180_000;
 
 let folder: string;
 let data: string;
+let eventLog: InstanceLog;
 let server: RunningServer | undefined;
 const processes: ServerProcess[] = [];
 
-const settings = () => ({ LIENTHONG_DATA: data, LIENTHONG_LOG_LEVEL: 'silent', PORT: '0' });
+const settings = () => ({
+  LIENTHONG_DATA: data,
+  LIENTHONG_LOG_LEVEL: 'silent',
+  PORT: '0',
+  ...eventLog.environment,
+});
 
 /** The real command, as an administrator runs it in the checkout. */
 const lienthong = async (
@@ -51,7 +58,7 @@ const start = async (): Promise<RunningServer> => {
   return server;
 };
 const startProcess = async (): Promise<ServerProcess> => {
-  const started = await startServerProcess(data);
+  const started = await startServerProcess(data, eventLog.environment);
   processes.push(started);
   return started;
 };
@@ -63,6 +70,7 @@ const stop = async (): Promise<void> => {
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lienthong-cli-'));
   data = join(folder, 'data');
+  eventLog = await startInstanceLog();
 });
 afterEach(async () => {
   await stop();
@@ -70,6 +78,7 @@ afterEach(async () => {
     serving.kill('SIGKILL');
     await ended;
   }
+  await eventLog.stop();
   await rm(folder, { recursive: true });
 });
 
@@ -182,7 +191,8 @@ describe('lienthong', () => {
       const mistyped = join(folder, 'dtaa');
       const answer = await lienthong(['dead-letters', 'list'], { LIENTHONG_DATA: mistyped });
       expect(answer).toMatchObject({ status: 1, out: '' });
-      expect(answer.err).toContain(`no-instance: There is no log in ${mistyped}.`);
+      expect(answer.err).toMatch(/^no-instance: There is no (log|vault that goes with .*) in /);
+      expect(answer.err).toContain(`in ${mistyped}. Does LIENTHONG_DATA`);
       expect(existsSync(mistyped)).toBe(false);
     },
     LIMIT,

@@ -3,18 +3,24 @@ import { chmod, mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { type InstanceLog, startInstanceLog } from '../support/instance-log.js';
 import { root, startServerProcess } from '../support/server-process.js';
 
 let folder: string;
 let data: string;
+let eventLog: InstanceLog;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lienthong-modes-'));
   data = join(folder, 'data');
   await mkdir(data);
   await chmod(data, 0o755);
+  eventLog = await startInstanceLog();
 });
-afterEach(() => rm(folder, { recursive: true }));
+afterEach(async () => {
+  await eventLog.stop();
+  await rm(folder, { recursive: true });
+});
 
 /** Files of the data folder that others than their owner may do something with. */
 const openToOthers = async (): Promise<readonly string[]> => {
@@ -27,7 +33,7 @@ const openToOthers = async (): Promise<readonly string[]> => {
 
 describe('in a data folder that stood there, open to others', () => {
   it('the server makes files for its own user alone, and so does the command line', async () => {
-    const server = await startServerProcess(data, { LIENTHONG_LOG_LEVEL: 'silent' });
+    const server = await startServerProcess(data, { LIENTHONG_LOG_LEVEL: 'silent', ...eventLog.environment });
     try {
       expect(await openToOthers()).toEqual([]);
     } finally {
@@ -37,7 +43,7 @@ describe('in a data folder that stood there, open to others', () => {
     await rm(join(data, 'read-models.sqlite'));
     await promisify(execFile)(join(root, 'node_modules/.bin/lienthong'), ['--json', 'projections', 'list'], {
       cwd: root,
-      env: { ...process.env, LIENTHONG_DATA: data, LIENTHONG_LOG_LEVEL: 'silent' },
+      env: { ...process.env, LIENTHONG_DATA: data, LIENTHONG_LOG_LEVEL: 'silent', ...eventLog.environment },
     });
     expect(await readdir(data)).toContain('read-models.sqlite');
     expect(await openToOthers()).toEqual([]);

@@ -5,12 +5,13 @@ import { join } from 'node:path';
 import { setInterval as every } from 'node:timers/promises';
 import { type AdministrationClient, connectAdministration, dataFiles } from '#administration';
 import { EventCodec, type Recorded } from '#contracts';
-import { openEmbeddedLogReader } from '#event-store';
 import type { ImportTotals } from '#import';
 import type { JsonObject } from '#kernel';
 import type { ChannelTotal } from '#read-models';
 import { IMPORTER } from '#rules';
 import { storedPositionsOf } from '#server';
+import { type InstanceLog, startInstanceLog } from '../support/instance-log.js';
+import { readLog } from '../support/read-log.js';
 import { root, type ServerProcess, startServerProcess } from '../support/server-process.js';
 import { until } from '../support/until.js';
 
@@ -49,31 +50,23 @@ const healthDuring = async (url: string, work: Promise<unknown>): Promise<readon
   return took;
 };
 
-const logOf = async (dataFolder: string): Promise<readonly Recorded[]> => {
-  const log = await openEmbeddedLogReader(dataFiles(dataFolder).log);
-  const codec = new EventCodec();
-  const events: Recorded[] = [];
-  try {
+const logOf = (dataFolder: string, eventLog: InstanceLog): Promise<readonly Recorded[]> =>
+  readLog(dataFolder, eventLog, async (log) => {
+    const codec = new EventCodec();
+    const events: Recorded[] = [];
     for await (const stored of log.readAll()) events.push(codec.read(stored));
-  } finally {
-    await log.close();
-  }
-  return events;
-};
+    return events;
+  });
 
 /** Waits until every policy and every read model has dealt with everything that is in the log. */
-const allDone = async (dataFolder: string): Promise<void> => {
-  const log = await openEmbeddedLogReader(dataFiles(dataFolder).log);
-  try {
-    await until(async () => {
+const allDone = (dataFolder: string, eventLog: InstanceLog): Promise<void> =>
+  readLog(dataFolder, eventLog, (log) =>
+    until(async () => {
       const { at } = await log.head();
       const positions = await storedPositionsOf(dataFiles(dataFolder));
       return positions.every((stored) => stored.at?.position === at?.position);
-    });
-  } finally {
-    await log.close();
-  }
-};
+    }),
+  );
 
 const typesOf = (events: readonly Recorded[]): ReadonlyMap<string, number> =>
   new Map([...Map.groupBy(events, ({ type }) => type)].map(([type, all]) => [type, all.length]));
@@ -81,6 +74,7 @@ const typesOf = (events: readonly Recorded[]): ReadonlyMap<string, number> =>
 // eslint-disable-next-line no-restricted-syntax -- without the register there is nothing to import; it is said above.
 (isThere ? describe : describe.skip)('the real register, imported into a running server', () => {
   let folder: string;
+  let eventLog: InstanceLog;
   let server: ServerProcess;
   let administration: AdministrationClient;
   let totals: ImportTotals;
@@ -92,20 +86,22 @@ const typesOf = (events: readonly Recorded[]): ReadonlyMap<string, number> =>
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'lienthong-import-'));
-    server = await startServerProcess(folder);
+    eventLog = await startInstanceLog();
+    server = await startServerProcess(folder, eventLog.environment);
     const client = await connectAdministration(folder);
     if (client === undefined) throw new Error('The server has no socket');
     administration = client;
     const work = runImport();
     health = await healthDuring(server.url, work);
     totals = await work;
-    await allDone(folder);
-    events = (await logOf(folder)).filter(({ metadata }) => metadata.origin === 'IMPORT');
+    await allDone(folder, eventLog);
+    events = (await logOf(folder, eventLog)).filter(({ metadata }) => metadata.origin === 'IMPORT');
   }, LIMIT);
 
   afterAll(async () => {
     server.process.kill('SIGTERM');
     await server.ended;
+    await eventLog.stop();
     await rm(folder, { recursive: true });
   });
 
@@ -163,7 +159,7 @@ const typesOf = (events: readonly Recorded[]): ReadonlyMap<string, number> =>
     expect(cases).toHaveLength(1309);
     expect(new Set(cases).size).toBe(1309);
     expect(await resultOf(administration, 'dead-letters-list', {})).toEqual([]);
-    const live = (await logOf(folder)).filter(
+    const live = (await logOf(folder, eventLog)).filter(
       ({ metadata, category }) =>
         metadata.origin !== 'IMPORT' && ['report', 'case', 'assignment', 'decision', 'publication'].includes(category),
     );
@@ -184,12 +180,12 @@ const typesOf = (events: readonly Recorded[]): ReadonlyMap<string, number> =>
   it(
     'appends nothing when it comes again, and says the same',
     async () => {
-      const head = (await logOf(folder)).at(-1)?.position;
+      const head = (await logOf(folder, eventLog)).at(-1)?.position;
       const again = await runImport();
       const { events: _, ...figures } = totals;
       const told = { ...figures, seconds: expect.any(Number) as number };
       expect(again).toEqual({ ...told, events: { appended: 0, alreadyThere: events.length } });
-      expect((await logOf(folder)).at(-1)?.position).toBe(head);
+      expect((await logOf(folder, eventLog)).at(-1)?.position).toBe(head);
     },
     LIMIT,
   );

@@ -1,10 +1,10 @@
-import { onEmptyInstance } from '../../apps/demo/src/instance.js';
 import { officers } from '../../apps/demo/src/officers.js';
 import { authenticReport } from '../../apps/demo/src/scenarios/authentic-report.js';
 import { copyToTheConsolidator } from '../../apps/demo/src/scenarios/copy-to-the-consolidator.js';
 import { lawWhenItHappened } from '../../apps/demo/src/scenarios/law-when-it-happened.js';
 import { noHandlingBeforeVerification } from '../../apps/demo/src/scenarios/no-handling-before-verification.js';
 import { publishedResult } from '../../apps/demo/src/scenarios/published-result.js';
+import { onEmptyInstance } from '../support/empty-instance.js';
 
 const MARCH_2023 = '2023-03-06T01:00:00.000Z';
 const LIMIT = 60_000;

@@ -7,14 +7,20 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { administrationSocketPath } from '#administration';
+import { type InstanceLog, startInstanceLog } from '../support/instance-log.js';
 import { root } from '../support/server-process.js';
 
 let folder: string;
+let eventLog: InstanceLog;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lienthong-starting-'));
+  eventLog = await startInstanceLog();
 });
-afterEach(() => rm(folder, { recursive: true }));
+afterEach(async () => {
+  await eventLog.stop();
+  await rm(folder, { recursive: true });
+});
 
 /** Runs the server's process to its end. A process that does not end is killed by then, and has no status. */
 const serverProcess = async (environment: Readonly<Record<string, string>>) => {
@@ -23,7 +29,13 @@ const serverProcess = async (environment: Readonly<Record<string, string>>) => {
     ['--disable-warning=ExperimentalWarning', join(root, 'dist/apps/server/src/main.js')],
     {
       cwd: root,
-      env: { ...process.env, LIENTHONG_LOG_LEVEL: 'silent', HOST: '127.0.0.1', ...environment },
+      env: {
+        ...process.env,
+        LIENTHONG_LOG_LEVEL: 'silent',
+        HOST: '127.0.0.1',
+        ...eventLog.environment,
+        ...environment,
+      },
       stdio: ['ignore', 'ignore', 'pipe'],
       timeout: 60_000,
       killSignal: 'SIGKILL',

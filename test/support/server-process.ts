@@ -52,7 +52,15 @@ export const startServerProcess = async (
   const [command = process.execPath, ...args] = [...prefix, process.execPath, ...startArguments()];
   const child = spawn(command, args, {
     cwd: root,
-    env: { ...process.env, LIENTHONG_DATA: dataFolder, HOST: '127.0.0.1', PORT: String(port), ...environment },
+    env: {
+      ...process.env,
+      // The embedded log, unless the caller names another one.
+      EVENTSTORE_URL: '',
+      LIENTHONG_DATA: dataFolder,
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
     // A group of its own: a signal reaches the server also through a command that runs it and keeps signals to itself.
     detached: true,

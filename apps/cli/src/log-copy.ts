@@ -3,7 +3,6 @@ import { type CopiedFrom, copyLog, moveInstance, type OperationItem, result } fr
 import { openEmbeddedLogReader } from '#event-store';
 import { InvalidInput, type JsonObject, NotFound } from '#kernel';
 import {
-  connectionProblem,
   embeddedLogAt,
   eventStoreDBAt,
   holdDataFolder,
@@ -24,10 +23,7 @@ export const logPlaceOf = (text: string, environment: Readonly<Record<string, st
   const variable = VARIABLE.exec(text)?.[1];
   const place = variable === undefined ? text : (environment[variable]?.trim() ?? '');
   if (place === '') throw new InvalidInput(`There is no variable ${variable ?? ''}.`);
-  if (!/^[a-z0-9+.]+:\/\//i.test(place)) return embeddedLogAt(place);
-  const problem = connectionProblem(place);
-  if (problem !== undefined) throw new InvalidInput(`The connection string of the log: ${problem}`);
-  return eventStoreDBAt(place);
+  return /^[a-z0-9+.]+:\/\//i.test(place) ? eventStoreDBAt(place) : embeddedLogAt(place);
 };
 
 /** A log that is there, for reading alone. A file needs no lock for that: that it stands still is checked at the end. */

@@ -11,11 +11,13 @@ const REQUESTS_A_MINUTE = '1000000';
 /**
  * An empty instance in a folder of its own, on a virtual clock, for as long as `play` takes; nothing is left behind.
  * @param onStep Told of every step that an officer takes.
+ * @param settings Variables of the configuration besides; EVENTSTORE_URL names an empty log.
  */
 export const onEmptyInstance = async <Result>(
   clockAt: Instant,
   play: (stage: Stage) => Promise<Result>,
   onStep: (step: Step) => void = () => undefined,
+  settings: Readonly<Record<string, string>> = {},
 ): Promise<Result> => {
   const folder = await mkdtemp(join(tmpdir(), 'lienthong-demo-'));
   try {
@@ -24,6 +26,7 @@ export const onEmptyInstance = async <Result>(
       LIENTHONG_LOG_LEVEL: 'silent',
       LIENTHONG_RATE_LIMIT: REQUESTS_A_MINUTE,
       PORT: '0',
+      ...settings,
     };
     const server = await createServer(readConfiguration(environment, [`--virtual-clock=${clockAt}`]));
     try {

@@ -1,8 +1,9 @@
 import { basename, dirname, join, resolve } from 'node:path';
 import { dataFiles } from '#administration';
+import { InvalidLogAddress } from '#event-store';
 import type { TokenSource } from '#identity';
 import { type Instant, isInstant, KnownError } from '#kernel';
-import { connectionProblem, embeddedLogAt, eventStoreDBAt, type LogPlace } from './log-place.js';
+import { embeddedLogAt, eventStoreDBAt, type LogPlace } from './log-place.js';
 
 /** What the server is told from outside; every value checked. */
 export interface ServerConfiguration {
@@ -133,11 +134,17 @@ const contextsOf = (reader: Reader): readonly ContextName[] => {
 };
 
 const logOf = (reader: Reader, dataFolder: string): LogPlace => {
+  const embedded = embeddedLogAt(dataFiles(dataFolder).log);
   const url = reader.text('EVENTSTORE_URL');
-  if (url === undefined) return embeddedLogAt(dataFiles(dataFolder).log);
-  const problem = connectionProblem(url);
-  if (problem !== undefined) reader.problems.push(`EVENTSTORE_URL: ${problem}`);
-  return eventStoreDBAt(url);
+  if (url === undefined) return embedded;
+  try {
+    return eventStoreDBAt(url);
+  } catch (error) {
+    if (!(error instanceof InvalidLogAddress)) throw error;
+    // Its words quote no password; the value itself is not shown.
+    reader.problems.push(`EVENTSTORE_URL: ${error.message}`);
+    return embedded;
+  }
 };
 
 const tokensOf = (reader: Reader, dataFolder: string): TokenSource => {

@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { InvalidConfiguration, readConfiguration } from './configuration.js';
+import { nameOf } from './log-place.js';
 
 const problemsOf = (environment: Record<string, string>, args: readonly string[] = []): string => {
   try {
@@ -57,7 +58,8 @@ describe('the configuration', () => {
     ['LIENTHONG_RATE_LIMIT', '1e3', 'whole number'],
     ['LIENTHONG_LOG_LEVEL', 'loud', 'trace, debug'],
     ['LIENTHONG_CONTEXTS', 'lead-agency,moon', 'no context moon'],
-    ['EVENTSTORE_URL', 'esdb://localhost', 'comes with a later release'],
+    ['EVENTSTORE_URL', 'http://localhost:2113', 'esdb://user:password@host:2113'],
+    ['EVENTSTORE_URL', 'esdb://localhost?tls=false&colour=red', 'colour'],
     ['DATABASE_URL', 'postgres://localhost', 'comes with a later release'],
     ['LIENTHONG_VIRTUAL_CLOCK', 'yesterday', '2023-03-06T01:00:00.000Z'],
   ])('says of %s=%s what to write', (name, value, text) => {
@@ -65,9 +67,38 @@ describe('the configuration', () => {
     expect(problemsOf({ [name]: value })).toContain(text);
   });
 
-  it('refuses a subset of contexts on the embedded log: it could only look as if it worked', () => {
-    expect(problemsOf({ LIENTHONG_CONTEXTS: 'press' })).toContain('leaves out lead-agency');
-    expect(problemsOf({ LIENTHONG_CONTEXTS: 'all' })).toBe('');
+  it('refuses a subset of contexts, wherever the log is: it could only look as if it worked', () => {
+    for (const log of [{}, { EVENTSTORE_URL: 'esdb://localhost:2113?tls=false' }]) {
+      expect(problemsOf({ ...log, LIENTHONG_CONTEXTS: 'press' })).toMatch(
+        /leaves out lead-agency.*vault and operations/,
+      );
+      expect(problemsOf({ ...log, LIENTHONG_CONTEXTS: 'all' })).toBe('');
+    }
+  });
+
+  it('has the log in the data folder, or in EventStoreDB and says so without the password', () => {
+    expect(readConfiguration({ LIENTHONG_DATA: '/d' }).log).toEqual({ kind: 'embedded', file: '/d/log.sqlite' });
+    const url = 'esdb+discover://ops:bi-mat@db-1:2113,db-2?tls=true&tlsCAFile=/etc/ca.crt';
+    const { log } = readConfiguration({ EVENTSTORE_URL: url });
+    expect(log).toEqual({ kind: 'eventstoredb', url, servers: 'db-1:2113,db-2' });
+    expect(nameOf(log)).toBe('EventStoreDB at db-1:2113,db-2');
+  });
+
+  it.each([
+    'esdb://ops:bi-mat@localhost?throwOnAppendFailure=false',
+    'esdb://ops:bi-mat@localhost?tls',
+    'esdb://ops:bi-mat@localhost:port',
+    'esdb://ops:bi-mat',
+    'esdb://ops:bi-mat/localhost:2113',
+    'esdb://ops:bi-mat@@localhost',
+    'esdb://ops:bi-mat@host/db?a=b=c',
+    'kurrentdb://ops:bi-mat@localhost',
+    'http://ops:bi-mat@localhost',
+    'bi-mat',
+  ])('refuses EVENTSTORE_URL=%s and does not repeat the password', (url) => {
+    const problem = problemsOf({ EVENTSTORE_URL: url });
+    expect(problem).toMatch(/^EVENTSTORE_URL: /);
+    expect(problem).not.toContain('bi-mat');
   });
 
   it('refuses a virtual clock beside an identity provider, and arguments that there are not', () => {

@@ -183,7 +183,7 @@ const serve = async (
     await runner.start();
     await socket.listen();
     // The last that is opened and the first that ends: no new requests, and those in hand are answered while all else runs.
-    opened.defer(() => (app.getHttpAdapter().getInstance()).close());
+    opened.defer(() => app.getHttpAdapter().getInstance().close());
     await listen(app, configuration);
     logger.info({ url: await app.getUrl(), logId: instance.logId, log: nameOf(configuration.log) }, 'listening');
   }
@@ -210,7 +210,7 @@ const notNow = (cause: string) => ({ reason: 'not now; the server’s log says w
 
 const addChecks = (readiness: Readiness, instance: Instance, runner: PolicyRunner): void => {
   readiness.add(async () => {
-    const reasons = await instance.trouble();
+    const reasons = instance.trouble();
     return [{ name: 'log', ...(reasons.length > 0 && notNow(reasons.join('; '))) }];
   });
   readiness.add(async () => {

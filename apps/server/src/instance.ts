@@ -4,7 +4,7 @@ import { dataFiles } from '#administration';
 import { EventCodec, type Origin } from '#contracts';
 import { migrate, openSqlite, type SqlDatabase } from '#database';
 import { CommandExecutor } from '#deciding';
-import { type EventStore, ForeignPosition, LogFeed, LogUnavailable } from '#event-store';
+import { type EventStore, ForeignPosition, LogFeed } from '#event-store';
 import { Authenticator, loadMasterKey, openTokenVerifier, SqliteVault } from '#identity';
 import { type Clock, KnownError, type Uuid } from '#kernel';
 import { applyPack, LawProjection, loadPack } from '#packs';
@@ -41,7 +41,7 @@ export interface Instance {
   /** Begins to follow the log: subscription, law, read models. */
   start(): void;
   /** Why the log does not answer, or the law does not follow it; nothing while all is well. */
-  trouble(): Promise<readonly string[]>;
+  trouble(): readonly string[];
   /** Stops what `start` began and releases every file. Can be called twice. */
   close(): Promise<void>;
 }
@@ -125,17 +125,6 @@ const refuseOtherLog = async (
   );
 };
 
-/** Why the log does not answer now. */
-const outageOf = async (store: EventStore): Promise<string | undefined> => {
-  try {
-    await store.head();
-    return undefined;
-  } catch (error) {
-    if (error instanceof LogUnavailable) return error.message;
-    throw error;
-  }
-};
-
 const openAll = async (
   configuration: ServerConfiguration,
   opened: Opened,
@@ -205,11 +194,10 @@ const openAll = async (
       lawFollower ??= new LawFollower(law, codec, feed, lawIsOfPosition);
       readModels.start();
     },
-    trouble: async () => {
+    trouble: () => {
       const { live, trouble } = feed.status();
-      const reasons = [live ? undefined : (trouble ?? 'The subscription to the log is not there yet.')];
-      // A subscription outlives an outage of the server behind it and does not tell.
-      if (live) reasons.push(await outageOf(store));
+      // A subscription outlives an outage of the server behind it.
+      const reasons = [live ? log.outage() : (trouble ?? 'The subscription to the log is not there yet.')];
       if (lawFollower?.failure !== undefined) reasons.push(`law: ${lawFollower.failure.message}`);
       return reasons.filter((reason) => reason !== undefined);
     },

@@ -1,17 +1,19 @@
 import { type Delay, machineDelay } from '#deciding';
-import { type EventStore, LogUnavailable, openEmbeddedEventStore } from '#event-store';
+import { type EventStore, LogUnavailable, openEmbeddedEventStore, openEventStoreDBEventStore } from '#event-store';
 import { type LogPlace, nameOf } from './log-place.js';
 
-/** A log that is open, and what only its kind can do. */
+/** A log that is open, and what only its kind can do or tell. */
 export interface OpenedLog {
   readonly store: EventStore;
   /** Copies the log into a closed file while it serves. Absent where the log's own server does that (EventStoreDB). */
   readonly backup?: (targetFile: string) => Promise<void>;
+  /** Why the server behind the log does not answer its subscriptions; nothing while it does. */
+  readonly outage: () => string | undefined;
 }
 
 /** How long a log that does not answer is waited for. */
 export interface Patience {
-  /** In milliseconds. */
+  /** In milliseconds; it is asked at least once. */
   readonly limit: number;
   /** Told, once, that it is waited for. */
   readonly onWait?: (reason: string) => void;
@@ -19,47 +21,38 @@ export interface Patience {
   readonly delay?: Delay;
 }
 
-const BETWEEN_TRIES_MS = 1_000;
+const BETWEEN_TRIES_MS = 500;
 
 /**
  * Opens a log; one behind a server is asked again while it does not answer, because servers start together.
  * @throws LogUnavailable naming its place when it does not answer within the limit; what the adapters throw.
  */
-export const openLog = async (
-  place: LogPlace,
-  { limit, onWait, delay = machineDelay }: Patience,
-): Promise<OpenedLog> => {
-  if (place.kind === 'embedded') {
-    const store = await openEmbeddedEventStore({ file: place.file });
-    return { store, backup: (targetFile) => store.backup(targetFile) };
-  }
-  for (let waited = 0; ; waited += BETWEEN_TRIES_MS) {
-    try {
-      return { store: await openEventStoreDB(place.url) };
-    } catch (error) {
-      if (!(error instanceof LogUnavailable)) throw error;
-      if (waited === 0) onWait?.(`${nameOf(place)} does not answer; waiting for it up to ${limit / 1_000} s`);
-      if (waited >= limit)
-        throw new LogUnavailable(
-          `${nameOf(place)} does not answer (waited ${waited / 1_000} s). Does it run, and does EVENTSTORE_URL name it? ${error.message}`,
-          { cause: error },
-        );
-    }
-    await delay(BETWEEN_TRIES_MS);
-  }
+export const openLog = async (place: LogPlace, patience: Patience): Promise<OpenedLog> => {
+  if (place.kind === 'eventstoredb') return openWhenThere(place, patience);
+  const store = await openEmbeddedEventStore({ file: place.file });
+  return { store, backup: (targetFile) => store.backup(targetFile), outage: () => undefined };
 };
 
-const openEventStoreDB = async (url: string): Promise<EventStore> => {
-  const { openEventStoreDBEventStore } = (await import('#event-store')) as unknown as {
-    openEventStoreDBEventStore: (options: { url: string }) => Promise<EventStore> | EventStore;
-  };
-  const store = await openEventStoreDBEventStore({ url });
-  try {
-    // Whatever opening does: only an answer says that it is there.
-    await store.logId();
-    return store;
-  } catch (error) {
-    await store.close();
-    throw error;
+const openWhenThere = async (
+  place: LogPlace & { readonly kind: 'eventstoredb' },
+  { limit, onWait, delay = machineDelay }: Patience,
+): Promise<OpenedLog> => {
+  const begun = performance.now();
+  for (let tries = 1; ; tries += 1) {
+    let outage: string | undefined;
+    const onTrouble = (reason: string | undefined): void => void (outage = reason);
+    try {
+      return { store: await openEventStoreDBEventStore({ url: place.url, onTrouble }), outage: () => outage };
+    } catch (error) {
+      if (!(error instanceof LogUnavailable)) throw error;
+      const waited = performance.now() - begun;
+      if (waited >= limit)
+        throw new LogUnavailable(
+          `${error.message} (asked for ${Math.round(waited / 1_000)} s) Does it run, and does EVENTSTORE_URL name it?`,
+          { cause: error },
+        );
+      if (tries === 1) onWait?.(`${error.message} Waiting for ${nameOf(place)}, up to ${limit / 1_000} s`);
+    }
+    await delay(BETWEEN_TRIES_MS);
   }
 };

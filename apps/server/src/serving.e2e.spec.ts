@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { aReport, startTestServer, type TestServer } from '../testing/index.js';
+import { embeddedLog, startInstanceLog } from '../../../test/support/instance-log.js';
 import { until } from '../../../test/support/until.js';
 import { createServer, readConfiguration } from './index.js';
 
@@ -10,9 +11,11 @@ const silent = { logger: pino({ level: 'silent' }) };
 
 const inFolder = async (work: (environment: Record<string, string>) => Promise<void>): Promise<void> => {
   const folder = await mkdtemp(join(tmpdir(), 'lienthong-serving-'));
+  const eventLog = await startInstanceLog();
   try {
-    await work({ LIENTHONG_DATA: join(folder, 'data'), PORT: '0' });
+    await work({ LIENTHONG_DATA: join(folder, 'data'), PORT: '0', ...eventLog.environment });
   } finally {
+    await eventLog.stop();
     await rm(folder, { recursive: true, force: true });
   }
 };
@@ -129,7 +132,8 @@ describe('a running server', () => {
 
 describe('a part that fails', () => {
   it('is told in full to the log, and to whoever asks without names of files', async () => {
-    const server = await startTestServer();
+    const { environment } = embeddedLog('no file name of it is told to whoever asks.');
+    const server = await startTestServer(environment);
     const { dataFolder } = server.instance.configuration;
     const authorization = await server.officer('kh-dic', ['CLERK']);
     await server.instance.store.close();

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import type { OfficerRole } from '#contracts';
+import { startInstanceLog } from '../../../test/support/instance-log.js';
 import { createServer, readConfiguration, type RunningServer } from '../src/index.js';
 
 /** A server in this process, on a folder of its own, with the pack of Khánh Hòa. */
@@ -13,13 +14,14 @@ export interface TestServer extends RunningServer {
   log(): string;
 }
 
-/** Starts a server; `stop` also removes its folder. */
+/** Starts a server on the kind of log that is under test; `stop` also removes folder and log. */
 export const startTestServer = async (environment: Readonly<Record<string, string>> = {}): Promise<TestServer> => {
   const folder = await mkdtemp(join(tmpdir(), 'lienthong-server-'));
+  const eventLog = await startInstanceLog();
   let log = '';
   const logger = pino({ level: 'info' }, { write: (line: string) => void (log += line) });
   const server = await createServer(
-    readConfiguration({ LIENTHONG_DATA: join(folder, 'data'), PORT: '0', ...environment }),
+    readConfiguration({ LIENTHONG_DATA: join(folder, 'data'), PORT: '0', ...eventLog.environment, ...environment }),
     { logger },
   );
   return {
@@ -29,6 +31,7 @@ export const startTestServer = async (environment: Readonly<Record<string, strin
     log: () => log,
     stop: async () => {
       await server.stop();
+      await eventLog.stop();
       await rm(folder, { recursive: true, force: true });
     },
   };

@@ -80,6 +80,10 @@ const commandHeaders: readonly ParameterObject[] = [
     maxLength: 200,
   }),
   header('If-Match', 'The ETag that you saw: 412 when it has changed since.', { type: 'string', example: '"7"' }),
+  header('Under-Delegation', 'The delegation whose role you act in: its id. It must be yours and in force now.', {
+    type: 'string',
+    format: 'uuid',
+  }),
   header('On-Behalf-Of', 'The party for whom a clerk acts: an opaque reference.', { type: 'string', format: 'uuid' }),
 ];
 
