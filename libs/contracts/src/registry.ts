@@ -3,11 +3,21 @@ import * as assignment from './events/assignment.events.js';
 import * as caseCoordination from './events/case-coordination.events.js';
 import * as caseHandling from './events/case-handling.events.js';
 import * as caseEvents from './events/case.events.js';
+import * as consultation from './events/consultation.events.js';
 import * as decision from './events/decision.events.js';
+import * as explanation from './events/explanation.events.js';
+import * as guidance from './events/guidance.events.js';
+import * as delegation from './events/delegation.events.js';
+import * as letter from './events/letter.events.js';
 import * as law from './events/law.events.js';
 import * as log from './events/log.events.js';
+import * as notification from './events/notification.events.js';
+import * as opinion from './events/opinion.events.js';
 import * as publication from './events/publication.events.js';
+import * as register from './events/register.events.js';
 import * as report from './events/report.events.js';
+import * as restriction from './events/restriction.events.js';
+import * as statement from './events/statement.events.js';
 import * as subject from './events/subject.events.js';
 
 const isDefinition = (value: unknown): value is EventDefinition =>
@@ -16,13 +26,22 @@ const isDefinition = (value: unknown): value is EventDefinition =>
 /** Every event of the published language, in the order of their modules. */
 export const eventDefinitions: readonly EventDefinition[] = [
   report,
+  letter,
+  register,
   caseEvents,
   caseCoordination,
   caseHandling,
   assignment,
+  consultation,
+  opinion,
+  notification,
   decision,
   publication,
+  explanation,
+  guidance,
+  statement,
   law,
+  delegation,
   subject,
   log,
 ].flatMap((module) => Object.values(module).filter(isDefinition));
@@ -30,11 +49,21 @@ export const eventDefinitions: readonly EventDefinition[] = [
 /** Any event of the published language. */
 export type DomainEvent =
   | report.ReportEvent
+  | letter.LetterEvent
+  | register.RegisterEvent
   | caseEvents.CaseEvent
   | assignment.AssignmentEvent
+  | consultation.ConsultationEvent
+  | opinion.OpinionEvent
+  | notification.NotificationEvent
   | decision.DecisionEvent
   | publication.PublicationEvent
+  | restriction.RestrictionEvent
+  | explanation.ExplanationEvent
+  | guidance.GuidanceEvent
+  | statement.StatementEvent
   | law.LawEvent
+  | delegation.DelegationEvent
   | subject.SubjectEvent
   | log.LogEvent;
 

@@ -72,6 +72,14 @@ export type Channel = (typeof CHANNELS)[number];
 /** Channels whose content is spoken or abbreviated: a transcript is read back before screening (KH-08). */
 export const ORAL_CHANNELS: readonly Channel[] = ['PHONE', 'SMS'];
 
+/** Registers that number without gaps, by body and year: reports that came in, cases, decisions that took effect. */
+export const REGISTER_CODES = ['INCOMING', 'CASE', 'DECISION'] as const;
+export type RegisterCode = (typeof REGISTER_CODES)[number];
+
+/** What a register numbers: the category of the numbered thing's stream. */
+export const NUMBERED_CATEGORIES = ['report', 'case', 'decision'] as const;
+export type NumberedCategory = (typeof NUMBERED_CATEGORIES)[number];
+
 export const REPORT_SOURCES = ['CITIZEN', 'AGENCY', 'OPERATOR', 'OFFICER_OBSERVATION'] as const;
 export type ReportSource = (typeof REPORT_SOURCES)[number];
 
@@ -94,7 +102,8 @@ export type CaseSubject = (typeof CASE_SUBJECTS)[number];
 export const DISPOSITIONS = ['OPEN_CASE', 'LINK_TO_CASE', 'REDIRECT', 'DISMISS'] as const;
 export type Disposition = (typeof DISPOSITIONS)[number];
 
-export const DISMISSAL_GROUNDS = ['OUT_OF_SCOPE', 'NO_FACTUAL_CLAIM'] as const;
+/** Why a report ends without a case; INCOMPLETE: it was returned, and what was asked for did not come (life-cycle 3.2). */
+export const DISMISSAL_GROUNDS = ['OUT_OF_SCOPE', 'NO_FACTUAL_CLAIM', 'INCOMPLETE'] as const;
 export type DismissalGround = (typeof DISMISSAL_GROUNDS)[number];
 
 /** The harm test of KH-01 («gây hoang mang»); it belongs to FACTUAL_CLAIM only. */
@@ -134,9 +143,33 @@ export type Measure = (typeof MEASURES)[number];
 export const OPINION_POSITIONS = ['AGREE', 'AGREE_WITH_REMARKS', 'DISAGREE', 'NO_POSITION'] as const;
 export type OpinionPosition = (typeof OPINION_POSITIONS)[number];
 
+/** How a lead consults: «tổ chức họp» or «lấy ý kiến bằng văn bản» (KH art. 5.2.a, 5.2.b). */
+export const CONSULTATION_METHODS = ['MEETING', 'WRITTEN'] as const;
+export type ConsultationMethod = (typeof CONSULTATION_METHODS)[number];
+
+/** What a body is asked for its opinion on: «kiểm tra, xác minh, thẩm định», «hướng xử lý» (KH art. 5.2, 7.6.b). */
+export const OPINION_QUESTIONS = ['CHECK', 'VERIFY', 'APPRAISE', 'HANDLING_DIRECTION'] as const;
+export type OpinionQuestion = (typeof OPINION_QUESTIONS)[number];
+
+/** Roles that a head may delegate for a period; watching over the body and running the system are not among them. */
+export const DELEGABLE_ROLES = ['CLERK', 'OFFICER', 'HEAD', 'SIGNER', 'EDITOR'] as const;
+export type DelegableRole = (typeof DELEGABLE_ROLES)[number];
+
 /** How the explanation step of the affected party ended (INV-07). */
 export const EXPLANATION_STEPS = ['SUBMITTED', 'WAIVED', 'PERIOD_EXPIRED', 'PARTY_UNREACHABLE'] as const;
 export type ExplanationStep = (typeof EXPLANATION_STEPS)[number];
+
+/** How the affected party explains itself: in writing, or in a session whose record is written down (life-cycle 3.6). */
+export const EXPLANATION_SESSIONS = ['WRITTEN', 'ORAL'] as const;
+export type ExplanationSession = (typeof EXPLANATION_SESSIONS)[number];
+
+/** Who may be affected by a measure; persons and bodies stay opaque references (INV-17). */
+export const AFFECTED_PARTY_KINDS = ['NATURAL_PERSON', 'ORGANISATION', 'SITE_OPERATOR', 'INTERNET_AGENT'] as const;
+export type AffectedPartyKind = (typeof AFFECTED_PARTY_KINDS)[number];
+
+/** Formal duties of a site whose breach a notice settles: no case, no adverse finding (life-cycle 3.3). */
+export const FORMAL_DUTIES = ['SOURCE_LINE', 'CONTACT_DETAILS', 'RESPONSIBLE_PERSON', 'LICENCE_NUMBER'] as const;
+export type FormalDuty = (typeof FORMAL_DUTIES)[number];
 
 /** Why a closed case is taken up again (life-cycle 3.3). */
 export const REOPENING_CAUSES = ['NEW_EVIDENCE', 'UPHELD_COMPLAINT', 'COURT_OUTCOME', 'PPC_DIRECTION'] as const;
@@ -154,6 +187,20 @@ export const TOPICS = [
   'MINORS_OR_VICTIMS',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
+
+/**
+ * What a provider is asked for, always by letter: to take pages down or block them, to pause or cut one line, to deny one
+ * provider its trunk, to end one agent's contract (HD-04, HD-05, HD-16, HD-17, NA-18).
+ */
+export const RESTRICTION_KINDS = [
+  'CONTENT_REMOVAL',
+  'URL_BLOCKING',
+  'TEMPORARY_PAUSE',
+  'LINE_CUT',
+  'TRUNK_DENIAL',
+  'AGENT_CONTRACT_TERMINATION',
+] as const;
+export type RestrictionKind = (typeof RESTRICTION_KINDS)[number];
 
 /** What came of a restriction letter, as decision and case note it. */
 export const RESTRICTION_STAGES = [
@@ -190,6 +237,7 @@ export const INSTRUMENT_KINDS = [
 
 /** F: checkable falsity or concrete harm; H: public harm for a specialist body; P: political, not checkable as fact (5.2). */
 export const TIERS = ['F', 'H', 'P'] as const;
+export type Tier = (typeof TIERS)[number];
 
 /** How a provision is used: what was breached, how one proceeds, what gives a body its power, what gives it its function. */
 export const PROVISION_USES = ['SUBSTANTIVE', 'PROCEDURAL', 'COMPETENCE', 'REMEDY'] as const;

@@ -1,4 +1,4 @@
-import type { EventCodec, EventDefinition, Recorded } from '#contracts';
+import type { Actor, DelegationEvent, EventCodec, EventDefinition, Recorded } from '#contracts';
 import {
   AppendInDoubt,
   type AppendResult,
@@ -19,10 +19,24 @@ import {
   NotFound,
   type Uuid,
 } from '#kernel';
-import { type Aggregate, type Issuance, type LawInForce, mayIssue, refuseFor, standing } from '#rules';
+import {
+  actsUnder,
+  type Aggregate,
+  type Delegation,
+  delegationAfter,
+  isKeptFromAdvisers,
+  type Issuance,
+  type LawInForce,
+  mayIssue,
+  noDelegation,
+  notAdvisory,
+  refuseFor,
+  standing,
+} from '#rules';
 import { backOffAfter, type Delay, machineDelay } from './back-off.js';
 import type { AggregateCommand, CommandOutcome, NamedCommand } from './command-message.js';
 import { Conflict, IdempotencyKeyReused, StaleRevision } from './errors.js';
+import { type Done, RememberedStreams } from './remembered-streams.js';
 import { StreamQueue } from './stream-queue.js';
 
 /** The law that is decided under. */
@@ -54,6 +68,9 @@ interface Circumstances {
   readonly beforeAppend?: () => Promise<void>;
 }
 
+/** A command with the stream that it is for, and how it reached us. */
+type Addressed<Command extends NamedCommand> = Pick<AggregateCommand<Command>, 'targetId' | 'command' | 'request'>;
+
 type AnyEvent = { readonly type: string; readonly data: unknown };
 
 /** A stream as it was loaded. `revision` is -1 when it does not exist. */
@@ -61,7 +78,7 @@ interface Loaded<State> {
   readonly state: State;
   readonly revision: number;
   /** The command's own events, where it was done before. */
-  readonly own: readonly Recorded[];
+  readonly own: readonly Done[];
 }
 
 const BETWEEN_SENDINGS = { shortest: 50, longest: 2_000 };
@@ -73,6 +90,7 @@ const BETWEEN_SENDINGS = { shortest: 50, longest: 2_000 };
 export class CommandExecutor {
   readonly #options: Required<CommandExecutorOptions>;
   readonly #streams = new StreamQueue();
+  readonly #remembered = new RememberedStreams();
 
   constructor(options: CommandExecutorOptions) {
     this.#options = { maxAttempts: 5, maxSends: 6, delay: machineDelay, ...options };
@@ -105,8 +123,20 @@ export class CommandExecutor {
     message: AggregateCommand<Command>,
     options: Circumstances & { readonly command?: Command | undefined } = {},
   ): Promise<CommandOutcome> {
-    const execution = new Execution(this.#options, aggregate, message, options);
+    const execution = new Execution(this.#options, aggregate, message, options, this.#remembered);
     return this.#streams.run(execution.stream, () => execution.run());
+  }
+
+  /**
+   * Asks another stream, in the course of a command, whether it would take a command that leads to no event there; it
+   * refuses as `execute` does. The stream's queue is passed by: it may be waiting for the very command that asks.
+   */
+  async ask<Command extends NamedCommand, State, Event extends AnyEvent>(
+    aggregate: Aggregate<Command, State, Event>,
+    asked: Addressed<NoInfer<Command>>,
+  ): Promise<void> {
+    const execution = new Execution<Command, State, Event>(this.#options, aggregate, asked, {}, this.#remembered);
+    await execution.run();
   }
 }
 
@@ -121,8 +151,9 @@ class Execution<Command extends NamedCommand, State, Event extends AnyEvent> {
   constructor(
     private readonly options: Required<CommandExecutorOptions>,
     private readonly aggregate: Aggregate<Command, State, Event>,
-    private readonly message: AggregateCommand<Command>,
+    private readonly message: Addressed<Command>,
     private readonly circumstances: Circumstances & { readonly command?: Command | undefined },
+    private readonly remembered: RememberedStreams,
   ) {
     const { targetId, request } = message;
     this.#command = circumstances.command ?? message.command;
@@ -153,14 +184,15 @@ class Execution<Command extends NamedCommand, State, Event extends AnyEvent> {
   }
 
   async #attempt(): Promise<CommandOutcome> {
+    const issued = await this.#issuance();
+    this.#refuseAdvisers(issued);
     const loaded = await this.#load();
-    this.#authorise(loaded);
+    this.#authorise(loaded, issued);
     if (loaded.own.length > 0) return this.#repeated(loaded.own);
     this.#refuseIfStale(loaded.revision);
     this.#refuseIfUnseen(loaded);
 
     const law = this.options.law.current();
-    const issued = this.#issuance();
     const decided = this.aggregate.decide(this.#command, loaded.state, { issued, law });
     if (decided.length === 0) {
       return { targetId: this.message.targetId, revision: loaded.revision, events: [], repeated: false };
@@ -181,31 +213,49 @@ class Execution<Command extends NamedCommand, State, Event extends AnyEvent> {
   async #load(): Promise<Loaded<State>> {
     const { store, codec } = this.options;
     const { commandId } = this.message.request;
-    const own: Recorded[] = [];
-    let state = this.aggregate.initial;
-    let revision = -1;
-    for await (const stored of store.readStream(this.stream)) {
+    const known = this.aggregate.isRemembered === true ? this.remembered.of(this.stream) : undefined;
+    // What is remembered under the stream's name was folded by the same aggregate.
+    let state = known === undefined ? this.aggregate.initial : (known.state as State);
+    let revision = known?.revision ?? -1;
+    const done = known?.done ?? new Map<Uuid, Done[]>();
+    for await (const stored of store.readStream(this.stream, known === undefined ? {} : { from: revision + 1 })) {
       const recorded = codec.read(stored);
       // The category's definitions have validated it: it is one of the aggregate's events.
       state = this.aggregate.evolve(state, recorded as unknown as Event);
       revision = recorded.revision;
-      if (recorded.metadata.commandId === commandId) own.push(recorded);
+      this.#keep(recorded, done);
     }
-    return { state, revision, own };
+    if (this.aggregate.isRemembered === true) this.remembered.remember(this.stream, { state, revision, done });
+    return { state, revision, own: done.get(commandId) ?? [] };
+  }
+
+  /** Of a stream that is not remembered, only the command's own events are asked for. */
+  #keep({ type, revision, position, metadata }: Recorded, done: Map<Uuid, Done[]>): void {
+    const { commandId, commandHash } = metadata;
+    if (this.aggregate.isRemembered !== true && commandId !== this.message.request.commandId) return;
+    const others = done.get(commandId) ?? [];
+    done.set(commandId, [...others, { type, revision, position, commandHash }]);
   }
 
   get #isOpening(): boolean {
     return this.aggregate.opening.includes(this.#command.type);
   }
 
+  /** INV-04, before anything is read: what advisory bodies never do is no question of the stream. */
+  #refuseAdvisers({ actor }: Issuance): void {
+    const { category } = this.aggregate;
+    if (actor.kind !== 'OFFICER' || !isKeptFromAdvisers(category, this.#command.type)) return;
+    refuseFor(notAdvisory(actor.agencyId, this.options.law.current().agency(actor.agencyId)?.kind));
+  }
+
   /** Whoever opens a stream needs no part in it yet; everybody else does. */
-  #authorise({ state }: Loaded<State>): void {
-    const { aggregate, message } = this;
-    const { actor } = message.request;
+  #authorise({ state }: Loaded<State>, issued: Issuance): void {
+    const { aggregate } = this;
+    const { actor } = issued;
     const parties = this.#isOpening ? {} : aggregate.parties(state);
     const isThere = this.#isOpening || (aggregate.exists(state) && standing(actor, parties) !== 'NONE');
     if (!isThere) throw this.#notFound();
-    refuseFor(mayIssue(aggregate.category, this.#command.type, message.request, parties));
+    refuseFor(mayIssue(aggregate.category, this.#command.type, issued, parties));
   }
 
   /** Opening what is there already: its parties are told so by the decider; to others it is not there. */
@@ -218,9 +268,9 @@ class Execution<Command extends NamedCommand, State, Event extends AnyEvent> {
     return new NotFound(`${this.aggregate.category} ${this.message.targetId}`);
   }
 
-  #repeated(own: readonly Recorded[]): CommandOutcome {
+  #repeated(own: readonly Done[]): CommandOutcome {
     const last = own.at(-1);
-    if (last === undefined || own.some(({ metadata }) => metadata.commandHash !== this.#commandHash)) {
+    if (last === undefined || own.some(({ commandHash }) => commandHash !== this.#commandHash)) {
       throw new IdempotencyKeyReused();
     }
     return {
@@ -238,17 +288,30 @@ class Execution<Command extends NamedCommand, State, Event extends AnyEvent> {
     throw new StaleRevision(ifMatch, revision < 0 ? undefined : revision);
   }
 
-  #issuance(): Issuance {
+  async #issuance(): Promise<Issuance> {
     const { commandId, actor, onBehalfOf, occurredAt, origin } = this.message.request;
     const now = this.options.clock.now();
     return {
       commandId,
-      actor,
+      actor: await this.#inDelegatedRole(actor, now),
       ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
       now,
       occurredAt: this.circumstances.occurredAt ?? occurredAt ?? now,
       origin,
     };
+  }
+
+  /** Who acts under a delegation holds the role that it names, at this instant: its stream says so, and nothing older. */
+  async #inDelegatedRole(actor: Actor, now: Instant): Promise<Actor> {
+    if (actor.kind !== 'OFFICER' || actor.underDelegation === undefined) return actor;
+    const { store, codec } = this.options;
+    let delegation: Delegation = noDelegation;
+    for await (const stored of store.readStream(`delegation-${actor.underDelegation}`)) {
+      // The category's definitions have validated it.
+      delegation = delegationAfter(delegation, codec.read(stored) as Recorded<DelegationEvent>);
+    }
+    refuseFor(actsUnder(delegation, actor, now));
+    return delegation.status === 'NONE' ? actor : { ...actor, role: delegation.terms.role };
   }
 
   #enveloped(decided: readonly Event[], before: State, issued: Issuance, law: LawInForce): readonly NewEvent[] {

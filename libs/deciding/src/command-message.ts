@@ -30,6 +30,8 @@ export interface CommandOutcome {
   readonly events: readonly string[];
   /** True when the command had been done before and nothing was appended now. */
   readonly repeated: boolean;
+  /** What only the answer tells, and no event: the code by which a reporter follows the report. */
+  readonly trackingCode?: string;
 }
 
 /** A decider's command as it is handed over: its name and its data. */

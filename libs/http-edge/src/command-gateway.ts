@@ -103,7 +103,7 @@ export class CommandGateway {
     key: string,
     location?: string,
   ): Promise<CommandReceipt> {
-    const { principal, correlationId, ifMatch, onBehalfOf } = call;
+    const { principal, correlationId, ifMatch, onBehalfOf, underDelegation } = call;
     const { agencyId, officerRef } = principal;
     const request: CommandRequest = {
       commandId: deriveId('command', agencyId, type, targetId, key),
@@ -112,6 +112,7 @@ export class CommandGateway {
         agencyId,
         role: actingRole(principal, this.#settings.categoryOf(Message), type),
         officerRef,
+        ...(underDelegation !== undefined && { underDelegation }),
       },
       correlationId,
       origin: this.#settings.origin,
@@ -121,8 +122,8 @@ export class CommandGateway {
     // Type and body belong to each other by the signatures above; a pair of generics cannot say so to the compiler.
     const command = { type, data: plain(body) } as unknown as Command;
     const outcome = await this.#commandBus.execute(new Message(targetId, command, request));
-    const { revision, events, position } = outcome;
+    const { revision, events, position, trackingCode } = outcome;
     const waitToken = position === undefined ? undefined : this.#settings.waitTokenFor(position);
-    return new CommandReceipt(outcome.targetId, revision, events, waitToken, location);
+    return new CommandReceipt(outcome.targetId, revision, events, waitToken, location, trackingCode);
   }
 }

@@ -18,6 +18,8 @@ export class CommandReceipt {
     /** For queries that must show what this command did; absent when there was nothing to record. */
     readonly waitToken?: string,
     location?: string,
+    /** The code by which the reporter follows the report without an account; told here and nowhere else. */
+    readonly trackingCode?: string,
   ) {
     this.#location = location;
   }

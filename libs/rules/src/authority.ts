@@ -3,7 +3,19 @@ import type { Parties } from './deciding.js';
 import { type Check, type Refusal, unless } from './refusal.js';
 
 /** What a body must be on the stream to issue a command. ANY_AGENCY: any body, the stream need not know it. */
-export type Relation = 'RECEIVER' | 'LEAD' | 'REDIRECTED_TO' | 'ADDRESSEE' | 'DECIDING' | 'OUTLET' | 'ANY_AGENCY';
+export type Relation =
+  | 'RECEIVER'
+  | 'NOTIFYING'
+  | 'LEAD'
+  | 'REDIRECTED_TO'
+  | 'ADDRESSEE'
+  | 'DECIDING'
+  | 'SUPERIOR'
+  | 'OUTLET'
+  | 'ISSUING'
+  | 'RECIPIENT'
+  | 'CONCERNED'
+  | 'ANY_AGENCY';
 
 /** Who issues a command: a body in one of these relations, through an officer in one of these roles. */
 interface Issuers {
@@ -44,31 +56,113 @@ const issuersOf: Readonly<Record<string, Readonly<Record<string, Issuers>>>> = {
     // What a report about the lead led to, only the body knows that it was redirected to (INV-10).
     InformReporter: clerksOf('LEAD', 'REDIRECTED_TO'),
     DeclareConflict: conflictedOf('RECEIVER', 'LEAD'),
+    NotifyLeadAgency: clerksOf('ANY_AGENCY'),
+    ReportInterimMeasure: clerksOf('RECEIVER', 'NOTIFYING'),
+    RecordClassifiedRefusal: clerksOf('ANY_AGENCY'),
+    RefuseClassifiedMaterial: clerksOf('RECEIVER', 'LEAD'),
+    ReturnForInformation: officersOf('LEAD'),
+    CompleteReport: clerksOf('RECEIVER', 'LEAD'),
+    MergeReport: officersOf('LEAD'),
+    // Asked of the report that another one is to be merged into.
+    ExpectMerge: officersOf('LEAD'),
+    UnmergeReport: officersOf('LEAD'),
+    VoidRegistrationNumber: headOf('RECEIVER'),
   },
+  letter: { RegisterIncomingLetter: clerksOf('ANY_AGENCY') },
   case: {
+    // Asked of the case that a report is to be linked to.
+    ExpectReport: orPolicy(officersOf('LEAD')),
+    VoidRegistrationNumber: headOf('LEAD'),
     RequestVerification: officersOf('LEAD'),
+    OpenConsultation: officersOf('LEAD'),
+    AssignCaseOfficer: officersOf('LEAD'),
+    TagTopic: officersOf('LEAD'),
+    MakeReferral: officersOf('LEAD'),
+    RecordReferralAnswer: officersOf('LEAD'),
+    ReferenceExternalFile: officersOf('LEAD'),
     CompleteVerification: officersOf('LEAD'),
     ReopenVerification: officersOf('LEAD'),
     StartAppraisal: officersOf('LEAD'),
     CompleteAppraisal: officersOf('LEAD'),
+    RecordAllegedGround: officersOf('LEAD'),
+    AssessExpressionImpact: officersOf('LEAD'),
+    InviteExplanation: officersOf('LEAD'),
     CloseNoViolation: officersOf('LEAD'),
     ReferUnderlyingIssue: officersOf('LEAD'),
     ReferHandling: officersOf('LEAD'),
     RequestPublication: officersOf('LEAD'),
     CloseCase: officersOf('LEAD'),
+    ReopenCase: officersOf('LEAD'),
+    // By the body that the issue was sent to, the one that the claim speaks about included (KH-34).
+    ResolveUnderlyingIssue: officersOf('CONCERNED'),
     DeclareConflict: conflictedOf('LEAD'),
+  },
+  consultation: {
+    ChooseConsultationMethod: officersOf('LEAD'),
+    ConveneMeeting: officersOf('LEAD'),
+    ConcludeMeeting: officersOf('LEAD'),
+    RequestOpinion: officersOf('LEAD'),
+    CloseConsultation: officersOf('LEAD'),
+  },
+  opinion: {
+    DesignateOfficer: headOf('ADDRESSEE'),
+    ReplaceOfficer: headOf('ADDRESSEE'),
+    // Which officer of the body signs, the decider knows.
+    SubmitOpinion: { relations: ['ADDRESSEE'], roles: ['OFFICER', 'SIGNER', 'HEAD'] },
+    DeclareConflict: conflictedOf('ADDRESSEE'),
+  },
+  notification: {
+    NotifyBodies: clerksOf('ANY_AGENCY'),
+    AcknowledgeNotification: clerksOf('RECIPIENT'),
+  },
+  delegation: {
+    GrantDelegation: headOf('ANY_AGENCY'),
+    EndDelegation: headOf('ISSUING'),
   },
   assignment: {
     DesignateOfficer: headOf('ADDRESSEE'),
+    ReplaceOfficer: headOf('ADDRESSEE'),
+    ReturnAssignment: headOf('ADDRESSEE'),
     RecordVerification: officersOf('ADDRESSEE'),
     DeclareConflict: conflictedOf('ADDRESSEE'),
   },
   decision: {
+    DraftDecision: authority,
+    ReviewDecision: authority,
+    // Where the affected party could not be reached, the body above signs too (INV-07).
+    CoSignDecision: headOf('SUPERIOR'),
     DecideHandling: { relations: ['DECIDING'], roles: ['SIGNER'] },
+    ReturnFile: authority,
+    // By the affected party, through a clerk who names it.
+    RecordConsent: clerksOf('DECIDING'),
+    RecordSanctionReference: authority,
+    RecommendLicenceSuspension: authority,
+    RequestRestriction: authority,
+    RenewRestriction: authority,
+    LiftRestriction: authority,
+    VoidRegistrationNumber: headOf('DECIDING'),
     NotifyDecision: authority,
     ReportHandlingResult: authority,
     DeclareConflict: conflictedOf('DECIDING'),
   },
+  restriction: {
+    AnswerRestriction: clerksOf('ADDRESSEE'),
+    ReportRestoration: clerksOf('ADDRESSEE'),
+  },
+  explanation: {
+    // By the affected body itself, or by a clerk who names the party; that it is this party, the decider guards.
+    SubmitExplanation: clerksOf('ADDRESSEE', 'LEAD'),
+    WaiveExplanation: clerksOf('ADDRESSEE', 'LEAD'),
+    RecordContactAttempt: officersOf('LEAD'),
+    DeclareUnreachable: officersOf('LEAD'),
+    RecordExplanationExpiry: orPolicy(officersOf('LEAD')),
+  },
+  guidance: {
+    IssueGuidanceNotice: { relations: ['ANY_AGENCY'], roles: ['SIGNER'] },
+    DisputeGuidanceNotice: clerksOf('ADDRESSEE', 'ISSUING'),
+    WithdrawGuidanceNotice: { relations: ['ISSUING'], roles: ['OFFICER', 'SIGNER', 'HEAD'] },
+  },
+  statement: { IssueOfficialStatement: { relations: ['ANY_AGENCY'], roles: ['OFFICER', 'SIGNER', 'HEAD'] } },
   publication: {
     AcceptPublication: outlet,
     DeclinePublication: outlet,
@@ -152,13 +246,21 @@ export const rolesFor = (category: string, type: string): readonly OfficerRole[]
 const relationsOf = (agencyId: string, parties: Parties): readonly Relation[] => {
   const holders = {
     RECEIVER: parties.receiver,
+    NOTIFYING: parties.notifying,
     LEAD: parties.lead,
     REDIRECTED_TO: parties.redirectedTo,
     ADDRESSEE: parties.addressee,
     DECIDING: parties.deciding,
+    SUPERIOR: parties.superior,
     OUTLET: parties.outlet,
+    ISSUING: parties.issuing,
   } as const;
-  return (Object.keys(holders) as (keyof typeof holders)[]).filter((relation) => holders[relation] === agencyId);
+  const held = (Object.keys(holders) as (keyof typeof holders)[]).filter((relation) => holders[relation] === agencyId);
+  return [
+    ...held,
+    ...(parties.recipients?.includes(agencyId) === true ? (['RECIPIENT'] as const) : []),
+    ...(parties.concerned?.includes(agencyId) === true ? (['CONCERNED'] as const) : []),
+  ];
 };
 
 const isClosedToImports = (issuers: Issuers | undefined): boolean =>

@@ -117,7 +117,7 @@ describe('policies and the importer', () => {
   });
 
   it('no officer issues what is a policy’s', () => {
-    expect(against('case', 'ExpectReport', officerOf('dic', 'HEAD'))).toEqual(['LC-ISSUER']);
+    expect(against('report', 'NoteMerge', officerOf('dic', 'HEAD'))).toEqual(['LC-ISSUER']);
     expect(against('case', 'OpenCase', officerOf('dic', 'HEAD'))).toEqual(['LC-ISSUER']);
   });
 

@@ -50,6 +50,87 @@ export const guards = {
     },
     status: 422,
   },
+  'LC-SCAN': {
+    clause: 'KH Điều 5.1.b; KH-09; vòng đời 3.4 (RegisterReport)',
+    reason: {
+      vi: 'Nhập thay người gửi văn bản giấy phải kèm bản quét của văn bản.',
+      en: 'Whoever enters a report for a paper sender attaches the scan of the paper.',
+    },
+    instead: {
+      vi: 'Chọn kênh POST hoặc IN_PERSON và ghi mã băm của bản quét (scanHash); hoặc bỏ On-Behalf-Of.',
+      en: 'Choose the channel POST or IN_PERSON and give the hash of the scan (scanHash); or leave out On-Behalf-Of.',
+    },
+    status: 422,
+  },
+  'LC-LETTER': {
+    clause: 'TH-01; KH Điều 5.1',
+    reason: {
+      vi: 'Công văn, thư đến bằng đường bưu điện hoặc văn bản điện tử.',
+      en: 'A letter comes by post or as an electronic document.',
+    },
+    instead: {
+      vi: 'Chọn kênh POST hoặc E_DOCUMENT; nội dung nhận qua kênh khác được ghi thành từng phản ánh.',
+      en: 'Choose the channel POST or E_DOCUMENT; what came another way is registered report by report.',
+    },
+    status: 422,
+  },
+  'LC-TERRITORY': {
+    clause: 'KH Điều 1.1 «có liên quan đến tỉnh Khánh Hòa»; KH-01',
+    reason: {
+      vi: 'Địa bàn nêu ra không có trong các gói quy định đã nạp.',
+      en: 'The loaded regulation packs know no such territory.',
+    },
+    instead: {
+      vi: 'Chọn địa bàn của một cơ quan đã đăng ký, ví dụ khanh-hoa hoặc khanh-hoa/nha-trang.',
+      en: 'Choose the territory of a registered body, for example khanh-hoa or khanh-hoa/nha-trang.',
+    },
+    status: 422,
+  },
+  'LC-SPECIALIST': {
+    clause: 'Vòng đời 3.3; danh mục 5.2 (nhóm H)',
+    reason: {
+      vi: 'Nội dung thuộc điều khoản nhóm H được chuyển ngay cho cơ quan chuyên trách; không mở vụ việc và không lưu bản sao.',
+      en: 'Content under a tier-H provision goes to the specialist body at once; no case is opened and no copy is kept.',
+    },
+    instead: {
+      vi: 'Chọn REDIRECT và nêu cơ quan chuyên trách.',
+      en: 'Choose REDIRECT and name the specialist body.',
+    },
+    status: 422,
+  },
+  'LC-MERGE': {
+    clause: 'Vòng đời 3.2',
+    reason: {
+      vi: 'Không thể nhập phản ánh vào phản ánh này: chính nó, đã được nhập vào phản ánh khác, hoặc đã kết thúc không có vụ việc.',
+      en: 'A report cannot be merged into this one: it is itself, was merged into another one, or ended without a case.',
+    },
+    instead: {
+      vi: 'Nhập vào phản ánh gốc đang xử lý hoặc đã gắn với vụ việc; nếu không có thì sàng lọc riêng.',
+      en: 'Merge into the original that is under way or belongs to a case; where there is none, screen this one by itself.',
+    },
+    status: 409,
+  },
+  'LC-INCOMPLETE': {
+    clause: 'Vòng đời 3.2',
+    reason: {
+      vi: 'Chỉ được kết thúc vì thiếu thông tin sau khi đã trả lại để bổ sung và đã quá hạn.',
+      en: 'A report ends as incomplete only after it was returned and the due date has passed.',
+    },
+    instead: {
+      vi: 'Chờ đến hết hạn đã nêu; các lý do kết thúc khác cần sàng lọc.',
+      en: 'Wait until the due date has passed; other grounds need a screening.',
+    },
+    status: 409,
+  },
+  'LC-NUMBER': {
+    clause: 'Vòng đời 3.1, 3.8; KH-16',
+    reason: {
+      vi: 'Không có số đăng ký nào còn giá trị để hủy.',
+      en: 'There is no registration number that stands.',
+    },
+    instead: { vi: 'Không cần hủy.', en: 'There is nothing to void.' },
+    status: 409,
+  },
   'LC-TRANSCRIPT': {
     clause: 'KH Điều 5.1.a; KH-08',
     reason: {
@@ -137,6 +218,51 @@ export const guards = {
     instead: { vi: 'Sửa lại kết luận thẩm định cho nhất quán.', en: 'Make the appraisal consistent.' },
     status: 422,
   },
+  'LC-CONSULTED': {
+    clause: 'KH Điều 5.2 «Tùy theo tính chất»; vòng đời 3.4 (CompleteAppraisal)',
+    reason: {
+      vi: 'Thẩm định hoàn thành khi việc lấy ý kiến đã kết thúc, hoặc khi nêu lý do không lấy ý kiến; chỉ một trong hai.',
+      en: 'An appraisal is completed when the consultation is closed, or with the reason why there was none; one of the two.',
+    },
+    instead: {
+      vi: 'Kết thúc việc lấy ý kiến (CloseConsultation); nếu không lấy ý kiến cơ quan nào thì nêu noConsultationReason.',
+      en: 'Close the consultation (CloseConsultation); where nobody was consulted, give noConsultationReason.',
+    },
+    status: 422,
+  },
+  'LC-EXPLANATION': {
+    clause: 'INV-07; vòng đời 3.4, 3.6; câu hỏi mở 13',
+    reason: {
+      vi: 'Bước giải trình chưa đủ điều kiện: chưa đề xuất biện pháp hạn chế, chưa hết thời hạn, hoặc chưa liên hệ bằng mọi cách mà gói quy định yêu cầu.',
+      en: 'The explanation step does not allow this yet: nothing restrictive is proposed, the time has not run out, or the party was not sought by every means that the pack asks for.',
+    },
+    instead: {
+      vi: 'Xem điều kiện còn thiếu được nêu kèm theo.',
+      en: 'See what is missing: it is named beside.',
+    },
+    status: 409,
+  },
+  'LC-FOR-PARTY': {
+    clause: 'Vòng đời 3.4; kiến trúc 7',
+    reason: {
+      vi: 'Bước này là của bên có liên quan: cơ quan đó tự thực hiện, hoặc văn thư thực hiện thay và nêu mã tham chiếu của bên đó.',
+      en: 'This step is the affected party’s: the body itself takes it, or a clerk who names the party’s reference.',
+    },
+    instead: {
+      vi: 'Gửi với vai trò CLERK kèm tiêu đề On-Behalf-Of: mã tham chiếu của bên có liên quan trong vụ việc này.',
+      en: 'Send it as CLERK with the header On-Behalf-Of: the reference of the affected party of this very matter.',
+    },
+    status: 403,
+  },
+  'LC-TWO-PERSONS': {
+    clause: 'HP mục 1; vòng đời 3.4 (IssueGuidanceNotice)',
+    reason: {
+      vi: 'Thông báo nhắc nhở do một cán bộ chuẩn bị và một người khác ký.',
+      en: 'A guidance notice is prepared by an officer and signed by another person.',
+    },
+    instead: { vi: 'Nêu cán bộ chuẩn bị khác người ký.', en: 'Name an officer other than the signer.' },
+    status: 403,
+  },
   'LC-REFERRAL': {
     clause: 'KH Điều 6.4, 7.1.a; vòng đời 3.3',
     reason: {
@@ -152,20 +278,47 @@ export const guards = {
   'LC-DESIGNATED': {
     clause: 'KH Điều 5.3; KH-13',
     reason: {
-      vi: 'Chỉ cán bộ được cử mới ghi nhận kết quả xác minh.',
-      en: 'Only the designated officer records the verification.',
+      vi: 'Chỉ cán bộ đang được cử mới trả lời thay mặt cơ quan; cán bộ đã được thay thế thì không.',
+      en: 'Only the officer who is designated now answers for the body; one who was replaced does not.',
     },
-    instead: { vi: 'Cử cán bộ này (DesignateOfficer) trước.', en: 'Designate the officer first (DesignateOfficer).' },
+    instead: {
+      vi: 'Cử cán bộ này (DesignateOfficer) hoặc thay cán bộ (ReplaceOfficer) trước.',
+      en: 'Designate the officer (DesignateOfficer), or replace the one who is (ReplaceOfficer), first.',
+    },
     status: 403,
   },
-  'LC-REMEDY-TEXT': {
-    clause: 'INV-08; Luật Khiếu nại',
+  'LC-HANDOVER': {
+    clause: 'KH Điều 5.3; KH-13',
     reason: {
-      vi: 'Quyết định phải nêu nơi và thời hạn khiếu nại.',
-      en: 'A decision names where and until when one can complain.',
+      vi: 'Bàn giao vụ việc cho cán bộ khác phải nêu lý do.',
+      en: 'A matter is handed over to another officer with reasons.',
     },
-    instead: { vi: 'Nêu cơ quan và thời hạn khiếu nại.', en: 'Name the remedy body and the time limit.' },
+    instead: { vi: 'Nêu lý do bàn giao.', en: 'State the reasons of the handover.' },
     status: 422,
+  },
+  'LC-CONSULTATION': {
+    clause: 'KH Điều 5.2; KH-10, KH-11, KH-12',
+    reason: {
+      vi: 'Bước này không thuộc phương thức phối hợp đã chọn, hoặc chưa cơ quan nào được mời, được hỏi, được chờ đến hạn.',
+      en: 'The step does not belong to the method that was chosen, or no body was invited, asked, or given its time.',
+    },
+    instead: {
+      vi: 'Chọn phương thức trước (ChooseConsultationMethod); chỉ kết thúc khi đã họp xong hoặc mọi cơ quan được hỏi đã trả lời hoặc đã quá hạn.',
+      en: 'Choose the method first (ChooseConsultationMethod); close when the meeting is over, or every body has answered or is past its due date.',
+    },
+    status: 409,
+  },
+  'LC-DELEGATION': {
+    clause: 'KH Điều 5.3; thiết kế (ủy quyền có thời hạn)',
+    reason: {
+      vi: 'Ủy quyền không tồn tại, không phải cho cán bộ này, chưa có hiệu lực, đã hết hạn hoặc đã chấm dứt; hoặc nội dung ủy quyền không hợp lệ.',
+      en: 'The delegation is not there, not for this officer, not in force yet, over or ended; or its terms cannot stand.',
+    },
+    instead: {
+      vi: 'Người đứng đầu cơ quan cấp ủy quyền mới, có thời hạn, cho cán bộ khác của cơ quan; người được ủy quyền không ủy quyền lại.',
+      en: 'Have the head of the body grant a dated delegation to another of its officers; a delegate does not delegate further.',
+    },
+    status: 403,
   },
   'LC-TIME': {
     clause: 'Câu hỏi mở 34; thiết kế',

@@ -35,6 +35,18 @@ export const invariants = {
     instead: { vi: 'Chuyển cho cơ quan có thẩm quyền.', en: 'Refer it to a competent body.' },
     status: 403,
   },
+  'INV-04': {
+    clause: 'KH Điều 7.4, 7.6, 7.7 «Đề nghị»',
+    reason: {
+      vi: 'Các ban của Tỉnh ủy và Hội Nhà báo không sàng lọc, xác minh, thẩm định hay quyết định; ý kiến của các cơ quan này chỉ để tham khảo.',
+      en: 'Party committees and the Journalists’ Association never screen, verify, appraise or decide; their opinions are advisory.',
+    },
+    instead: {
+      vi: 'Lấy ý kiến của cơ quan này bằng văn bản hoặc mời họp (OpenConsultation); giao việc này cho cơ quan khác.',
+      en: 'Ask this body for its opinion, in writing or at a meeting (OpenConsultation); have another body take the step.',
+    },
+    status: 403,
+  },
   'INV-05': {
     clause: 'KH Điều 4.2 «không cản trở tự do báo chí, tự do ngôn luận»',
     reason: {
@@ -42,8 +54,8 @@ export const invariants = {
       en: 'A restrictive measure needs an expression assessment by a third person, other than the verifiers and the signer.',
     },
     instead: {
-      vi: 'Chọn biện pháp từ VOLUNTARY_CORRECTION trở xuống.',
-      en: 'Choose a measure up to VOLUNTARY_CORRECTION.',
+      vi: 'Giao một cán bộ không xác minh, không thẩm định và không ký lập bản đánh giá (AssessExpressionImpact) cho đúng biện pháp này; hoặc chọn biện pháp từ VOLUNTARY_CORRECTION trở xuống.',
+      en: 'Have an officer who neither verified nor appraised, and who will not sign, assess this very measure (AssessExpressionImpact); or choose a measure up to VOLUNTARY_CORRECTION.',
     },
     status: 422,
   },
@@ -66,8 +78,32 @@ export const invariants = {
       en: 'A restrictive measure needs the explanation step of the affected party.',
     },
     instead: {
-      vi: 'Chọn biện pháp từ VOLUNTARY_CORRECTION trở xuống.',
-      en: 'Choose a measure up to VOLUNTARY_CORRECTION.',
+      vi: 'Mời bên có liên quan giải trình (InviteExplanation) và chờ bước này kết thúc: đã giải trình, từ chối giải trình, hết thời hạn, hoặc không liên hệ được (khi đó cần cấp trên đồng ký); hoặc chọn biện pháp từ VOLUNTARY_CORRECTION trở xuống.',
+      en: 'Invite the affected party to explain itself (InviteExplanation) and wait for the end of that step: submitted, waived, expired, or unreachable (then a superior signs too); or choose a measure up to VOLUNTARY_CORRECTION.',
+    },
+    status: 422,
+  },
+  'INV-08': {
+    clause: 'Luật Khiếu nại; HP-25; thiết kế',
+    reason: {
+      vi: 'Quyết định phải nêu đủ: sự việc, chứng cứ, căn cứ, lý do, biện pháp, phạm vi, thời hạn, vì sao biện pháp nhẹ hơn không đủ, nơi và thời hạn khiếu nại, người ký và thể thức ký.',
+      en: 'A decision states facts, evidence, provisions, reasons, measure, scope, duration, why less does not suffice, where and until when one can complain, signer and signature chain.',
+    },
+    instead: {
+      vi: 'Bổ sung hoặc sửa phần được nêu.',
+      en: 'Add or amend the part that is named.',
+    },
+    status: 422,
+  },
+  'INV-09': {
+    clause: 'HP mục 1 «hướng dẫn nhắc nhở, chấn chỉnh kịp thời»; vòng đời 3.3',
+    reason: {
+      vi: 'Biện pháp ít hạn chế nhất được áp dụng trước; bỏ qua bậc thang biện pháp phải có lý do, và biện pháp bị đánh giá là chưa ít hạn chế nhất thì không được chuyển.',
+      en: 'The least restrictive measure comes first: leaving out steps of the ladder needs a reason, and a measure that was assessed as not the least restrictive is not referred.',
+    },
+    instead: {
+      vi: 'Áp dụng bậc thấp hơn trước, nêu lý do bỏ qua các bậc được liệt kê (ladderReason), hoặc chọn biện pháp nhẹ hơn đã được đánh giá là đủ.',
+      en: 'Try a lower step first, say why the steps that are named are left out (ladderReason), or choose a milder measure that was assessed as sufficient.',
     },
     status: 422,
   },
@@ -95,6 +131,42 @@ export const invariants = {
     },
     status: 422,
   },
+  'INV-13': {
+    clause: 'KH Điều 5.2, 7.4.a; thiết kế',
+    reason: {
+      vi: 'Ý kiến không đồng ý được lưu trong hồ sơ; người thẩm định và người quyết định phải xác nhận đã xem.',
+      en: 'Dissenting opinions are part of the file; whoever appraises or decides confirms having seen them.',
+    },
+    instead: {
+      vi: 'Đọc từng ý kiến được liệt kê rồi xác nhận (dissentsSeen).',
+      en: 'Read each dissent that is named, and confirm it (dissentsSeen).',
+    },
+    status: 422,
+  },
+  'INV-14': {
+    clause: 'Chỉ thị Hải Dương mục 3 «tạm dừng»; thiết kế',
+    reason: {
+      vi: 'Yêu cầu hạn chế phải có ngày xem xét lại trong vòng 30 ngày và ngày kết thúc; riêng chấm dứt hợp đồng đại lý chỉ có ngày xem xét lại.',
+      en: 'A restriction request has a review date within 30 days and an end date; the end of an agent’s contract has a review date only.',
+    },
+    instead: {
+      vi: 'Nêu reviewAt trong vòng 30 ngày và endsAt không sớm hơn reviewAt, trong thời hạn của quyết định.',
+      en: 'Give reviewAt within 30 days, and endsAt no earlier than that and within the duration of the decision.',
+    },
+    status: 422,
+  },
+  'INV-16': {
+    clause: 'Luật Bảo vệ dữ liệu cá nhân; thiết kế',
+    reason: {
+      vi: 'Nội dung công bố không được chứa dữ liệu cá nhân.',
+      en: 'What is published holds no personal data of natural persons.',
+    },
+    instead: {
+      vi: 'Loại bỏ họ tên và dữ liệu cá nhân khác, rồi xác nhận (personalDataRemoved: true).',
+      en: 'Remove names and other personal data, then say so (personalDataRemoved: true).',
+    },
+    status: 422,
+  },
   'INV-17': {
     clause: 'Luật Bảo vệ dữ liệu cá nhân; thiết kế',
     reason: {
@@ -104,6 +176,18 @@ export const invariants = {
     instead: {
       vi: 'Bỏ dữ liệu cá nhân khỏi nội dung; danh tính chỉ nằm trong kho bảo mật.',
       en: 'Take the personal data out of the text; identities belong in the vault only.',
+    },
+    status: 422,
+  },
+  'INV-18': {
+    clause: 'KH Điều 4.2 «bảo vệ bí mật của Đảng và Nhà nước»; KH-06',
+    reason: {
+      vi: 'Tài liệu mật không được tiếp nhận vào hệ thống; không nội dung nào được lưu.',
+      en: 'Classified material is not taken in; nothing of it was kept.',
+    },
+    instead: {
+      vi: 'Chuyển tài liệu cho cơ quan lưu giữ theo quy định về bảo vệ bí mật nhà nước; ở đây chỉ ghi số hiệu và cơ quan lưu giữ (POST /v1/classified-refusals).',
+      en: 'Hand the material to its custodian as the rules on state secrets say; record here only its reference number and the custodian (POST /v1/classified-refusals).',
     },
     status: 422,
   },

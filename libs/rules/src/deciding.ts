@@ -22,20 +22,30 @@ export interface DecisionContext {
 }
 
 /** The id of a thing that a command creates: the same command creates the same ids (architecture 5, Once). */
-export const createdId = (issued: Issuance, what: string): Uuid => deriveId(issued.commandId, what);
+export const createdId = (issued: Pick<Issuance, 'commandId'>, what: string): Uuid => deriveId(issued.commandId, what);
 
 /**
  * Which body holds which role on a stream: the folded state's answer to "who may" (architecture 5, See).
- * `lead`, `receiver`, `redirectedTo`, `addressee`, `deciding`, `outlet` are agency ids.
+ * `lead`, `receiver`, `notifying`, `redirectedTo`, `addressee`, `deciding`, `outlet` are agency ids.
  */
 export interface Parties {
   readonly lead?: string;
   readonly receiver?: string;
+  /** The body that notified of it. */
+  readonly notifying?: string;
   /** The body that a report was redirected to. */
   readonly redirectedTo?: string;
   readonly addressee?: string;
   readonly deciding?: string;
+  /** The body above the deciding one, where it has to sign too (INV-07). */
+  readonly superior?: string;
   readonly outlet?: string;
+  /** The body whose act it is: the one that delegated, or notified. */
+  readonly issuing?: string;
+  /** Bodies that were notified. */
+  readonly recipients?: readonly string[];
+  /** Bodies that were sent an underlying issue and have not resolved it. */
+  readonly concerned?: readonly string[];
   /** Bodies that were asked for something on this stream: they see it, and are told why they may not act on it. */
   readonly involved?: readonly string[];
   /** Authorities that the matter is about: they neither act nor see (INV-10). */
@@ -52,6 +62,8 @@ export interface Aggregate<
   readonly owner: Owner;
   /** False for the state before the first event. */
   exists(state: State): boolean;
+  /** For long streams of small facts, such as a register of a year: what was folded is kept, and only what is newer is read. */
+  readonly isRemembered?: true;
   /** Commands that begin a stream; every other command on a stream that does not exist is answered with 404. */
   readonly opening: readonly Command['type'][];
   parties(state: State): Parties;

@@ -1,4 +1,4 @@
-import type { AgencyKind, Channel, Measure, ProvisionUse, Route } from '#contracts';
+import type { AgencyKind, Channel, Measure, ProvisionUse, ReporterContactMeans, Route, Tier } from '#contracts';
 import type { CivilDate, Instant } from '#kernel';
 import type { Check } from './refusal.js';
 
@@ -34,6 +34,8 @@ export interface LawInForce {
   holderOf(role: 'LEAD' | 'CONSOLIDATOR' | 'PPC', at: Instant): string | undefined;
   /** The body of that kind in the province of the territory that is valid on that date; of several, the first by id. */
   bodyOfKind(kind: AgencyKind, territory: string, at: Instant): string | undefined;
+  /** Open question 13: the means by which a body of this pack seeks a party, each of them, before it is unreachable. */
+  contactMeansAskedOf(agencyId: string, at: Instant): readonly ReporterContactMeans[];
   /** LC-CHANNEL unless the channel is published by that body, of that kind, and valid at the instant. */
   channelIsOpen(channelId: string, channel: Channel, agencyId: string, at: Instant): Check;
 
@@ -58,6 +60,10 @@ export interface LawInForce {
   ): readonly Citation[];
   /** True when at least one of the provisions may carry a restrictive measure (INV-24): not of tier P. */
   allowsRestriction(provisionIds: readonly string[]): boolean;
+  /** F, H or P (5.2); nothing where the provision is unknown or of no tier. */
+  tierOf(provisionId: string): Tier | undefined;
+  /** True for a territory that a registered body has, and for what such a territory lies in. */
+  knowsTerritory(territory: string): boolean;
   /** True when a provision of that id is in the catalogue at all. */
   knowsProvision(provisionId: string): boolean;
 }

@@ -1,8 +1,10 @@
-import { type Check, unless } from './refusal.js';
+import { type Check, type Refusal, unless } from './refusal.js';
 
 /** Kinds of trace that lead to a person and that a pattern can see. */
 const TRACES = ['EMAIL', 'HANDLE', 'PHONE', 'IDENTITY_NUMBER'] as const;
 type Trace = (typeof TRACES)[number];
+/** Beside those, the name of a user before the host of an address. */
+type AddressTrace = Trace | 'USER';
 const DIGITS: readonly Trace[] = ['PHONE', 'IDENTITY_NUMBER'];
 
 const DAY = '(?:0?[1-9]|[12]\\d|3[01])';
@@ -41,21 +43,49 @@ const patterns: Readonly<Record<Trace, RegExp>> = {
 /** Web addresses as they stand in a text, to its next blank. */
 const WEB_ADDRESS = /https?:\/\/\S+/giu;
 
-/**
- * INV-17 for a reference to what others hold: what stands beside its web addresses. An address names a page, and pages of
- * networks bear account names in their addresses; without them nobody finds the page again.
- */
+/** Text as a web address carries it: a plus is a blank, but for one that a value begins with. What is no such text, as it stands. */
+const decoded = (part: string): string => {
+  try {
+    return decodeURIComponent(part.replace(/(?<![=&?#])\+/g, ' '));
+  } catch {
+    return part;
+  }
+};
+
+/** In what an address asks for or points at, and before its host. In its path account names stand: nobody finds the page without. */
+const tracesInAddress = (address: string): readonly AddressTrace[] => {
+  if (!URL.canParse(address)) return tracesIn(address);
+  const { username, password, search, hash } = new URL(address);
+  const asked = decoded(`${search} ${hash}`).normalize('NFKC');
+  return [
+    ...(username + password === '' ? [] : (['USER'] as const)),
+    ...(['EMAIL', 'PHONE'] as const).filter((trace) => patterns[trace].test(asked)),
+  ];
+};
+
+const tracesIn = (text: string): readonly Trace[] => {
+  const whole = text.normalize('NFKC');
+  const withoutDates = whole.replace(HARMLESS, ' ; ');
+  return TRACES.filter((trace) => patterns[trace].test(DIGITS.includes(trace) ? withoutDates : whole));
+};
+
+const refusedFor = (field: string, found: readonly AddressTrace[]): Refusal | undefined =>
+  unless(found.length === 0, 'INV-17', { field, found: [...new Set(found)] });
+
+/** INV-17 for a web address: no user's name before the host; no e-mail address and no phone number behind the path. */
+export const addressFreeOfIdentity = (address: string, field: string): Check =>
+  refusedFor(field, tracesInAddress(address));
+
+/** INV-17 for a reference to what others hold: its web addresses, and what stands beside them. */
 export const referenceFreeOfIdentity = (reference: string, field: string): Check =>
-  freeOfIdentity(reference.replace(WEB_ADDRESS, ' ; '), field);
+  refusedFor(field, [
+    ...tracesIn(reference.replace(WEB_ADDRESS, ' ; ')),
+    ...[...reference.matchAll(WEB_ADDRESS)].flatMap(([address]) => tracesInAddress(address)),
+  ]);
 
 /**
  * INV-17: refuses a text for the event log that visibly holds an identity: an e-mail address, a Vietnamese phone number, an
  * account handle, an identity number. A net, not a proof: it sees no names and nothing that was spelled out to get past it;
  * what the official declares and the vault remain the rule. The refusal names the field and the kind of trace, never the trace.
  */
-export const freeOfIdentity = (text: string, field: string): Check => {
-  const whole = text.normalize('NFKC');
-  const withoutDates = whole.replace(HARMLESS, ' ; ');
-  const found = TRACES.filter((trace) => patterns[trace].test(DIGITS.includes(trace) ? withoutDates : whole));
-  return unless(found.length === 0, 'INV-17', { field, found });
-};
+export const freeOfIdentity = (text: string, field: string): Check => refusedFor(field, tracesIn(text));

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Check, freeOfIdentity, referenceFreeOfIdentity, type Refusal } from '#rules';
+import { addressFreeOfIdentity, type Check, freeOfIdentity, referenceFreeOfIdentity, type Refusal } from '#rules';
 
 const traces = (text: string): unknown => {
   const check: Check = freeOfIdentity(text, 'claimUnderReview');
@@ -112,7 +112,9 @@ describe('no identity in what the log keeps (INV-17)', () => {
 describe('no identity in a reference to what others hold (INV-17)', () => {
   it.each([
     'https://www.tiktok.com/@bao.khanhhoa/video/7206123456789012345',
-    'https://example.org/post?id=0912345678',
+    'https://example.org/post?id=7206123456789012345&trang=2',
+    'https://example.org/post#%E0%A4%A',
+    'http://[sai',
     'Xem HTTPS://EXAMPLE.ORG/100012345678 và http://example.org/a',
     'Phiếu kết quả 15/XN',
     '2086/QĐ-UBND',
@@ -120,10 +122,38 @@ describe('no identity in a reference to what others hold (INV-17)', () => {
     expect(referenceFreeOfIdentity(reference, 'reference')).toBeUndefined();
   });
 
-  it.each(['https://example.org/1 gọi 0912 345 678', 'a.b@example.vn', '@nguoi_dung', 'CCCD 056089001234'])(
-    'sees the trace in “%s”',
-    (reference) => {
-      expect(referenceFreeOfIdentity(reference, 'reference')).toMatchObject({ rule: 'INV-17' });
-    },
-  );
+  it.each([
+    ['https://example.org/1 gọi 0912 345 678', ['PHONE']],
+    ['a.b@example.vn', ['EMAIL']],
+    ['@nguoi_dung', ['HANDLE']],
+    ['CCCD 056089001234', ['IDENTITY_NUMBER']],
+    ['https://example.org/post?id=0912345678 và https://example.org/?q=0912345678', ['PHONE']],
+    ['@nguoi_dung https://example.org/?q=a.b@example.vn', ['HANDLE', 'EMAIL']],
+  ])('sees the trace in “%s”', (reference, found) => {
+    expect(referenceFreeOfIdentity(reference, 'reference')).toMatchObject({ rule: 'INV-17', parameters: { found } });
+  });
+});
+
+describe('no identity in a web address (INV-17)', () => {
+  it.each([
+    'https://www.tiktok.com/@bao.khanhhoa/video/7206123456789012345?lang=vi-VN#binh-luan',
+    'https://example.org/?ngay=06/03/2023',
+    'https://example.org/0912345678',
+  ])('lets “%s” pass', (address) => {
+    expect(addressFreeOfIdentity(address, 'url')).toBeUndefined();
+  });
+
+  it.each([
+    ['https://nguyen.van.a@example.org/', ['USER']],
+    ['https://:mat-khau@example.org/', ['USER']],
+    ['https://example.org/?tu=a.b%40example.vn', ['EMAIL']],
+    ['https://example.org/?goi=+84+912+345+678', ['PHONE']],
+    ['https://example.org/#0912.345.678', ['PHONE']],
+    ['không phải địa chỉ @nguoi_dung', ['HANDLE']],
+  ])('sees the trace in “%s”', (address, found) => {
+    expect(addressFreeOfIdentity(address, 'url')).toMatchObject({
+      rule: 'INV-17',
+      parameters: { field: 'url', found },
+    });
+  });
 });

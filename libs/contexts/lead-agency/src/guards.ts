@@ -1,5 +1,5 @@
-import { type EventOf, NOT_IN_SOURCE, type VerificationCompleted } from '#contracts';
-import type { Instant } from '#kernel';
+import { type EventOf, NOT_IN_SOURCE, type RemedyNotice, type VerificationCompleted } from '#contracts';
+import { type CivilDate, civilDateOf, type Instant } from '#kernel';
 import {
   actingOfficer,
   type Check,
@@ -72,6 +72,34 @@ export const addresseeIsActive = (agencyId: string, { issued, law }: DecisionCon
 /** LC-TIME: what is said to have happened does not lie ahead. Imports bring their source's times. */
 export const notAhead = (field: string, at: Instant | undefined, issued: Issuance): Check =>
   unless(isImport(issued) || at === undefined || at <= issued.now, 'LC-TIME', { field, now: issued.now });
+
+/** The first day that any date or moment of a matter may have: before, nothing of this kind could happen. */
+const EARLIEST_DAY: CivilDate = '1990-01-01';
+
+/** LC-TIME: a day, or the moment of one, that lies too far back to be meant. */
+export const notBefore1990 = (field: string, at: CivilDate): Check =>
+  unless(at >= EARLIEST_DAY, 'LC-TIME', { field, notBefore: EARLIEST_DAY });
+
+/**
+ * LC-TIME: what was done about something happened on the day that it came in, or later, and does not lie ahead. The day, not
+ * the moment: a call is often entered after it was taken. Imports bring their source's times.
+ */
+export const sinceDayOf = (cameIn: Instant | undefined, field: string, at: Instant, issued: Issuance): Check => {
+  const earliest = cameIn === undefined ? EARLIEST_DAY : civilDateOf(cameIn);
+  return every(
+    notAhead(field, at, issued),
+    unless(isImport(issued) || civilDateOf(at) >= earliest, 'LC-TIME', { field, notBefore: earliest }),
+  );
+};
+
+/** LC-ADDRESSEE: a remedy names a registered body, and its words name nobody (INV-17, INV-21). */
+export const remedyStands = (remedy: RemedyNotice | undefined, { law }: DecisionContext, field = 'remedy'): Check =>
+  remedy === undefined
+    ? undefined
+    : every(
+        unless(law.agency(remedy.body) !== undefined, 'LC-ADDRESSEE', { field: `${field}/body`, body: remedy.body }),
+        withoutIdentity({ [`${field}/text`]: remedy.text }),
+      );
 
 /** LC-IMPORT: only an import may leave open what its source does not hold. */
 export const presentUnlessImported = (fields: Readonly<Record<string, unknown>>, issued: Issuance): Check => {

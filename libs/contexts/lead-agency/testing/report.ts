@@ -52,8 +52,17 @@ export const received = (overrides: Partial<Received> = {}): EventNamed<'ReportR
     leadAgencyId: agencies.dic,
     ...heardByPhone,
     contentRefs: [...heardByPhone.contentRefs],
+    receivedAt: issuance().now,
     ...overrides,
   },
+});
+
+/** The lead is told of a report that another body took in. */
+export const notified = (
+  overrides: Partial<EventNamed<'AgencyNotificationReceived'>['data']> = {},
+): EventNamed<'AgencyNotificationReceived'> => ({
+  type: 'AgencyNotificationReceived',
+  data: { notifyingAgencyId: agencies.health, leadAgencyId: agencies.dic, ...overrides },
 });
 
 /** A report by e-mail: nothing has to be read back. */

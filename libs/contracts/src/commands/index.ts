@@ -1,5 +1,12 @@
 export * from './answer.commands.js';
 export * from './case.commands.js';
+export * from './coordination.commands.js';
+export * from './correction.commands.js';
+export * from './decision.commands.js';
+export * from './guidance.commands.js';
+export * from './letter.commands.js';
 export * from './parts.js';
 export * from './report.commands.js';
+export * from './restriction.commands.js';
+export * from './safeguard.commands.js';
 export { IsInstant, isOfficerRef } from './validation.js';

@@ -1,4 +1,4 @@
-import { IsBoolean, IsInt, IsUrl, Max, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsInt, Max, Min } from 'class-validator';
 import {
   EVIDENCE_SOURCES,
   type EvidenceSource,
@@ -9,14 +9,23 @@ import {
   SIGNING_CAPACITIES,
   type SigningCapacity,
 } from '../vocabulary.js';
-import { IsCivilDate, IsCode, IsLine, IsListOf, IsOneOf, IsProse, IsSha256, Maybe } from './validation.js';
+import {
+  IsCivilDate,
+  IsCode,
+  IsId,
+  IsLine,
+  IsListOf,
+  IsOneOf,
+  IsInstant,
+  IsProse,
+  IsSha256,
+  IsWebAddress,
+  Maybe,
+} from './validation.js';
 
 /** A URL or a document, with the hash of its capture; never a copy of an account. */
 export class ContentReference {
-  @Maybe()
-  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false })
-  @MaxLength(2048)
-  url?: string;
+  @Maybe() @IsWebAddress() url?: string;
   @Maybe() @IsCode() documentRef?: string;
   @Maybe() @IsSha256() captureHash?: string;
 }
@@ -41,6 +50,14 @@ export class EvidenceItem {
 export class CitedProvision {
   @IsCode() provisionId!: string;
   @IsOneOf(PROVISION_USES) use!: ProvisionUse;
+}
+
+/** A dissent, as the case notes it: the decider says that it was seen (INV-13). */
+export class SeenDissent {
+  @IsId() consultationId!: string;
+  @IsCode() agencyId!: string;
+  /** Absent: it was voiced in a meeting. */
+  @Maybe() @IsId() opinionId?: string;
 }
 
 /** One step of a signature chain: «TM. ỦY BAN NHÂN DÂN». */
@@ -75,6 +92,29 @@ export class PostalDetails {
   @Maybe() @IsCivilDate() postmarkedOn?: string;
   @IsCivilDate() arrivedOn!: string;
   @IsSha256() scanHash!: string;
+}
+
+/** A document that came over the wires: KH art. 5.1.a. */
+export class ElectronicDocument {
+  @IsCode() documentNumber!: string;
+  /** The body that issued it, as it names itself. */
+  @IsLine() issuingBody!: string;
+  @Maybe() @IsCivilDate() issuedOn?: string;
+}
+
+/** What was noted at the counter. */
+export class ReceptionDetails {
+  /** Kept in the vault. */
+  @IsProse() receptionNote!: string;
+  /** Of the paper that was handed over. */
+  @Maybe() @IsSha256() scanHash?: string;
+}
+
+/** HP-17: how an operator found it on its own service, what it did, and when. */
+export class OperatorSelfReport {
+  @IsLine() foundHow!: string;
+  @IsProse() action!: string;
+  @IsInstant() actedAt!: string;
 }
 
 /** Whether the matter concerns the province, and why (KH-01). */

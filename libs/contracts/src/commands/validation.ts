@@ -8,6 +8,7 @@ import {
   IsArray,
   IsIn,
   IsString,
+  IsUrl,
   Length,
   Matches,
   MaxLength,
@@ -48,11 +49,27 @@ export const IsOfficerRef = () =>
     }),
   );
 
+/** A list of at most 20 different references of officers. */
+export const IsOfficerRefs = () =>
+  combine(
+    IsArray(),
+    ArrayMaxSize(20),
+    ArrayUnique(),
+    Matches(OFFICER_REF, {
+      each: true,
+      message: '$property: write references of officers, at most 60 characters without spaces and @; never names',
+    }),
+  );
+
 /** One line of text, at most 500 characters. */
 export const IsLine = () => combine(normalise(), IsString(), MinLength(1), MaxLength(500), Matches(/^[^\r\n]*$/u));
 
 /** A text of at most 10,000 characters. */
 export const IsProse = () => combine(normalise(), IsString(), MinLength(1), MaxLength(10_000));
+
+/** An address of the web, `http` or `https`, at most 2,048 characters. */
+export const IsWebAddress = () =>
+  combine(IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false }), MaxLength(2048));
 
 /** A UUID in lower-case canonical form. */
 export const IsId = () =>
@@ -108,3 +125,7 @@ export const IsNested = (itemClass: () => new () => object) =>
 /** A list of at most 20 different codes. */
 export const IsCodeList = () =>
   combine(IsArray(), ArrayMaxSize(20), ArrayUnique(), IsString({ each: true }), Length(1, 120, { each: true }));
+
+/** A list of at most 50 different texts, each at most 2,048 characters: references, addresses. */
+export const IsTextList = () =>
+  combine(IsArray(), ArrayMaxSize(50), ArrayUnique(), IsString({ each: true }), Length(1, 2048, { each: true }));

@@ -1,8 +1,8 @@
 import Type from 'typebox';
 import { defineEvent, type EventOf } from '../define-event.js';
-import { conflictDeclared } from './shared.events.js';
+import { eDocument, postal, reportedParty, reporter } from './incoming-parts.js';
+import { conflictDeclared, registrationNumberNoted, registrationNumberVoided } from './shared.events.js';
 import {
-  civilDate,
   code,
   contentRef,
   instant,
@@ -12,7 +12,6 @@ import {
   prose,
   remedy,
   sha256Hex,
-  subjectRef,
   uuid,
   vaultRef,
 } from '../schemas.js';
@@ -24,12 +23,14 @@ import {
   DISPOSITIONS,
   HARM_FACTORS,
   REPORT_SOURCES,
-  REPORTED_PARTY_KINDS,
   REPORTER_CONTACT_MEANS,
 } from '../vocabulary.js';
 
 const report = { category: 'report', owner: 'lead-agency', version: 1 } as const;
 const closed = { additionalProperties: false } as const;
+
+/** Duplicates that were merged into the report and end as it does, so that the policy needs no second stream (3.0). */
+const mergedReports = { mergedReports: Type.Optional(Type.Array(uuid(), { minItems: 1 })) } as const;
 
 export const ReportReceived = defineEvent({
   ...report,
@@ -50,27 +51,17 @@ export const ReportReceived = defineEvent({
     contentRefs: orNotInSource(Type.Array(contentRef(), { minItems: 1, maxItems: 20 })),
     /** What the reporter wrote or said; the words are in the vault. */
     message: orNotInSource(vaultRef()),
-    /** Absent: anonymous. `contactable`: a contact is in the vault, so the reporter will be informed. */
-    reporter: Type.Optional(
-      Type.Object(
-        { subjectRef: subjectRef(), identity: Type.Optional(vaultRef()), contactable: Type.Boolean() },
-        closed,
-      ),
-    ),
-    reportedParty: Type.Optional(
-      Type.Object({ kind: oneOf(REPORTED_PARTY_KINDS), agencyId: Type.Optional(code()) }, closed),
-    ),
-    postal: Type.Optional(
-      Type.Object(
-        {
-          documentNumber: Type.Optional(code()),
-          postmarkedOn: Type.Optional(civilDate()),
-          arrivedOn: civilDate(),
-          scanHash: sha256Hex(),
-        },
-        closed,
-      ),
-    ),
+    /** Absent: anonymous. */
+    reporter: Type.Optional(reporter()),
+    reportedParty: Type.Optional(reportedParty()),
+    postal: Type.Optional(postal()),
+    eDocument: Type.Optional(eDocument()),
+    /** Told at the counter: what was noted is in the vault; a paper that was handed over has its scan. */
+    inPerson: Type.Optional(Type.Object({ receptionNote: vaultRef(), scanHash: Type.Optional(sha256Hex()) }, closed)),
+    /** The letter that it came in, where one letter carries several reports. */
+    letterId: Type.Optional(uuid()),
+    /** When it came in: business time, as the envelope has it. */
+    receivedAt: Type.Optional(instant()),
     /** Why the envelope's `occurredAt` is not when it was recorded (open question 34). */
     occurredAtReason: Type.Optional(line()),
     /** Where an imported matter stood in its source. */
@@ -86,12 +77,73 @@ export const TranscriptConfirmed = defineEvent({
   payload: { transcript: vaultRef(), readBackAt: instant(), confirmedBy: code() },
 });
 
+export const AgencyNotificationReceived = defineEvent({
+  ...report,
+  name: 'AgencyNotificationReceived',
+  confidentiality: 'RESTRICTED',
+  source: 'KH art. 5.1, 7.3.a; KH-07',
+  payload: {
+    notifyingAgencyId: code(),
+    leadAgencyId: code(),
+    /** When the body found it, where it says so. */
+    detectedAt: Type.Optional(instant()),
+  },
+});
+
+export const OperatorSelfReportSubmitted = defineEvent({
+  ...report,
+  name: 'OperatorSelfReportSubmitted',
+  confidentiality: 'RESTRICTED',
+  source: 'HP-17, TH-04',
+  payload: { foundHow: line(), action: prose(), actedAt: instant() },
+});
+
+export const InterimOwnMeasureReported = defineEvent({
+  ...report,
+  name: 'InterimOwnMeasureReported',
+  confidentiality: 'RESTRICTED',
+  source: 'duties 2.6 (Thanh Hóa 31/2020): on the own pages of the body only',
+  payload: {
+    agencyId: code(),
+    /** The body's own page on which it acted. */
+    ownPage: Type.String({ minLength: 1, maxLength: 2048 }),
+    measure: prose(),
+    takenAt: instant(),
+  },
+});
+
 export const ReportAcknowledged = defineEvent({
   ...report,
   name: 'ReportAcknowledged',
   confidentiality: 'RESTRICTED',
   source: 'KH art. 6.1',
-  payload: { acknowledgedBy: code() },
+  payload: {
+    acknowledgedBy: code(),
+    /** By which whoever shows the tracking code finds the report; the code itself is nowhere. */
+    trackingCodeHash: Type.Optional(sha256Hex()),
+  },
+});
+
+export const ReportReturnedForInformation = defineEvent({
+  ...report,
+  name: 'ReportReturnedForInformation',
+  confidentiality: 'RESTRICTED',
+  source: 'life-cycle 3.2',
+  payload: { asks: prose(), dueAt: instant(), reasons: prose() },
+});
+
+export const ReportCompleted = defineEvent({
+  ...report,
+  name: 'ReportCompleted',
+  confidentiality: 'RESTRICTED',
+  source: 'life-cycle 3.2',
+  payload: {
+    /** What the reporter added; the words are in the vault. */
+    addition: vaultRef(),
+    contentRefs: Type.Array(contentRef(), { maxItems: 20 }),
+    /** The body that took it down. */
+    takenBy: code(),
+  },
 });
 
 export const ReportScreened = defineEvent({
@@ -107,6 +159,8 @@ export const ReportScreened = defineEvent({
     ),
     harmFactors: Type.Array(oneOf(HARM_FACTORS), { maxItems: 10 }),
     reasons: orNotInSource(prose()),
+    /** What the report is said to breach, whatever follows (KH-02). */
+    allegedGrounds: Type.Optional(Type.Array(code(), { minItems: 1, maxItems: 20 })),
     disposition: oneOf(DISPOSITIONS),
     /** OPEN_CASE: the case that a policy opens. */
     opening: Type.Optional(
@@ -149,6 +203,7 @@ export const ReportLinkedToCase = defineEvent({
     caseId: uuid(),
     /** Officers who declared a conflict on the report until then: the case takes them over. */
     conflicted: Type.Array(code()),
+    ...mergedReports,
   },
 });
 
@@ -157,7 +212,7 @@ export const ReportRedirected = defineEvent({
   name: 'ReportRedirected',
   confidentiality: 'RESTRICTED',
   source: 'life-cycle 3.2; INV-21',
-  payload: { to: code(), reasons: prose(), remedy: remedy() },
+  payload: { to: code(), reasons: prose(), remedy: remedy(), ...mergedReports },
 });
 
 export const ReportDismissed = defineEvent({
@@ -165,7 +220,61 @@ export const ReportDismissed = defineEvent({
   name: 'ReportDismissed',
   confidentiality: 'RESTRICTED',
   source: 'life-cycle 3.2; INV-21',
-  payload: { ground: oneOf(DISMISSAL_GROUNDS), reasons: prose(), remedy: remedy() },
+  payload: { ground: oneOf(DISMISSAL_GROUNDS), reasons: prose(), remedy: remedy(), ...mergedReports },
+});
+
+export const ReportMerged = defineEvent({
+  ...report,
+  name: 'ReportMerged',
+  confidentiality: 'RESTRICTED',
+  source: 'life-cycle 3.2; INV-21',
+  payload: {
+    /** The report that it duplicates, and whose end it shares. Both keep their ids and their histories. */
+    into: uuid(),
+    reasons: prose(),
+    remedy: remedy(),
+    /** Officers who declared a conflict on the duplicate: the other report takes them over (INV-10). */
+    conflicted: Type.Array(code()),
+  },
+});
+
+export const ReportUnmerged = defineEvent({
+  ...report,
+  name: 'ReportUnmerged',
+  confidentiality: 'RESTRICTED',
+  source: 'life-cycle 3.2',
+  payload: { from: uuid(), reasons: prose() },
+});
+
+export const MergeNoted = defineEvent({
+  ...report,
+  name: 'MergeNoted',
+  confidentiality: 'RESTRICTED',
+  source: 'life-cycle 3.0, 3.2',
+  payload: {
+    /** The duplicate. */
+    reportId: uuid(),
+    conflicted: Type.Array(code()),
+    /** The case that the report belongs to already: the duplicate follows it there. */
+    caseId: Type.Optional(uuid()),
+  },
+});
+
+export const UnmergeNoted = defineEvent({
+  ...report,
+  name: 'UnmergeNoted',
+  confidentiality: 'RESTRICTED',
+  source: 'life-cycle 3.0, 3.2',
+  payload: { reportId: uuid() },
+});
+
+/** What was refused is not described: where it is, and who keeps it, and nothing else. */
+export const ClassifiedMaterialRefused = defineEvent({
+  ...report,
+  name: 'ClassifiedMaterialRefused',
+  confidentiality: 'RESTRICTED',
+  source: 'KH art. 4.2; KH-06, INV-18',
+  payload: { referenceNumber: code(), custodian: code(), refusedBy: code() },
 });
 
 export const ReporterInformed = defineEvent({
@@ -177,14 +286,28 @@ export const ReporterInformed = defineEvent({
 });
 
 export const ReportConflictDeclared = defineEvent({ ...report, ...conflictDeclared });
+export const ReportNumberNoted = defineEvent({ ...report, ...registrationNumberNoted });
+export const ReportNumberVoided = defineEvent({ ...report, ...registrationNumberVoided });
 
 export type ReportEvent =
   | EventOf<typeof ReportReceived>
   | EventOf<typeof TranscriptConfirmed>
+  | EventOf<typeof AgencyNotificationReceived>
+  | EventOf<typeof OperatorSelfReportSubmitted>
+  | EventOf<typeof InterimOwnMeasureReported>
   | EventOf<typeof ReportAcknowledged>
+  | EventOf<typeof ReportReturnedForInformation>
+  | EventOf<typeof ReportCompleted>
+  | EventOf<typeof ReportMerged>
+  | EventOf<typeof ReportUnmerged>
+  | EventOf<typeof MergeNoted>
+  | EventOf<typeof UnmergeNoted>
+  | EventOf<typeof ClassifiedMaterialRefused>
   | EventOf<typeof ReportScreened>
   | EventOf<typeof ReportLinkedToCase>
   | EventOf<typeof ReportRedirected>
   | EventOf<typeof ReportDismissed>
   | EventOf<typeof ReporterInformed>
-  | EventOf<typeof ReportConflictDeclared>;
+  | EventOf<typeof ReportConflictDeclared>
+  | EventOf<typeof ReportNumberNoted>
+  | EventOf<typeof ReportNumberVoided>;

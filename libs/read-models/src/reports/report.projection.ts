@@ -17,17 +17,22 @@ import { type Flag, flag, flagOf, optional, text } from '../projection/table.js'
 export const REPORT_STATES = [
   'Received',
   'Acknowledged',
+  'ReturnedForInformation',
   'Screened',
   'LinkedToCase',
+  'Merged',
   'Redirected',
   'DismissedOutOfScope',
   'DismissedNoFactualClaim',
+  'DismissedIncomplete',
+  'ClassifiedRefused',
 ] as const;
 export type ReportState = (typeof REPORT_STATES)[number];
 
 const DISMISSED: Readonly<Record<DismissalGround, ReportState>> = {
   OUT_OF_SCOPE: 'DismissedOutOfScope',
   NO_FACTUAL_CLAIM: 'DismissedNoFactualClaim',
+  INCOMPLETE: 'DismissedIncomplete',
 };
 
 type Received = EventOf<typeof ReportReceived>['data'];

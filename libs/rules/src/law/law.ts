@@ -1,4 +1,13 @@
-import type { AgencyKind, Channel, LawEvent, Measure, ProvisionUse, Route } from '#contracts';
+import type {
+  AgencyKind,
+  Channel,
+  LawEvent,
+  Measure,
+  ProvisionUse,
+  ReporterContactMeans,
+  Route,
+  Tier,
+} from '#contracts';
 import { canonicalHash, civilDateOf, type Instant } from '#kernel';
 import type { Citation, LawInForce } from '../law-in-force.js';
 import { type Check, unless } from '../refusal.js';
@@ -19,6 +28,9 @@ interface Cited {
   readonly provisionId: string;
   readonly use: ProvisionUse;
 }
+
+/** A letter and a visit: what leaves a trace, where the pack says nothing (open question 13, design). */
+const WHERE_NO_PACK_ASKS: readonly ReporterContactMeans[] = ['POST', 'IN_PERSON'];
 
 const sorted = new WeakMap<ReadonlyMap<string, unknown>, readonly unknown[]>();
 
@@ -58,10 +70,11 @@ export class Law implements LawInForce, Catalogue {
   }
 
   get version(): string {
-    const { instruments, competenceRules, agencies, channels } = this.#content;
+    const { instruments, competenceRules, contactRules, agencies, channels } = this.#content;
     this.#version ??= canonicalHash({
       instruments: contentsOf(instruments),
       competenceRules: contentsOf(competenceRules),
+      contactRules: contentsOf(contactRules),
       agencies: contentsOf(agencies),
       channels: contentsOf(channels),
     });
@@ -109,6 +122,12 @@ export class Law implements LawInForce, Catalogue {
     return this.agencies().find(
       (agency) => agency.kind === kind && liesIn(agency.territory, province) && this.isActive(agency.agencyId, at),
     )?.agencyId;
+  }
+
+  contactMeansAskedOf(agencyId: string, at: Instant): readonly ReporterContactMeans[] {
+    const pack = this.agency(agencyId)?.pack;
+    const rules = byId(this.#content.contactRules).filter((rule) => rule.pack === pack);
+    return rules.find((rule) => isValidOn(rule, civilDateOf(at)))?.means ?? WHERE_NO_PACK_ASKS;
   }
 
   channelIsOpen(channelId: string, channel: Channel, agencyId: string, at: Instant): Check {
@@ -173,6 +192,14 @@ export class Law implements LawInForce, Catalogue {
     return provisionIds
       .map((provisionId) => this.provision(provisionId)?.facts)
       .some((facts) => (facts?.tier === 'F' || facts?.tier === 'H') && facts.restrictiveUseAllowed);
+  }
+
+  tierOf(provisionId: string): Tier | undefined {
+    return this.provision(provisionId)?.facts.tier;
+  }
+
+  knowsTerritory(territory: string): boolean {
+    return this.agencies().some((agency) => liesIn(agency.territory, territory));
   }
 
   knowsProvision(provisionId: string): boolean {

@@ -1,14 +1,21 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import {
   AcknowledgeReport,
+  CompleteReport,
   ConfirmTranscript,
   DeclareConflict,
   DismissReport,
   InformReporter,
   LinkReport,
+  MergeReport,
   RedirectReport,
+  RefuseClassifiedMaterial,
   RegisterReport,
+  ReportInterimMeasure,
+  ReturnForInformation,
   ScreenReport,
+  UnmergeReport,
+  VoidRegistrationNumber,
 } from '#contracts';
 import { Call, type CommandCall, CommandGateway, type CommandReceipt, IdParam } from '#http-edge';
 import type { Uuid } from '#kernel';
@@ -35,7 +42,7 @@ export class ReportController {
     return this.gateway.issue(OnReport, reportId, 'ConfirmTranscript', body, call);
   }
 
-  /** The receiving body confirms the receipt. */
+  /** The receiving body confirms the receipt; the answer holds the code by which the reporter follows the report. */
   @Post(':reportId/acknowledgement')
   acknowledgeReport(
     @IdParam('reportId') reportId: Uuid,
@@ -103,5 +110,75 @@ export class ReportController {
     @Call() call: CommandCall,
   ): Promise<CommandReceipt> {
     return this.gateway.issue(OnReport, reportId, 'DeclareConflict', body, call);
+  }
+
+  /** A body did something at once, on its own pages. */
+  @Post(':reportId/interim-measures')
+  reportInterimMeasure(
+    @IdParam('reportId') reportId: Uuid,
+    @Body() body: ReportInterimMeasure,
+    @Call() call: CommandCall,
+  ): Promise<CommandReceipt> {
+    return this.gateway.issue(OnReport, reportId, 'ReportInterimMeasure', body, call);
+  }
+
+  /** Something is missing: the reporter is asked for it, until a due date. */
+  @Post(':reportId/return')
+  returnForInformation(
+    @IdParam('reportId') reportId: Uuid,
+    @Body() body: ReturnForInformation,
+    @Call() call: CommandCall,
+  ): Promise<CommandReceipt> {
+    return this.gateway.issue(OnReport, reportId, 'ReturnForInformation', body, call);
+  }
+
+  /** The reporter added what was missing; a clerk took it down. The words go to the vault. */
+  @Post(':reportId/completion')
+  completeReport(
+    @IdParam('reportId') reportId: Uuid,
+    @Body() body: CompleteReport,
+    @Call() call: CommandCall,
+  ): Promise<CommandReceipt> {
+    return this.gateway.issue(OnReport, reportId, 'CompleteReport', body, call);
+  }
+
+  /** It turned out to hold classified material: what was kept of it is destroyed (INV-18). */
+  @Post(':reportId/classified-refusal')
+  refuseClassifiedMaterial(
+    @IdParam('reportId') reportId: Uuid,
+    @Body() body: RefuseClassifiedMaterial,
+    @Call() call: CommandCall,
+  ): Promise<CommandReceipt> {
+    return this.gateway.issue(OnReport, reportId, 'RefuseClassifiedMaterial', body, call);
+  }
+
+  /** The report repeats another one, and ends as that one does. */
+  @Post(':reportId/merge')
+  mergeReport(
+    @IdParam('reportId') reportId: Uuid,
+    @Body() body: MergeReport,
+    @Call() call: CommandCall,
+  ): Promise<CommandReceipt> {
+    return this.gateway.issue(OnReport, reportId, 'MergeReport', body, call);
+  }
+
+  /** It was no duplicate, and stands again where it stood. */
+  @Post(':reportId/unmerge')
+  unmergeReport(
+    @IdParam('reportId') reportId: Uuid,
+    @Body() body: UnmergeReport,
+    @Call() call: CommandCall,
+  ): Promise<CommandReceipt> {
+    return this.gateway.issue(OnReport, reportId, 'UnmergeReport', body, call);
+  }
+
+  /** Its number in the register of what came in is void. */
+  @Post(':reportId/registration-number-voiding')
+  voidRegistrationNumber(
+    @IdParam('reportId') reportId: Uuid,
+    @Body() body: VoidRegistrationNumber,
+    @Call() call: CommandCall,
+  ): Promise<CommandReceipt> {
+    return this.gateway.issue(OnReport, reportId, 'VoidRegistrationNumber', body, call);
   }
 }

@@ -1,34 +1,46 @@
 import {
-  type AcknowledgeReport,
   type DeclareConflict,
-  type DismissReport,
-  type Disposition,
   type InformReporter,
   type LinkReport,
   ORAL_CHANNELS,
-  type RedirectReport,
   type ReportEvent,
 } from '#contracts';
 import { unreachable } from '#kernel';
 import {
   type Aggregate,
-  type Check,
   type DecisionContext,
   type Issuance,
   mayDeclareConflictOf,
+  noteRegistrationNumber,
   refuseFor,
   unless,
+  voidRegistrationNumber,
 } from '#rules';
-import { actingPerson, addresseeIsActive, during, notAhead, notTheReportedParty, withoutIdentity } from '../guards.js';
-import type { ReportCommand, SealedTranscript } from './report.commands.js';
-import { registerReport } from './report.intake.js';
+import { actingPerson, during, sinceDayOf, withoutIdentity } from '../guards.js';
+import type { ReportCommand, SealedAcknowledgement, SealedTranscript } from './report.commands.js';
+import { dismissReport, refuseClassifiedMaterial } from './report.dismissal.js';
+import { notifyLeadAgency, openReportOfLetter, registerReport } from './report.intake.js';
+import {
+  expectMerge,
+  followMerge,
+  linked,
+  mergeReport,
+  noteMerge,
+  noteUnmerge,
+  unmergeReport,
+} from './report.merging.js';
+import { redirectAwayFromReportedParty, redirectReport } from './report.redirection.js';
+import { completeReport, reportInterimMeasure, returnForInformation } from './report.returning.js';
 import { screenReport } from './report.screening.js';
-import { evolveReport, type Intake, type ReportState, type Screening } from './report.state.js';
+import { evolveReport, type Intake, type ReportState } from './report.state.js';
 
 type Screened = Extract<ReportState, { readonly status: 'Screened' }>;
 
-const OPEN = ['Received', 'Acknowledged', 'Screened'] as const;
-const ENDED = ['LinkedToCase', 'Redirected', 'DismissedOutOfScope', 'DismissedNoFactualClaim'] as const;
+const UNSCREENED = ['Received', 'Acknowledged', 'ReturnedForInformation'] as const;
+const OPEN = [...UNSCREENED, 'Screened'] as const;
+const DISMISSED = ['DismissedOutOfScope', 'DismissedNoFactualClaim', 'DismissedIncomplete'] as const;
+const ENDED = ['LinkedToCase', 'Merged', 'Redirected', ...DISMISSED, 'ClassifiedRefused'] as const;
+const ANY = [...OPEN, ...ENDED] as const;
 
 /** KH-08: what was spoken is written down and read back, once, before anyone screens it. */
 const confirmTranscript = (
@@ -36,26 +48,37 @@ const confirmTranscript = (
   intake: Intake,
   issued: Issuance,
 ): readonly ReportEvent[] => {
-  const { channel, hasTranscript } = intake;
+  const { channel, hasTranscript, receivedAt } = intake;
   refuseFor(
     unless(ORAL_CHANNELS.includes(channel) && !hasTranscript, 'LC-TRANSCRIPT', {
       channel,
       channels: ORAL_CHANNELS,
       confirmed: hasTranscript,
     }),
-    notAhead('readBackAt', readBackAt, issued),
+    sinceDayOf(receivedAt, 'readBackAt', readBackAt, issued),
   );
   const confirmedBy = actingPerson(issued, intake.leadAgencyId).officerRef;
   return [{ type: 'TranscriptConfirmed', data: { transcript, readBackAt, confirmedBy } }];
 };
 
-/** KH art. 6.1. */
-const acknowledgeReport = (_: AcknowledgeReport, intake: Intake, issued: Issuance): readonly ReportEvent[] => [
-  { type: 'ReportAcknowledged', data: { acknowledgedBy: actingPerson(issued, intake.receivedBy).agencyId } },
+/** KH art. 6.1; open question 11. The log holds what lets a tracking code find the report, and not the code. */
+const acknowledgeReport = (
+  { trackingCodeHash }: SealedAcknowledgement,
+  intake: Intake,
+  issued: Issuance,
+): readonly ReportEvent[] => [
+  {
+    type: 'ReportAcknowledged',
+    data: {
+      acknowledgedBy: actingPerson(issued, intake.receivedBy).agencyId,
+      ...(trackingCodeHash !== undefined && { trackingCodeHash }),
+    },
+  },
 ];
 
 /** Life-cycle 3.2; INV-10. Many reports may belong to one case; which one was said when screening. */
-const linkReport = ({ caseId }: LinkReport, { screening, conflicted }: Screened): readonly ReportEvent[] => {
+const linkReport = ({ caseId }: LinkReport, state: Screened): readonly ReportEvent[] => {
+  const { screening } = state;
   const screenedInto = screening.opening?.caseId ?? screening.linkTo;
   refuseFor(
     unless(caseId === screenedInto, 'LC-DISPOSITION', {
@@ -64,89 +87,19 @@ const linkReport = ({ caseId }: LinkReport, { screening, conflicted }: Screened)
       needs: screenedInto ?? 'a screening that names a case',
     }),
   );
-  return [{ type: 'ReportLinkedToCase', data: { caseId, conflicted: [...conflicted] } }];
+  return [linked(caseId, state)];
 };
 
-/** Life-cycle 3.2; INV-10, INV-21. */
-const redirectReport = (
-  { to, remedy, reasons }: RedirectReport,
-  state: Screened,
-  context: DecisionContext,
-): readonly ReportEvent[] => {
-  refuseFor(
-    asScreened('REDIRECT', state.screening, to, state.screening.redirection?.to),
-    addresseeIsActive(to, context),
-    notTheReportedParty(to, state),
-    withoutIdentity({ reasons, remedy: remedy.text }),
-  );
-  return [{ type: 'ReportRedirected', data: { to, remedy, reasons } }];
-};
-
-/**
- * Life-cycle 3.2, 3.7; INV-10. Nobody of an authority looks into what is said about it: the body above it does, or the
- * provincial inspectorate where that is the lead, is gone, or was never there.
- */
-const redirectAwayFromReportedParty = (intake: Intake, context: DecisionContext): readonly ReportEvent[] => {
-  const { law, issued } = context;
-  const { reportedAgencyId, leadAgencyId } = intake;
-  const superior = reportedAgencyId === undefined ? undefined : law.agency(reportedAgencyId)?.superior;
-  const territory = law.agency(leadAgencyId)?.territory ?? '';
-  const inspectorate = law.bodyOfKind('PROVINCIAL_INSPECTORATE', territory, issued.now);
-  const to = [superior, inspectorate].find(
-    (agencyId) =>
-      agencyId !== undefined &&
-      agencyId !== reportedAgencyId &&
-      agencyId !== leadAgencyId &&
-      law.isActive(agencyId, issued.now),
-  );
-  refuseFor(
-    unless(reportedAgencyId !== undefined && to !== undefined, 'LC-ADDRESSEE', {
-      about: reportedAgencyId ?? 'NO_AUTHORITY',
-      needs: ['superior', 'PROVINCIAL_INSPECTORATE'],
-    }),
-  );
-  return to === undefined
-    ? []
-    : [
-        {
-          type: 'ReportRedirected',
-          data: { to, reasons: ABOUT_AN_AUTHORITY, remedy: { body: to, text: REMEDY_THERE } },
-        },
-      ];
-};
-
-const ABOUT_AN_AUTHORITY =
-  'Phản ánh về một cơ quan được chuyển đến cơ quan cấp trên hoặc Thanh tra tỉnh (INV-10). / A report about an authority goes to the body above it or to the provincial inspectorate (INV-10).';
-const REMEDY_THERE =
-  'Kiến nghị, khiếu nại với cơ quan tiếp nhận phản ánh được chuyển đến. / Complaints go to the body that the report was redirected to.';
-
-/** Life-cycle 3.2; INV-21. */
-const dismissReport = ({ ground, remedy, reasons }: DismissReport, { screening }: Screened): readonly ReportEvent[] => {
-  refuseFor(
-    asScreened('DISMISS', screening, ground, screening.dismissal?.ground),
-    withoutIdentity({ reasons, remedy: remedy.text }),
-  );
-  return [{ type: 'ReportDismissed', data: { ground, remedy, reasons } }];
-};
-
-/** A policy does what screening said, and so may the lead; neither does something else. */
-const asScreened = (disposition: Disposition, screening: Screening, given: string, needs: string | undefined): Check =>
-  unless(screening.disposition === disposition && given === needs, 'LC-DISPOSITION', {
-    disposition,
-    screenedAs: screening.disposition,
-    ...(needs !== undefined && { given, needs }),
-  });
-
-/** Open questions 11, 12: whoever left a contact is told how it ended, by the lead or by the body that it went to. */
+/** Open questions 11, 12; INV-21: whoever left a contact is told how it ended, or what is missing, by the lead or by the body that it went to. */
 const informReporter = (
   { means, summary, informedAt }: InformReporter,
   intake: Intake & { readonly status: string },
   issued: Issuance,
 ): readonly ReportEvent[] => {
-  const hasEnded = ENDED.some((status) => status === intake.status);
+  const isOwed = [...ENDED, 'ReturnedForInformation'].some((status) => status === intake.status);
   refuseFor(
-    unless(hasEnded && intake.isContactable, 'LC-CONTACT', { state: intake.status, contactable: intake.isContactable }),
-    notAhead('informedAt', informedAt, issued),
+    unless(isOwed && intake.isContactable, 'LC-CONTACT', { state: intake.status, contactable: intake.isContactable }),
+    sinceDayOf(intake.receivedAt, 'informedAt', informedAt, issued),
     withoutIdentity({ summary }),
   );
   return [{ type: 'ReporterInformed', data: { means, summary, informedAt } }];
@@ -171,8 +124,27 @@ const decide = (command: ReportCommand, state: ReportState, context: DecisionCon
       return registerReport(command.data, context);
     case 'ConfirmTranscript':
       return confirmTranscript(command.data, during(state, 'Received', 'Acknowledged'), issued);
+    case 'NotifyLeadAgency':
+      during(state, 'NONE');
+      return notifyLeadAgency(command.data, context);
+    case 'OpenReportOfLetter':
+      during(state, 'NONE');
+      return openReportOfLetter(command.data);
+    case 'RecordClassifiedRefusal':
+      during(state, 'NONE');
+      return refuseClassifiedMaterial(command.data, context);
+    case 'RefuseClassifiedMaterial':
+      during(state, ...OPEN);
+      return refuseClassifiedMaterial(command.data, context);
+    case 'ReportInterimMeasure':
+      during(state, ...OPEN, 'LinkedToCase', 'Merged');
+      return reportInterimMeasure(command.data, issued);
     case 'AcknowledgeReport':
       return acknowledgeReport(command.data, during(state, 'Received'), issued);
+    case 'ReturnForInformation':
+      return returnForInformation(command.data, during(state, 'Acknowledged'), issued);
+    case 'CompleteReport':
+      return completeReport(command.data, during(state, 'ReturnedForInformation'), context);
     case 'ScreenReport':
       return screenReport(command.data, during(state, 'Acknowledged'), context);
     case 'LinkReport':
@@ -180,13 +152,29 @@ const decide = (command: ReportCommand, state: ReportState, context: DecisionCon
     case 'RedirectReport':
       return redirectReport(command.data, during(state, 'Screened'), context);
     case 'RedirectAwayFromReportedParty':
-      return redirectAwayFromReportedParty(during(state, 'Received', 'Acknowledged'), context);
+      return redirectAwayFromReportedParty(during(state, ...UNSCREENED), context);
     case 'DismissReport':
-      return dismissReport(command.data, during(state, 'Screened'));
+      return dismissReport(command.data, during(state, 'Screened', 'ReturnedForInformation'), context);
+    case 'MergeReport':
+      return mergeReport(command.data, during(state, 'Acknowledged', 'ReturnedForInformation'), context);
+    case 'UnmergeReport':
+      return unmergeReport(command.data, during(state, 'Merged', 'LinkedToCase', ...DISMISSED), issued);
+    case 'ExpectMerge':
+      return expectMerge(command.data, during(state, ...ANY));
+    case 'NoteMerge':
+      return noteMerge(command.data, during(state, ...ANY));
+    case 'NoteUnmerge':
+      return noteUnmerge(command.data, during(state, ...ANY));
+    case 'FollowMerge':
+      return followMerge(command.data, during(state, ...ANY));
     case 'InformReporter':
-      return informReporter(command.data, during(state, ...OPEN, ...ENDED), issued);
+      return informReporter(command.data, during(state, ...ANY), issued);
     case 'DeclareConflict':
-      return declareConflict(command.data, during(state, ...OPEN, 'LinkedToCase'), issued);
+      return declareConflict(command.data, during(state, ...OPEN, 'Merged', 'LinkedToCase'), issued);
+    case 'NoteRegistrationNumber':
+      return noteRegistrationNumber(command.data, during(state, ...ANY).registrationNumber);
+    case 'VoidRegistrationNumber':
+      return voidRegistrationNumber(command.data, during(state, ...ANY).registrationNumber);
     default:
       return unreachable(command);
   }
@@ -196,7 +184,7 @@ const decide = (command: ReportCommand, state: ReportState, context: DecisionCon
 export const reportDecider: Aggregate<ReportCommand, ReportState, ReportEvent> = {
   category: 'report',
   owner: 'lead-agency',
-  opening: ['RegisterReport'],
+  opening: ['RegisterReport', 'NotifyLeadAgency', 'OpenReportOfLetter', 'RecordClassifiedRefusal'],
   initial: { status: 'NONE' },
   decide,
   evolve: evolveReport,
@@ -208,6 +196,7 @@ export const reportDecider: Aggregate<ReportCommand, ReportState, ReportEvent> =
     return {
       lead: leadAgencyId,
       receiver: receivedBy,
+      ...(notifyingAgencyId !== undefined && { notifying: notifyingAgencyId }),
       ...(state.status === 'Redirected' && { redirectedTo: state.to }),
       involved: [notifyingAgencyId].filter((agencyId) => agencyId !== undefined),
       reported: [reportedAgencyId].filter((agencyId) => agencyId !== undefined),

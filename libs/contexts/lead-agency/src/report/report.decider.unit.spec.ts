@@ -9,6 +9,7 @@ import {
   imported,
   inTheVault,
   linked,
+  notified,
   OPENED_CASE_ID,
   OTHER_CASE_ID,
   policy,
@@ -62,9 +63,9 @@ describe('a report is received (KH art. 5.1)', () => {
 
   specification(reportDecider, 'anonymously too (open question 11)').when(register()).then(received());
 
-  specification(reportDecider, 'by another body than the one that leads')
+  specification(reportDecider, 'by another body than the one that leads, which is told at once (KH-07)')
     .when(register(), { issued: { actor: officer({ agencyId: agencies.police, role: 'CLERK' }) } })
-    .then(received({ receivedBy: agencies.police }));
+    .then(received({ receivedBy: agencies.police }), notified({ notifyingAgencyId: agencies.police }));
 
   specification(reportDecider, 'on a channel that was valid when it came in')
     .when(register({ occurredAt: yesterday, occurredAtReason: 'Ghi trên giấy' }), {
@@ -151,7 +152,7 @@ describe('a report is received (KH art. 5.1)', () => {
 describe('when a report came in (open question 34)', () => {
   specification(reportDecider, 'may be before now, with a reason that is kept')
     .when(register({ occurredAt: yesterday, occurredAtReason: 'Ghi trên giấy' }), { issued: { occurredAt: yesterday } })
-    .then(received({ occurredAtReason: 'Ghi trên giấy' }));
+    .then(received({ occurredAtReason: 'Ghi trên giấy', receivedAt: yesterday }));
 
   specification(reportDecider, 'is never ahead (LC-TIME)')
     .when(register({ occurredAt: '2023-03-06T02:00:00.001Z', occurredAtReason: 'Nhầm' }), {
@@ -198,7 +199,7 @@ describe('a report from a legacy register', () => {
 
   specification(reportDecider, 'keeps the lead and the time of its source, and says what the source does not hold')
     .when(register({ ...fromRegister, channel: 'POST' }), { issued: imported })
-    .then(received({ ...fromRegister, channel: 'POST', receivedBy: 'municipality' }));
+    .then(received({ ...fromRegister, channel: 'POST', receivedBy: 'municipality', receivedAt: imported.occurredAt }));
 
   specification(reportDecider, 'is the only one that may leave anything open (LC-IMPORT)')
     .when(register({ ...fromRegister, leadAgencyId: agencies.dic }))
@@ -327,6 +328,7 @@ describe('every report', () => {
     expect(reportDecider.parties(state)).toEqual({
       lead: agencies.dic,
       receiver: 'district-1',
+      notifying: agencies.health,
       redirectedTo: agencies.police,
       involved: [agencies.health],
       reported: [],

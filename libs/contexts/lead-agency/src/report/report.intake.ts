@@ -1,114 +1,110 @@
 import { NOT_IN_SOURCE, type ReportEvent } from '#contracts';
-import { addDays, civilDateOf } from '#kernel';
-import { type Check, type DecisionContext, type Issuance, refuseFor, unless } from '#rules';
-import { actingPerson, every, isImport, presentUnlessImported, withoutIdentity } from '../guards.js';
-import type { SealedReport } from './report.commands.js';
+import type { Instant } from '#kernel';
+import { actingOfficer, type Check, type DecisionContext, type Issuance, refuseFor, unless } from '#rules';
+import { actingPerson, every, isImport, presentUnlessImported, sinceDayOf, withoutIdentity } from '../guards.js';
+import { contentStands, incomingStands, leadNow, refuseIfClassified, reportedPartyStands } from '../incoming.guards.js';
+import type { OpenReportOfLetter, SealedNotification, SealedReport } from './report.commands.js';
 
-/** How far back a report may be dated that was taken down on paper first (open question 34). */
-const DAYS_BACK = 30;
+type Received = Extract<ReportEvent, { type: 'ReportReceived' }>['data'];
 
 /** KH art. 5.1; KH-08, KH-09, KH-24. A published channel, its own fields, and who leads. */
 export const registerReport = (command: SealedReport, context: DecisionContext): readonly ReportEvent[] => {
-  const { issued, law } = context;
-  const lead = command.leadAgencyId ?? law.holderOf('LEAD', issued.now);
-  refuseFor(
-    unless(lead !== undefined, 'LC-ADDRESSEE', { missing: 'LEAD' }),
-    channelStands(command, lead ?? '', context),
-    sourceStands(command, context),
-    contentStands(command),
-    reportedPartyStands(command, context),
-    timeStands(command, issued),
-    onlyFromRegister(command, issued),
-    textsStand(command),
-  );
-  const { channelId, channel, source, contentRefs, message } = command;
-  const { notifyingAgencyId, reporter, reportedParty, postal, legacy, occurredAtReason } = command;
-  const receiver = actingPerson(issued, lead ?? '');
+  const { issued } = context;
+  const lead = command.leadAgencyId ?? leadNow(context);
+  const receiver = actingPerson(issued, lead);
+  refuseIfClassified(command);
+  const { source, reporter, selfReport, legacy } = command;
+  refuseFor(reportStands(command, receiver.agencyId, context), selfReportStands(command, issued));
   return [
-    {
-      type: 'ReportReceived',
-      data: {
+    ...received(
+      {
+        ...whatCame(command, context),
         receivedBy: receiver.agencyId,
-        leadAgencyId: lead ?? '',
-        channelId,
-        channel,
-        source,
-        contentRefs,
-        message,
+        leadAgencyId: lead,
         ...(source === 'OFFICER_OBSERVATION' && { observedBy: receiver.officerRef }),
-        ...(notifyingAgencyId !== undefined && { notifyingAgencyId }),
         ...(reporter !== undefined && { reporter }),
-        ...(reportedParty !== undefined && { reportedParty }),
-        ...(postal !== undefined && { postal }),
         ...(legacy !== undefined && { legacy }),
-        ...(occurredAtReason !== undefined && { occurredAtReason }),
       },
-    },
+      receiver.agencyId,
+    ),
+    ...(selfReport === undefined ? [] : [{ type: 'OperatorSelfReportSubmitted', data: selfReport } as const]),
   ];
 };
 
-/** KH art. 5.1.a, 5.1.b: published when the report came in, and a letter, and only a letter, with its scan. */
-const channelStands = (command: SealedReport, lead: string, { issued, law }: DecisionContext): Check => {
-  const { channelId, channel, postal } = command;
-  const { agencyId } = actingPerson(issued, lead);
-  const hasItsFields = channel === 'POST' ? postal !== undefined || isImport(issued) : postal === undefined;
+/** KH-07: a body tells the lead, through a channel of the lead's. */
+export const notifyLeadAgency = (
+  { detectedAt, ...command }: SealedNotification,
+  context: DecisionContext,
+): readonly ReportEvent[] => {
+  const { issued } = context;
+  const lead = leadNow(context);
+  const { agencyId } = actingOfficer(issued);
+  refuseIfClassified(command);
+  const notification = { ...command, source: 'AGENCY', notifyingAgencyId: agencyId } as const;
+  refuseFor(
+    unless(agencyId !== lead, 'LC-INTAKE', { source: 'AGENCY', field: 'notifyingAgencyId', needs: 'another body' }),
+    reportStands(notification, lead, context),
+    detectedAt === undefined ? undefined : sinceDayOf(undefined, 'detectedAt', detectedAt, issued),
+  );
+  const reported = { ...whatCame(notification, context), receivedBy: lead, leadAgencyId: lead };
+  return received(reported, agencyId, detectedAt);
+};
+
+/** TH-01: the letter was looked at when it was registered; what it carries comes in as it has it. */
+export const openReportOfLetter = (command: OpenReportOfLetter): readonly ReportEvent[] =>
+  received(command, command.notifyingAgencyId ?? command.receivedBy);
+
+/** A report, and the word to its lead where another body took it in; not to a lead that the report is about (INV-10). */
+const received = (report: Received, toldBy: string, detectedAt?: Instant): readonly ReportEvent[] => {
+  const { leadAgencyId, reportedParty } = report;
+  const isTold = toldBy !== leadAgencyId && reportedParty?.agencyId !== leadAgencyId;
+  const notification = { notifyingAgencyId: toldBy, leadAgencyId, ...(detectedAt !== undefined && { detectedAt }) };
+  return [
+    { type: 'ReportReceived', data: report },
+    ...(isTold ? [{ type: 'AgencyNotificationReceived', data: notification } as const] : []),
+  ];
+};
+
+/** What a report has of itself, whoever takes it in. */
+const whatCame = (command: SealedReport, { issued }: DecisionContext) => {
+  const { channelId, channel, source, contentRefs, message, occurredAtReason } = command;
+  const { notifyingAgencyId, reportedParty, postal, eDocument, inPerson } = command;
+  return {
+    channelId,
+    channel,
+    source,
+    contentRefs,
+    message,
+    ...(notifyingAgencyId !== undefined && { notifyingAgencyId }),
+    ...(reportedParty !== undefined && { reportedParty }),
+    ...(postal !== undefined && { postal }),
+    ...(eDocument !== undefined && { eDocument }),
+    ...(inPerson !== undefined && { inPerson }),
+    receivedAt: issued.occurredAt,
+    ...(occurredAtReason !== undefined && { occurredAtReason }),
+  };
+};
+
+const reportStands = (command: SealedReport, receivedBy: string, context: DecisionContext): Check => {
+  const { contentRefs, reportedParty } = command;
   return every(
-    channelId === NOT_IN_SOURCE ? undefined : law.channelIsOpen(channelId, channel, agencyId, issued.occurredAt),
-    unless(hasItsFields, 'LC-CHANNEL', { channel, field: 'postal' }),
+    incomingStands(command, receivedBy, context),
+    contentRefs === NOT_IN_SOURCE ? undefined : contentStands(contentRefs),
+    reportedPartyStands(reportedParty, context),
+    onlyFromRegister(command, context.issued),
   );
 };
 
-/** KH art. 7.3.a; KH-07: a body that notifies is named, and only then. */
-const sourceStands = ({ source, notifyingAgencyId }: SealedReport, { law }: DecisionContext): Check =>
-  unless(
-    source === 'AGENCY'
-      ? notifyingAgencyId !== undefined && law.agency(notifyingAgencyId) !== undefined
-      : notifyingAgencyId === undefined,
-    'LC-INTAKE',
-    { source, field: 'notifyingAgencyId' },
-  );
-
-const contentStands = ({ contentRefs }: SealedReport): Check =>
-  unless(
-    contentRefs === NOT_IN_SOURCE ||
-      contentRefs.every(({ url, documentRef }) => url !== undefined || documentRef !== undefined),
-    'LC-INTAKE',
-    { field: 'contentRefs', needs: ['url', 'documentRef'] },
-  );
-
-/** Only an authority is named, by its id; anyone else stays a kind (INV-17). */
-const reportedPartyStands = ({ reportedParty }: SealedReport, { law }: DecisionContext): Check => {
-  if (reportedParty === undefined) return undefined;
-  const { kind, agencyId } = reportedParty;
-  const isNamed = agencyId !== undefined && law.agency(agencyId) !== undefined;
-  return unless(kind === 'AUTHORITY' ? isNamed : agencyId === undefined, 'LC-INTAKE', {
-    reportedParty: kind,
-    field: 'agencyId',
-  });
-};
-
-/** Open question 34: not ahead, not long ago, and with a reason where it is not now. An import has its source's times. */
-const timeStands = ({ occurredAt, occurredAtReason, postal }: SealedReport, issued: Issuance): Check => {
-  if (isImport(issued)) return undefined;
-  const today = civilDateOf(issued.now);
-  const isWithin = issued.occurredAt <= issued.now && issued.occurredAt >= addDays(issued.now, -DAYS_BACK);
-  const hasArrived =
-    postal === undefined || (postal.arrivedOn <= today && (postal.postmarkedOn ?? '') <= postal.arrivedOn);
+/** HP-17: of an operator's own service, by the operator, in words that name nobody. */
+const selfReportStands = ({ source, selfReport }: SealedReport, issued: Issuance): Check => {
+  if (selfReport === undefined) return undefined;
+  const { foundHow, action, actedAt } = selfReport;
   return every(
-    unless(isWithin, 'LC-TIME', { field: 'occurredAt', now: issued.now, daysBack: DAYS_BACK }),
-    unless(occurredAt === undefined || occurredAtReason !== undefined, 'LC-TIME', { field: 'occurredAtReason' }),
-    unless(hasArrived, 'LC-TIME', { field: 'postal', today }),
+    unless(source === 'OPERATOR', 'LC-INTAKE', { source, field: 'selfReport' }),
+    sinceDayOf(undefined, 'selfReport/actedAt', actedAt, issued),
+    withoutIdentity({ 'selfReport/foundHow': foundHow, 'selfReport/action': action }),
   );
 };
-
-/** INV-17: of what reaches the log, not the vault. What was reported is found again by its address, whatever stands in it. */
-const textsStand = ({ occurredAtReason, postal, contentRefs }: SealedReport): Check =>
-  every(
-    withoutIdentity({ occurredAtReason, 'postal/documentNumber': postal?.documentNumber }),
-    ...(contentRefs === NOT_IN_SOURCE ? [] : contentRefs).map(({ documentRef }, index) =>
-      withoutIdentity({ [`contentRefs/${index}/documentRef`]: documentRef }),
-    ),
-  );
 
 const onlyFromRegister = (command: SealedReport, issued: Issuance): Check => {
   const { channelId, contentRefs, message, leadAgencyId, legacy } = command;

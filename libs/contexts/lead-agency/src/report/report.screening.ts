@@ -25,8 +25,10 @@ import {
   every,
   isImport,
   notAhead,
+  notBefore1990,
   notTheReportedParty,
   presentUnlessImported,
+  remedyStands,
   takesPart,
   withoutIdentity,
 } from '../guards.js';
@@ -58,10 +60,14 @@ export const screenReport = (
     }),
     onlyItsPart(command),
     harmTestStands(command, issued),
+    territoryStands(command, context),
+    groundsStand(command, context),
     openingStands(command, intake, context),
     redirectionStands(command, intake, context),
+    dismissalStands(command, context),
     textsStand(command, issued),
   );
+  const { allegedGrounds } = command;
   const { nexus, harmFactors, reasons, disposition, opening, linkTo, redirection, dismissal } = command;
   return [
     {
@@ -71,6 +77,7 @@ export const screenReport = (
         nexus,
         harmFactors,
         reasons,
+        ...(allegedGrounds !== undefined && { allegedGrounds }),
         disposition,
         ...(opening !== undefined && { opening: toOpen(opening, intake, issued) }),
         ...(linkTo !== undefined && { linkTo }),
@@ -102,17 +109,50 @@ const harmTestStands = ({ disposition, opening, harmFactors }: ScreenReport, iss
   return unless(fits, 'LC-DISPOSITION', { caseKind, harmFactors });
 };
 
+/** KH-01: a matter of this province is of a territory that the packs know; of others we know no names. */
+const territoryStands = ({ nexus }: ScreenReport, { law }: DecisionContext): Check => {
+  const { withinTerritory, territory } = nexus;
+  return every(
+    unless(!withinTerritory || law.knowsTerritory(territory), 'LC-TERRITORY', { territory }),
+    withoutIdentity({ 'nexus/territory': territory }),
+  );
+};
+
 /**
- * KH art. 1.1, 2.2; INV-10, 23, 24. A case is of this province, about one claim or breach, not of tier P alone, and of
+ * KH art. 2.2, 4.2; KH-02, INV-24, legal catalogue 5.2. Grounds of tier P alone lead to no case; what is of tier H goes to
+ * the specialist body at once, whatever else is alleged.
+ */
+const groundsStand = (command: ScreenReport, { law }: DecisionContext): Check => {
+  const { disposition, opening, allegedGrounds = [] } = command;
+  const alleged = opening?.allegedProvisionId;
+  const grounds = [...new Set([...allegedGrounds, ...(alleged === undefined ? [] : [alleged])])];
+  const known = grounds.filter((ground) => law.knowsProvision(ground));
+  const hasCase = disposition === 'OPEN_CASE' || disposition === 'LINK_TO_CASE';
+  const forSpecialist = known.filter((ground) => law.tierOf(ground) === 'H');
+  return every(
+    ...grounds
+      .filter((ground) => !known.includes(ground))
+      .map((provisionId) => unless(false, 'REFERENCE_UNKNOWN', { provisionId })),
+    unless(!hasCase || known.length === 0 || law.allowsRestriction(known), 'INV-24', {
+      allegedGrounds: known,
+      insteadOf: disposition,
+    }),
+    unless(forSpecialist.length === 0 || disposition === 'REDIRECT', 'LC-SPECIALIST', {
+      allegedGrounds: forSpecialist,
+      insteadOf: disposition,
+    }),
+  );
+};
+
+/**
+ * KH art. 1.1, 2.2; INV-10, 23. A case is of this province, about one claim or breach, and of
  * no claim that speaks about the lead: such a body gives evidence and speaks for itself, it does not lead.
  */
 const openingStands = ({ nexus, opening }: ScreenReport, intake: Intake, { issued, law }: DecisionContext): Check => {
   if (opening === undefined) return undefined;
-  const { caseKind, subjectKind, claimUnderReview, reference, allegedProvisionId, conductAt } = opening;
+  const { caseKind, subjectKind, claimUnderReview, reference, conductAt } = opening;
   const { contentRefs } = intake;
-  const alleged = allegedProvisionId;
   const bodies = opening.bodiesConcerned ?? [];
-  const isKnown = alleged === undefined || law.knowsProvision(alleged);
   return every(
     unless(nexus.withinTerritory, 'LC-DISPOSITION', { disposition: 'OPEN_CASE', withinTerritory: false }),
     claimUnderReview === NOT_IN_SOURCE
@@ -123,11 +163,6 @@ const openingStands = ({ nexus, opening }: ScreenReport, intake: Intake, { issue
       'INV-23',
       { caseKind, subjectKind, allowed: subjectsOf[caseKind] },
     ),
-    unless(isKnown, 'REFERENCE_UNKNOWN', { provisionId: alleged ?? '' }),
-    unless(alleged === undefined || !isKnown || law.allowsRestriction([alleged]), 'INV-24', {
-      allegedProvisionId: alleged ?? '',
-      insteadOf: 'OPEN_CASE',
-    }),
     unless(!bodies.includes(intake.leadAgencyId), 'INV-10', {
       agencyId: intake.leadAgencyId,
       is: 'BODY_CONCERNED',
@@ -139,6 +174,7 @@ const openingStands = ({ nexus, opening }: ScreenReport, intake: Intake, { issue
       { bodiesConcerned: bodies },
     ),
     notAhead('conductAt', conductAt, issued),
+    conductAt === undefined || isImport(issued) ? undefined : notBefore1990('conductAt', conductAt),
   );
 };
 
@@ -150,22 +186,26 @@ const redirectionStands = ({ redirection }: ScreenReport, intake: Intake, contex
     addresseeIsActive(to, context),
     notTheReportedParty(to, intake),
     unless(to !== intake.leadAgencyId, 'LC-DISPOSITION', { disposition: 'REDIRECT', to }),
+    remedyStands(redirection.remedy, context, 'redirection/remedy'),
   );
 };
 
-const textsStand = ({ nexus, reasons, opening, redirection, dismissal }: ScreenReport, issued: Issuance): Check => {
+/** Life-cycle 3.2: INCOMPLETE is what a report becomes that was returned; nobody screens it so. */
+const dismissalStands = ({ dismissal }: ScreenReport, context: DecisionContext): Check =>
+  dismissal === undefined
+    ? undefined
+    : every(
+        unless(dismissal.ground !== 'INCOMPLETE', 'LC-DISPOSITION', { disposition: 'DISMISS', ground: 'INCOMPLETE' }),
+        remedyStands(dismissal.remedy, context, 'dismissal/remedy'),
+      );
+
+const textsStand = ({ nexus, reasons, opening }: ScreenReport, issued: Issuance): Check => {
   const { explanation } = nexus;
   const claimUnderReview = opening?.claimUnderReview;
   const reference = opening?.reference;
   return every(
     presentUnlessImported({ explanation, reasons, claimUnderReview }, issued),
-    withoutIdentity({
-      explanation,
-      reasons,
-      claimUnderReview,
-      redirectionRemedy: redirection?.remedy.text,
-      dismissalRemedy: dismissal?.remedy.text,
-    }),
+    withoutIdentity({ explanation, reasons, claimUnderReview }),
     reference === undefined ? undefined : referenceFreeOfIdentity(reference, 'reference'),
   );
 };

@@ -135,7 +135,7 @@ describe('one disposition, its part, and no other (life-cycle 3.2)', () => {
   specification(reportDecider, 'nobody is sent to a body that is not registered (LC-ADDRESSEE)')
     .given(...byEmail)
     .when(screenAs({ disposition: 'REDIRECT', redirection }), { law: { agency: () => undefined } })
-    .refused('LC-ADDRESSEE');
+    .refused('LC-ADDRESSEE', 'LC-ADDRESSEE');
 
   specification(reportDecider, 'nobody is sent to the reported party (INV-10)')
     .given(receivedByEmail({ reportedParty: { kind: 'AUTHORITY', agencyId: agencies.police } }), acknowledged)

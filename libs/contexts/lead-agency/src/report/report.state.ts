@@ -1,13 +1,15 @@
 import {
   type Channel,
   type ContentReference,
+  type DismissalGround,
   type EventOf,
   NOT_IN_SOURCE,
   type ReportEvent,
   type ReportReceived,
   type ReportScreened,
 } from '#contracts';
-import { type Uuid, unreachable } from '#kernel';
+import { type Instant, type Uuid, unreachable } from '#kernel';
+import { type RegistrationNumber, standingNumber } from '#rules';
 
 type Received = EventOf<typeof ReportReceived>['data'];
 
@@ -19,6 +21,8 @@ export interface Intake {
   readonly receivedBy: string;
   readonly leadAgencyId: string;
   readonly channel: Channel;
+  /** Not known of reports that came in before this was kept. */
+  readonly receivedAt?: Instant;
   readonly contentRefs: readonly ContentReference[];
   readonly notifyingAgencyId?: string;
   /** The officer who observed it; another one screens it (KH-24). */
@@ -28,6 +32,13 @@ export interface Intake {
   readonly isContactable: boolean;
   readonly hasTranscript: boolean;
   readonly conflicted: readonly string[];
+  /** Until when the reporter was last asked to complete it. */
+  readonly completionDueAt?: Instant;
+  /** The report that this one was found to repeat, and where it stood then. */
+  readonly merge?: { readonly into: Uuid; readonly before: 'Acknowledged' | 'ReturnedForInformation' };
+  /** Reports that were found to repeat this one, and end as it does. */
+  readonly duplicates: readonly Uuid[];
+  readonly registrationNumber?: RegistrationNumber;
 }
 
 /** Life-cycle 3.2. */
@@ -35,21 +46,41 @@ export type ReportState =
   | { readonly status: 'NONE' }
   | (Intake & { readonly status: 'Received' })
   | (Intake & { readonly status: 'Acknowledged' })
+  | (Intake & { readonly status: 'ReturnedForInformation' })
   | (Intake & { readonly status: 'Screened'; readonly screening: Screening })
   | (Intake & { readonly status: 'LinkedToCase'; readonly caseId: Uuid })
+  | (Intake & { readonly status: 'Merged' })
   | (Intake & { readonly status: 'Redirected'; readonly to: string })
   | (Intake & { readonly status: 'DismissedOutOfScope' })
-  | (Intake & { readonly status: 'DismissedNoFactualClaim' });
+  | (Intake & { readonly status: 'DismissedNoFactualClaim' })
+  | (Intake & { readonly status: 'DismissedIncomplete' })
+  | (Intake & { readonly status: 'ClassifiedRefused' });
+
+const dismissedFor = {
+  OUT_OF_SCOPE: 'DismissedOutOfScope',
+  NO_FACTUAL_CLAIM: 'DismissedNoFactualClaim',
+  INCOMPLETE: 'DismissedIncomplete',
+} as const satisfies Record<DismissalGround, ReportState['status']>;
 
 /** Folds one event into the state; an event that no decider would have led to changes what it can. */
 export const evolveReport = (state: ReportState, event: ReportEvent): ReportState => {
   if (event.type === 'ReportReceived') return { status: 'Received', ...intakeOf(event.data) };
-  if (state.status === 'NONE') return state;
+  if (state.status === 'NONE') {
+    return event.type === 'ClassifiedMaterialRefused' ? refusedAtIntake(event.data.refusedBy) : state;
+  }
   switch (event.type) {
     case 'TranscriptConfirmed':
       return { ...state, hasTranscript: true };
     case 'ReportAcknowledged':
       return { ...state, status: 'Acknowledged' };
+    case 'ReportReturnedForInformation':
+      return { ...state, status: 'ReturnedForInformation', completionDueAt: event.data.dueAt };
+    case 'ReportCompleted':
+      return {
+        ...state,
+        status: 'Acknowledged',
+        contentRefs: [...state.contentRefs, ...event.data.contentRefs],
+      };
     case 'ReportScreened':
       return { ...state, status: 'Screened', screening: event.data };
     case 'ReportLinkedToCase':
@@ -57,12 +88,41 @@ export const evolveReport = (state: ReportState, event: ReportEvent): ReportStat
     case 'ReportRedirected':
       return { ...state, status: 'Redirected', to: event.data.to };
     case 'ReportDismissed':
+      return { ...state, status: dismissedFor[event.data.ground] };
+    case 'ReportMerged':
       return {
         ...state,
-        status: event.data.ground === 'OUT_OF_SCOPE' ? 'DismissedOutOfScope' : 'DismissedNoFactualClaim',
+        status: 'Merged',
+        merge: {
+          into: event.data.into,
+          before: state.status === 'ReturnedForInformation' ? 'ReturnedForInformation' : 'Acknowledged',
+        },
       };
+    case 'ReportUnmerged': {
+      const { merge, ...rest } = state;
+      return { ...rest, status: merge?.before ?? 'Acknowledged' };
+    }
+    case 'MergeNoted':
+      return {
+        ...state,
+        duplicates: [...new Set([...state.duplicates, event.data.reportId])],
+        conflicted: [...new Set([...state.conflicted, ...event.data.conflicted])],
+      };
+    case 'UnmergeNoted':
+      return { ...state, duplicates: state.duplicates.filter((reportId) => reportId !== event.data.reportId) };
+    case 'ClassifiedMaterialRefused':
+      return { ...state, status: 'ClassifiedRefused' };
     case 'ConflictDeclared':
       return { ...state, conflicted: [...state.conflicted, event.data.officerRef] };
+    case 'RegistrationNumberNoted':
+    case 'RegistrationNumberVoided': {
+      const { registrationNumber: _, ...rest } = state;
+      const standing = standingNumber(event);
+      return standing === undefined ? rest : { ...rest, registrationNumber: standing };
+    }
+    case 'AgencyNotificationReceived':
+    case 'OperatorSelfReportSubmitted':
+    case 'InterimOwnMeasureReported':
     case 'ReporterInformed':
       return state;
     default:
@@ -71,11 +131,13 @@ export const evolveReport = (state: ReportState, event: ReportEvent): ReportStat
 };
 
 const intakeOf = (received: Received): Intake => {
-  const { receivedBy, leadAgencyId, channel, contentRefs, notifyingAgencyId, observedBy, reportedParty } = received;
+  const { receivedBy, leadAgencyId, channel, receivedAt, contentRefs } = received;
+  const { notifyingAgencyId, observedBy, reportedParty } = received;
   return {
     receivedBy,
     leadAgencyId,
     channel,
+    ...(receivedAt !== undefined && { receivedAt }),
     contentRefs: contentRefs === NOT_IN_SOURCE ? [] : contentRefs,
     ...(notifyingAgencyId !== undefined && { notifyingAgencyId }),
     ...(observedBy !== undefined && { observedBy }),
@@ -83,5 +145,19 @@ const intakeOf = (received: Received): Intake => {
     isContactable: received.reporter?.contactable ?? false,
     hasTranscript: false,
     conflicted: [],
+    duplicates: [],
   };
 };
+
+/** INV-18: of what was refused at the boundary nothing is known but who refused it. */
+const refusedAtIntake = (agencyId: string): ReportState => ({
+  status: 'ClassifiedRefused',
+  receivedBy: agencyId,
+  leadAgencyId: agencyId,
+  channel: 'IN_PERSON',
+  contentRefs: [],
+  isContactable: false,
+  hasTranscript: false,
+  conflicted: [],
+  duplicates: [],
+});
