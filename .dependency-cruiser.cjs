@@ -24,7 +24,7 @@ const LIBRARIES = {
   reactions: ['kernel', 'contracts', 'rules', 'event-store', 'database', 'deciding'],
   identity: ['kernel', 'contracts', 'rules', 'database', 'deciding', 'reactions'],
   'read-models': ['kernel', 'contracts', 'rules', 'event-store', 'database', 'identity', 'reactions'],
-  packs: ['kernel', 'contracts', 'rules', 'event-store', 'deciding'],
+  packs: ['kernel', 'contracts', 'rules', 'event-store', 'deciding', 'reactions', 'http-edge'],
   import: ['kernel', 'contracts', 'rules', 'event-store', 'deciding', 'reactions', 'packs'],
   'http-edge': ['kernel', 'contracts', 'rules', 'event-store', 'identity', 'deciding', 'read-models'],
   administration: [

@@ -1,17 +1,23 @@
+import { affectedParties } from '#contexts/affected-parties';
 import { competentAuthority } from '#contexts/competent-authority';
+import { consultedBodies } from '#contexts/consulted-bodies';
 import { cooperatingAgency } from '#contexts/cooperating-agency';
 import { leadAgency } from '#contexts/lead-agency';
 import { press } from '#contexts/press';
 import { identityContext } from '#identity';
+import { packsContext } from '#packs';
 import type { ContextDefinition } from '#reactions';
 import type { ContextName } from './configuration.js';
 
 const allContexts: readonly ContextDefinition[] = [
   leadAgency,
   cooperatingAgency,
+  consultedBodies,
   competentAuthority,
   press,
+  affectedParties,
   identityContext,
+  packsContext,
 ];
 
 /** The contexts of these names. */

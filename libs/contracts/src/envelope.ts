@@ -13,6 +13,8 @@ const actorSchema = Type.Union([
       /** The role that the act was done in. */
       role: oneOf(OFFICER_ROLES),
       officerRef: code(),
+      /** The delegation under which the officer held the role, where it was not the officer's own. */
+      underDelegation: Type.Optional(uuid()),
     },
     closed,
   ),

@@ -8,6 +8,8 @@ import * as decision from './events/decision.events.js';
 import * as explanation from './events/explanation.events.js';
 import * as guidance from './events/guidance.events.js';
 import * as delegation from './events/delegation.events.js';
+import * as difficulty from './events/difficulty.events.js';
+import * as direction from './events/direction.events.js';
 import * as letter from './events/letter.events.js';
 import * as law from './events/law.events.js';
 import * as log from './events/log.events.js';
@@ -19,6 +21,7 @@ import * as report from './events/report.events.js';
 import * as restriction from './events/restriction.events.js';
 import * as statement from './events/statement.events.js';
 import * as subject from './events/subject.events.js';
+import * as transfer from './events/transfer.events.js';
 
 const isDefinition = (value: unknown): value is EventDefinition =>
   typeof value === 'object' && value !== null && 'violation' in value && 'upcasts' in value;
@@ -40,6 +43,9 @@ export const eventDefinitions: readonly EventDefinition[] = [
   explanation,
   guidance,
   statement,
+  transfer,
+  direction,
+  difficulty,
   law,
   delegation,
   subject,
@@ -62,6 +68,9 @@ export type DomainEvent =
   | explanation.ExplanationEvent
   | guidance.GuidanceEvent
   | statement.StatementEvent
+  | transfer.TransferEvent
+  | direction.DirectionEvent
+  | difficulty.DifficultyEvent
   | law.LawEvent
   | delegation.DelegationEvent
   | subject.SubjectEvent

@@ -14,6 +14,8 @@ export interface CommandCall {
   readonly correlationId: string;
   /** The party for whom a clerk acts (header `On-Behalf-Of`, a subject's opaque reference). */
   readonly onBehalfOf?: { readonly subjectRef: Uuid };
+  /** The delegation under which the officer acts (header `Under-Delegation`); whether it is in force, the executor asks. */
+  readonly underDelegation?: Uuid;
   /** Path of the request without its query: what a create puts its `Location` under. */
   readonly path: string;
 }
@@ -63,6 +65,13 @@ const onBehalfOf = (text: string | undefined): { readonly subjectRef: Uuid } | u
   return { subjectRef: text };
 };
 
+const underDelegation = (text: string | undefined): Uuid | undefined => {
+  if (text !== undefined && !isUuid(text)) {
+    throw new InvalidInput('Under-Delegation: write the id of the delegation, a UUID in lower case.');
+  }
+  return text;
+};
+
 /**
  * Reads who calls and under which conditions from a request.
  * @throws Unauthenticated when no hook has found out who asks. @throws InvalidInput for malformed headers.
@@ -80,6 +89,7 @@ const callOf = (request: IdentifiedRequest): CommandCall => {
       needs: { roles: ['CLERK'] },
     }),
   );
+  const delegation = underDelegation(single(headers, 'under-delegation'));
   const query = url.indexOf('?');
   return {
     principal,
@@ -88,6 +98,7 @@ const callOf = (request: IdentifiedRequest): CommandCall => {
     ...(idempotencyKey !== undefined && { idempotencyKey }),
     ...(ifMatch !== undefined && { ifMatch }),
     ...(party !== undefined && { onBehalfOf: party }),
+    ...(delegation !== undefined && { underDelegation: delegation }),
   };
 };
 

@@ -4,9 +4,9 @@ import type { EventStore } from '#event-store';
 import type { Position } from '#kernel';
 import { emptyLaw, type Law } from '#rules';
 
-/** Names of the events that make up the law. */
+/** Names of the events that make up the law. Who acts for whom for a while is no law: whoever authorises looks it up. */
 export const lawEventTypes: readonly string[] = eventDefinitions
-  .filter(({ owner }) => owner === 'packs')
+  .filter(({ owner, category }) => owner === 'packs' && category !== 'delegation')
   .map(({ name }) => name);
 
 export const isLawEvent = (event: Recorded): event is Recorded<LawEvent> => lawEventTypes.includes(event.type);

@@ -1,14 +1,22 @@
 import { Equals } from 'class-validator';
 import { MEASURES, type Measure, OUTCOMES, type Outcome, ROUTES, type Route } from '../vocabulary.js';
-import { CitedProvision, RemedyNotice, UnansweredRequest, UnderlyingIssue } from './parts.js';
-import { IsCode, IsInstant, IsLine, IsListOf, IsNested, IsOneOf, IsProse, Maybe } from './validation.js';
+import { CitedProvision, RemedyNotice, SeenDissent, UnansweredRequest, UnderlyingIssue } from './parts.js';
+import { IsCode, IsCodeList, IsInstant, IsLine, IsListOf, IsNested, IsOneOf, IsProse, Maybe } from './validation.js';
 
-/** KH art. 6.2, 7.1.a: one body, one question, one due date; purpose and legal basis are stated (KH-27). */
+/** A further body that is asked the same; where its part is another one, for a purpose of its own. */
+export class FurtherAddressee {
+  @IsCode() addressee!: string;
+  @IsInstant() dueAt!: string;
+  @Maybe() @IsProse() purpose?: string;
+}
+
+/** KH art. 6.2, 7.1.a: one body or several, each by its due date; purpose and legal basis are stated (KH-27). */
 export class RequestVerification {
   @IsCode() addressee!: string;
   @IsProse() purpose!: string;
   @IsCode() legalBasis!: string;
   @IsInstant() dueAt!: string;
+  @Maybe() @IsListOf(() => FurtherAddressee, 19) furtherAddressees?: FurtherAddressee[];
 }
 
 /** KH art. 4.2 «chính xác», 6.2; INV-01. */
@@ -33,8 +41,10 @@ export class CompleteAppraisal {
   @IsProse() reasons!: string;
   @IsProse() necessityAndProportionality!: string;
   @IsProse() alternativesConsidered!: string;
-  /** Why no other body was consulted. */
-  @IsProse() noConsultationReason!: string;
+  /** Why no other body was consulted; only where none was. */
+  @Maybe() @IsProse() noConsultationReason?: string;
+  /** Each dissent that the case knows of: whoever appraises says that it was seen (INV-13). */
+  @Maybe() @IsListOf(() => SeenDissent, 100) dissentsSeen?: SeenDissent[];
   @Maybe() @IsOneOf(ROUTES) proposedRoute?: Route;
   @Maybe() @IsOneOf(MEASURES) proposedMeasure?: Measure;
 }
@@ -52,7 +62,13 @@ export class ReferUnderlyingIssue extends UnderlyingIssue {}
 export class ReferHandling {
   @IsOneOf(ROUTES) route!: Route;
   @IsCode() to!: string;
+  /** Further bodies, on the route ASSIGN_AGENCY; each gets a referral and a decision of its own. */
+  @Maybe() @IsCodeList() alsoTo?: string[];
   @IsOneOf(MEASURES) measure!: Measure;
+  /** Why steps of the ladder are left out before a restrictive measure (INV-09). */
+  @Maybe() @IsProse() ladderReason?: string;
+  /** Dissents that came after the appraisal (INV-13). */
+  @Maybe() @IsListOf(() => SeenDissent, 100) dissentsSeen?: SeenDissent[];
 }
 
 /** KH art. 6.5, 7.5.b; INV-16: the requester declares that no personal data of natural persons is in the text. */

@@ -8,5 +8,6 @@ export * from './letter.commands.js';
 export * from './parts.js';
 export * from './report.commands.js';
 export * from './restriction.commands.js';
+export * from './route.commands.js';
 export * from './safeguard.commands.js';
 export { IsInstant, isOfficerRef } from './validation.js';

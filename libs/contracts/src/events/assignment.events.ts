@@ -3,7 +3,7 @@ import { defineEvent, type EventOf } from '../define-event.js';
 import { code, evidence, oneOf, orNotInSource, person, prose, uuid } from '../schemas.js';
 import { OUTCOMES } from '../vocabulary.js';
 import { verificationRequest } from './case-requests.js';
-import { conflictDeclared } from './shared.events.js';
+import { conflictDeclared, officerDesignated, officerReplaced } from './shared.events.js';
 
 const assignment = { category: 'assignment', owner: 'cooperating-agency', version: 1 } as const;
 
@@ -15,13 +15,8 @@ export const AssignmentOpened = defineEvent({
   payload: { caseId: uuid(), ...verificationRequest },
 });
 
-export const OfficerDesignated = defineEvent({
-  ...assignment,
-  name: 'OfficerDesignated',
-  confidentiality: 'INTERNAL',
-  source: 'KH art. 5.3; KH-13',
-  payload: { officerRef: code() },
-});
+export const AssignmentOfficerDesignated = defineEvent({ ...assignment, ...officerDesignated });
+export const AssignmentOfficerReplaced = defineEvent({ ...assignment, ...officerReplaced });
 
 export const VerificationRecorded = defineEvent({
   ...assignment,
@@ -41,10 +36,21 @@ export const VerificationRecorded = defineEvent({
   },
 });
 
+/** The body gives the task back without an answer; the case notes it. */
+export const AssignmentReturned = defineEvent({
+  ...assignment,
+  name: 'AssignmentReturned',
+  confidentiality: 'INTERNAL',
+  source: 'life-cycle 3.4; INV-21',
+  payload: { requestId: uuid(), agencyId: code(), reasons: prose(), returnedBy: person() },
+});
+
 export const AssignmentConflictDeclared = defineEvent({ ...assignment, ...conflictDeclared });
 
 export type AssignmentEvent =
   | EventOf<typeof AssignmentOpened>
-  | EventOf<typeof OfficerDesignated>
+  | EventOf<typeof AssignmentOfficerDesignated>
+  | EventOf<typeof AssignmentOfficerReplaced>
   | EventOf<typeof VerificationRecorded>
+  | EventOf<typeof AssignmentReturned>
   | EventOf<typeof AssignmentConflictDeclared>;

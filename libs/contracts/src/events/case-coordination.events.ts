@@ -28,7 +28,15 @@ export const TopicTagged = defineEvent({
   name: 'TopicTagged',
   confidentiality: 'INTERNAL',
   source: 'KH art. 7.7.a; KH-40',
-  payload: { topic: oneOf(TOPICS), reasons: prose(), leadAgencyId: code() },
+  payload: {
+    topic: oneOf(TOPICS),
+    reasons: prose(),
+    leadAgencyId: code(),
+    /** The authority that the matter is about: told of nothing (INV-10). */
+    reportedAgencyId: Type.Optional(code()),
+    /** From here on the matter is shown to those only who need it, for the reporter's sake (KH-40). */
+    protectsReporter: Type.Optional(Type.Boolean()),
+  },
 });
 
 /** KH-19: only basis, body, date, outcome and remedy are kept; no file about a person. */

@@ -35,6 +35,8 @@ export const CaseOpened = defineEvent({
     caseKind: oneOf(CASE_KINDS),
     subject: caseSubject(),
     leadAgencyId: code(),
+    /** On own initiative: whose register takes the matter up unasked (KH-46). */
+    consolidatorAgencyId: Type.Optional(code()),
     territory: code(),
     /** The authority that the report is about, where it is about one: it takes no part (INV-10). */
     reportedAgencyId: Type.Optional(code()),
@@ -76,6 +78,15 @@ export const VerificationAnswered = defineEvent({
     verifiedBy: person(),
     late: Type.Boolean(),
   },
+});
+
+/** A body gave its task back: its request counts as settled (life-cycle 3.4). */
+export const VerificationReturnNoted = defineEvent({
+  ...matter,
+  name: 'VerificationReturnNoted',
+  confidentiality: 'INTERNAL',
+  source: 'life-cycle 3.0, 3.4; INV-21',
+  payload: { requestId: uuid(), assignmentId: uuid(), agencyId: code(), reasons: prose() },
 });
 
 export const VerificationCompleted = defineEvent({
@@ -167,6 +178,7 @@ export type CaseEvent =
   | EventOf<typeof AllegedGroundRecorded>
   | EventOf<typeof VerificationRequested>
   | EventOf<typeof VerificationAnswered>
+  | EventOf<typeof VerificationReturnNoted>
   | EventOf<typeof VerificationCompleted>
   | EventOf<typeof VerificationReopened>
   | EventOf<typeof AppraisalStarted>

@@ -75,3 +75,12 @@ export const officerReplaced = {
   source: 'KH art. 5.3; KH-13',
   payload: { officerRef: code(), replaces: code(), reasons: prose() },
 } as const;
+
+/** A body's succession: from here on the task is the successor's; what was done stays with who did it (life-cycle 3.8). */
+export const taskTransferredToSuccessor = {
+  name: 'TaskTransferredToSuccessor',
+  version: 1,
+  confidentiality: 'INTERNAL',
+  source: 'life-cycle 3.8; actors 1.1; open questions 6, 33',
+  payload: { predecessor: code(), successor: code() },
+} as const;

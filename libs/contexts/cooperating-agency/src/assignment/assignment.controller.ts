@@ -1,5 +1,5 @@
 import { Body, Controller, Post } from '@nestjs/common';
-import { DeclareConflict, DesignateOfficer, RecordVerification } from '#contracts';
+import { DeclareConflict, DesignateOfficer, RecordVerification, ReplaceOfficer, ReturnAssignment } from '#contracts';
 import { Call, type CommandCall, CommandGateway, type CommandReceipt, IdParam } from '#http-edge';
 import type { Uuid } from '#kernel';
 import { OnAssignment } from './assignment.handlers.js';
@@ -27,6 +27,26 @@ export class AssignmentController {
     @Call() call: CommandCall,
   ): Promise<CommandReceipt> {
     return this.gateway.issue(OnAssignment, assignmentId, 'RecordVerification', body, call);
+  }
+
+  /** The head hands the task over to another officer. */
+  @Post('officer-replacement')
+  replaceOfficer(
+    @IdParam('assignmentId') assignmentId: Uuid,
+    @Body() body: ReplaceOfficer,
+    @Call() call: CommandCall,
+  ): Promise<CommandReceipt> {
+    return this.gateway.issue(OnAssignment, assignmentId, 'ReplaceOfficer', body, call);
+  }
+
+  /** The head gives the task back without an answer. */
+  @Post('return')
+  returnAssignment(
+    @IdParam('assignmentId') assignmentId: Uuid,
+    @Body() body: ReturnAssignment,
+    @Call() call: CommandCall,
+  ): Promise<CommandReceipt> {
+    return this.gateway.issue(OnAssignment, assignmentId, 'ReturnAssignment', body, call);
   }
 
   /** An officer, or the head for an officer, declares a conflict of interest. */

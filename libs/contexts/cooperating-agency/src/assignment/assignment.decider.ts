@@ -7,22 +7,31 @@ import {
   NOT_IN_SOURCE,
   type Outcome,
   type RecordVerification,
+  type ReplaceOfficer,
+  type ReturnAssignment,
 } from '#contracts';
 import { unreachable } from '#kernel';
 import {
   actingOfficer,
   type Aggregate,
   type Check,
+  declareTaskConflict,
   type DecisionContext,
+  designateOfficer,
   freeOfIdentity,
   isAdverse,
+  isDesignated,
   isIndependent,
   type Issuance,
-  mayDeclareConflictOf,
   needsEvidence,
+  officersAfter,
+  type OfficersTask,
   outcomesOf,
   referenceFreeOfIdentity,
   refuseFor,
+  replaceOfficer,
+  takesPartInTask,
+  type TaskOfficers,
   unless,
 } from '#rules';
 
@@ -32,67 +41,52 @@ export type OpenAssignment = EventOf<typeof AssignmentOpened>['data'];
 export type AssignmentCommand =
   | { readonly type: 'OpenAssignment'; readonly data: OpenAssignment }
   | { readonly type: 'DesignateOfficer'; readonly data: DesignateOfficer }
+  | { readonly type: 'ReplaceOfficer'; readonly data: ReplaceOfficer }
+  | { readonly type: 'ReturnAssignment'; readonly data: ReturnAssignment }
   | { readonly type: 'RecordVerification'; readonly data: RecordVerification }
   | { readonly type: 'DeclareConflict'; readonly data: DeclareConflict };
 
 interface Task {
   readonly request: OpenAssignment;
-  /** Who verifies; a conflict ends the designation. */
-  readonly designated?: string;
-  /** Officers who take no part: those that the file named, and those who declared a conflict here. */
-  readonly conflicted: readonly string[];
+  readonly officers: TaskOfficers;
 }
 
 interface Open extends Task {
   readonly status: 'OPEN';
 }
 
-interface Recorded extends Task {
-  readonly status: 'RECORDED';
+/** Answered, or given back without an answer. */
+interface Ended extends Task {
+  readonly status: 'RECORDED' | 'RETURNED';
 }
 
-export type AssignmentState = { readonly status: 'NONE' } | Open | Recorded;
+export type AssignmentState = { readonly status: 'NONE' } | Open | Ended;
 
 const openAssignment = (request: OpenAssignment, state: AssignmentState): readonly AssignmentEvent[] => {
   refuseFor(unless(state.status === 'NONE', 'LC-STATE', { state: state.status, allowedIn: ['NONE'] }));
   return [{ type: 'AssignmentOpened', data: request }];
 };
 
-/** KH art. 5.3: the body sends an officer who is able to do it, and its head says whom. */
-const designateOfficer = ({ officerRef }: DesignateOfficer, state: AssignmentState): readonly AssignmentEvent[] => {
-  assertOpen(state);
-  if (state.designated === officerRef) return [];
-  refuseFor(
-    unless(state.designated === undefined, 'LC-STATE', { state: 'OPEN', alreadyDesignated: true }),
-    notTheReportedParty(state),
-    withoutConflict(officerRef, state),
-  );
-  return [{ type: 'OfficerDesignated', data: { officerRef } }];
-};
-
 /** KH art. 6.2, 4.2 «chính xác»: the person who was designated, an outcome of this kind of case, independent evidence. */
 const recordVerification = (
   { outcome, method, evidence, externalRef }: RecordVerification,
-  state: AssignmentState,
+  state: Open,
   issued: Issuance,
 ): readonly AssignmentEvent[] => {
-  assertOpen(state);
   const { request } = state;
   const { caseKind, bodiesConcerned } = request.file;
+  const task = officersTask(state);
   const verifier = verifierOf(state, issued);
   refuseFor(
-    unless(issued.origin === 'IMPORT' || verifier === state.designated, 'LC-DESIGNATED', {
-      officerRef: verifier,
-      designated: state.designated ?? 'nobody yet',
-    }),
-    notTheReportedParty(state),
-    withoutConflict(verifier, state),
+    issued.origin === 'IMPORT' ? undefined : isDesignated(verifier, task),
+    takesPartInTask(verifier, task),
     unless(outcomesOf[caseKind].includes(outcome), 'LC-OUTCOME', { outcome, allowed: outcomesOf[caseKind] }),
     unless(
       !needsEvidence(outcome) || isIndependent(evidence, { verifiedBy: request.addressee, bodiesConcerned }),
       'LC-EVIDENCE',
       { outcome, bodiesConcerned },
     ),
+    carriedByMoreThanAReference(outcome, evidence, externalRef),
     unless(![method, verifier].includes(NOT_IN_SOURCE) || mayBeMissing(outcome, issued), 'LC-IMPORT', { outcome }),
     freeOfIdentity(method, 'method'),
     externalRef === undefined ? undefined : referenceFreeOfIdentity(externalRef, 'externalRef'),
@@ -115,16 +109,13 @@ const recordVerification = (
   ];
 };
 
-/** KH-13, INV-10. */
-const declareConflict = (
-  { officerRef, reasons }: DeclareConflict,
-  state: AssignmentState,
-  issued: Issuance,
-): readonly AssignmentEvent[] => {
-  assertOpen(state);
-  if (state.conflicted.includes(officerRef)) return [];
-  refuseFor(mayDeclareConflictOf(officerRef, issued), freeOfIdentity(reasons, 'reasons'));
-  return [{ type: 'ConflictDeclared', data: { officerRef, reasons } }];
+/** Life-cycle 3.4; INV-21: the body cannot answer and says why; nobody waits for it any more. */
+const returnAssignment = ({ reasons }: ReturnAssignment, state: Open, issued: Issuance): readonly AssignmentEvent[] => {
+  const { requestId, addressee } = state.request;
+  const { officerRef } = actingOfficer(issued);
+  refuseFor(takesPartInTask(officerRef, officersTask(state)), freeOfIdentity(reasons, 'reasons'));
+  const returnedBy = { agencyId: addressee, officerRef };
+  return [{ type: 'AssignmentReturned', data: { requestId, agencyId: addressee, reasons, returnedBy } }];
 };
 
 /** One body's task to verify (life-cycle 3.1: `assignment-{id}`). */
@@ -139,11 +130,15 @@ export const assignmentDecider: Aggregate<AssignmentCommand, AssignmentState, As
       case 'OpenAssignment':
         return openAssignment(command.data, state);
       case 'DesignateOfficer':
-        return designateOfficer(command.data, state);
+        return designateOfficer(command.data, officersTask(opened(state)));
+      case 'ReplaceOfficer':
+        return replaceOfficer(command.data, officersTask(opened(state)));
       case 'RecordVerification':
-        return recordVerification(command.data, state, issued);
+        return recordVerification(command.data, opened(state), issued);
+      case 'ReturnAssignment':
+        return returnAssignment(command.data, opened(state), issued);
       case 'DeclareConflict':
-        return declareConflict(command.data, state, issued);
+        return declareTaskConflict(command.data, officersTask(opened(state)), issued);
       default:
         return unreachable(command);
     }
@@ -151,16 +146,18 @@ export const assignmentDecider: Aggregate<AssignmentCommand, AssignmentState, As
 
   evolve: (state, event) => {
     if (event.type === 'AssignmentOpened') {
-      return { status: 'OPEN', request: event.data, conflicted: event.data.file.conflicted };
+      return { status: 'OPEN', request: event.data, officers: { conflicted: event.data.file.conflicted } };
     }
     if (state.status === 'NONE') return state;
     switch (event.type) {
       case 'OfficerDesignated':
-        return { ...state, designated: event.data.officerRef };
+      case 'OfficerReplaced':
+      case 'ConflictDeclared':
+        return { ...state, officers: officersAfter(state.officers, event) };
       case 'VerificationRecorded':
         return { ...state, status: 'RECORDED' };
-      case 'ConflictDeclared':
-        return withConflict(event.data.officerRef, state);
+      case 'AssignmentReturned':
+        return { ...state, status: 'RETURNED' };
       default:
         return unreachable(event);
     }
@@ -177,21 +174,35 @@ export const assignmentDecider: Aggregate<AssignmentCommand, AssignmentState, As
   matterId: (state, streamId) => (state.status === 'NONE' ? streamId : state.request.caseId),
 };
 
-function assertOpen(state: AssignmentState): asserts state is Open {
-  refuseFor(unless(state.status === 'OPEN', 'LC-STATE', { state: state.status, allowedIn: ['OPEN'] }));
-}
+/** @throws Refused LC-STATE unless the task waits for its answer. */
+const opened = (state: AssignmentState): Open => {
+  if (state.status === 'OPEN') return state;
+  refuseFor(unless(false, 'LC-STATE', { state: state.status, allowedIn: ['OPEN'] }));
+  throw new Error('unreachable: refused above');
+};
 
 const listed = (agencyId: string | undefined): readonly string[] => (agencyId === undefined ? [] : [agencyId]);
 
-/** Who asked does not matter: a reported party verifies nothing about itself. */
-const notTheReportedParty = ({ request: { addressee, file } }: Task): Check =>
-  unless(addressee !== file.reportedAgencyId, 'INV-10', { reportedAgencyId: addressee });
+const officersTask = ({ request: { addressee, file }, officers }: Task): OfficersTask => ({
+  addressee,
+  reportedAgencyId: file.reportedAgencyId,
+  officers,
+});
 
-const withoutConflict = (officerRef: string, { conflicted }: Task): Check =>
-  unless(!conflicted.includes(officerRef), 'INV-10', { officerRef });
+/** KH-27 b; INV-01: that something is kept elsewhere bears nothing out, and says so of itself. */
+const carriedByMoreThanAReference = (
+  outcome: Outcome,
+  evidence: RecordVerification['evidence'],
+  externalRef: string | undefined,
+): Check =>
+  unless(outcome === 'UNDETERMINED' || externalRef === undefined || evidence.length > 0, 'LC-EVIDENCE', {
+    outcome,
+    has: 'externalRef',
+    needs: 'evidence',
+  });
 
 /** An import records for whom the source names, if it names anyone. */
-const verifierOf = ({ designated = NOT_IN_SOURCE }: Task, issued: Issuance): string =>
+const verifierOf = ({ officers: { designated = NOT_IN_SOURCE } }: Task, issued: Issuance): string =>
   issued.origin === 'IMPORT' ? designated : actingOfficer(issued).officerRef;
 
 const mayBeMissing = (outcome: Outcome, { origin }: Issuance): boolean => origin === 'IMPORT' && !isAdverse(outcome);
@@ -199,9 +210,3 @@ const mayBeMissing = (outcome: Outcome, { origin }: Issuance): boolean => origin
 /** Late answers are kept and marked; an imported one is late by the source's own dates. */
 const isLate = ({ dueAt }: OpenAssignment, { origin, occurredAt, now }: Issuance): boolean =>
   dueAt !== NOT_IN_SOURCE && (origin === 'IMPORT' ? occurredAt : now) > dueAt;
-
-const withConflict = (officerRef: string, { designated, ...task }: Open | Recorded): Open | Recorded => ({
-  ...task,
-  conflicted: [...task.conflicted, officerRef],
-  ...(designated !== undefined && designated !== officerRef && { designated }),
-});

@@ -38,6 +38,28 @@ const declared = (officerRef: string): AssignmentEvent => ({
   data: { officerRef, reasons: 'Người thân làm việc tại đơn vị được nhắc đến' },
 });
 
+const replace = (officerRef: string): AssignmentCommand => ({
+  type: 'ReplaceOfficer',
+  data: { officerRef, reasons: 'Cán bộ nghỉ phép, bàn giao hồ sơ' },
+});
+const replaced = (officerRef: string, replaces: string): AssignmentEvent => ({
+  type: 'OfficerReplaced',
+  data: { officerRef, replaces, reasons: 'Cán bộ nghỉ phép, bàn giao hồ sơ' },
+});
+const giveBack = (reasons = 'Không thuộc lĩnh vực quản lý của sở'): AssignmentCommand => ({
+  type: 'ReturnAssignment',
+  data: { reasons },
+});
+const returned: AssignmentEvent = {
+  type: 'AssignmentReturned',
+  data: {
+    requestId: aRequest().requestId,
+    agencyId: agencies.health,
+    reasons: 'Không thuộc lĩnh vực quản lý của sở',
+    returnedBy: { agencyId: agencies.health, officerRef: 'head' },
+  },
+};
+
 describe('a body that is asked to verify (KH art. 6.2)', () => {
   specification(assignmentDecider, 'finds the request with its file, purpose, basis and due date')
     .when({ type: 'OpenAssignment', data: aRequest() }, { issued: { actor: { kind: 'SYSTEM', policy: 'p' } } })
@@ -88,6 +110,78 @@ describe('the officer who verifies (KH art. 5.3)', () => {
   specification(assignmentDecider, 'is not designated after the answer (LC-STATE)')
     .given(opened(), designated(), recorded())
     .when(designate('another'), { issued: { actor: head } })
+    .refused('LC-STATE');
+});
+
+describe('a handover to another officer (KH art. 5.3; KH-13)', () => {
+  specification(assignmentDecider, 'is the head’s, with reasons; who was there before is told')
+    .given(opened(), designated('verifier'))
+    .when(replace('another'), { issued: { actor: head } })
+    .then(replaced('another', 'verifier'));
+
+  specification(assignmentDecider, 'ends the first one’s part: what was replaced signs no more (LC-DESIGNATED)')
+    .given(opened(), designated('verifier'), replaced('another', 'verifier'))
+    .when(answer(), { issued: dayBeforeDue })
+    .refused('LC-DESIGNATED');
+
+  specification(assignmentDecider, 'begins the other one’s')
+    .given(opened(), designated('someone'), replaced('verifier', 'someone'))
+    .when(answer(), { issued: dayBeforeDue })
+    .then(recorded());
+
+  specification(assignmentDecider, 'to the same officer records nothing')
+    .given(opened(), designated('verifier'))
+    .when(replace('verifier'), { issued: { actor: head } })
+    .then();
+
+  specification(assignmentDecider, 'needs somebody who is designated (LC-STATE)')
+    .given(opened())
+    .when(replace('another'), { issued: { actor: head } })
+    .refused('LC-STATE');
+
+  specification(assignmentDecider, 'goes to nobody with a conflict (INV-10)')
+    .given(opened({ file: { conflicted: ['another'] } }), designated('verifier'))
+    .when(replace('another'), { issued: { actor: head } })
+    .refused('INV-10');
+
+  specification(assignmentDecider, 'names nobody in its reasons (INV-17)')
+    .given(opened(), designated('verifier'))
+    .when(
+      { type: 'ReplaceOfficer', data: { officerRef: 'another', reasons: 'Liên hệ 0912345678' } },
+      { issued: { actor: head } },
+    )
+    .refused('INV-17');
+
+  specification(assignmentDecider, 'is over with the task (LC-STATE)')
+    .given(opened(), designated('verifier'), recorded())
+    .when(replace('another'), { issued: { actor: head } })
+    .refused('LC-STATE');
+});
+
+describe('a task that is given back (life-cycle 3.4; INV-21)', () => {
+  specification(assignmentDecider, 'is given back by the head, with reasons')
+    .given(opened())
+    .when(giveBack(), { issued: { actor: head } })
+    .then(returned);
+
+  specification(assignmentDecider, 'names nobody in its reasons (INV-17)')
+    .given(opened())
+    .when(giveBack('Đề nghị hỏi a@example.org'), { issued: { actor: head } })
+    .refused('INV-17');
+
+  specification(assignmentDecider, 'is not by an officer with a conflict (INV-10)')
+    .given(opened({ file: { conflicted: ['head'] } }))
+    .when(giveBack(), { issued: { actor: head } })
+    .refused('INV-10');
+
+  specification(assignmentDecider, 'is answered no more (LC-STATE)')
+    .given(opened(), designated(), returned)
+    .when(answer(), { issued: dayBeforeDue })
+    .refused('LC-STATE');
+
+  specification(assignmentDecider, 'was not answered before (LC-STATE)')
+    .given(opened(), designated(), recorded())
+    .when(giveBack(), { issued: { actor: head } })
     .refused('LC-STATE');
 });
 
@@ -215,6 +309,16 @@ describe('evidence (LC-EVIDENCE)', () => {
     .when(answer({ evidence: [{ ...laboratory, agencyId: 'water-company' }] }), { issued: { actor: verifier } })
     .refused('LC-EVIDENCE');
 
+  specification(assignmentDecider, 'is more than a reference to what is kept elsewhere (KH-27)')
+    .given(opened(), designated())
+    .when(answer({ outcome: 'NOT_FACTUAL', evidence: [], externalRef: 'CA-2023-7' }), { issued: { actor: verifier } })
+    .refused('LC-EVIDENCE');
+
+  specification(assignmentDecider, 'is not asked of a reference that leaves the question open')
+    .given(opened(), designated())
+    .when(answer({ outcome: 'UNDETERMINED', evidence: [], externalRef: 'CA-2023-7' }), { issued: { actor: verifier } })
+    .accepted();
+
   specification(assignmentDecider, 'may be the asked body’s own check')
     .given(opened(aboutTheCompany), designated())
     .when(answer({ evidence: [ownCheck] }), { issued: { actor: verifier } })
@@ -313,12 +417,16 @@ describe('an assignment', () => {
       designated('officer-1'),
       designated('another'),
       declared('officer-1'),
+      replaced('officer-1', 'another'),
       recorded(),
+      returned,
     ],
     commands: [
       { type: 'OpenAssignment', data: aRequest() },
       designate('officer-1'),
       declare('officer-1'),
+      replace('officer-1'),
+      giveBack(),
       answer(),
       answer({ outcome: 'UNDETERMINED', evidence: [] }),
     ],

@@ -1,15 +1,29 @@
 import type {
+  AffectedPartyDetails,
+  AssessExpressionImpact,
+  AssignCaseOfficer,
   CaseConflictNoted,
   CaseDeadlineSet,
   CloseCase,
   CloseNoViolation,
   CompleteAppraisal,
   CompleteVerification,
+  ConsultationConcluded,
   DeclareConflict,
   EventOf,
+  ExplanationInvited,
+  ExplanationNoted,
+  FileReturnNoted,
   HandlingNoted,
+  InviteExplanation as InvitationToExplain,
+  MakeReferral,
   NotificationNoted,
+  OpenConsultation,
+  OpinionNoted,
   PublicationNoted,
+  RecordAllegedGround,
+  RecordReferralAnswer,
+  ReferenceExternalFile,
   ReferHandling,
   ReferUnderlyingIssue,
   ReopenVerification,
@@ -18,7 +32,10 @@ import type {
   RequestVerification,
   ResultNoted,
   StartAppraisal,
+  StatementNoted,
+  TagTopic,
   VerificationAnswered,
+  VerificationReturnNoted,
 } from '#contracts';
 import type { Uuid } from '#kernel';
 
@@ -33,6 +50,12 @@ export type OpenCase = Omit<NonNullable<Screening['opening']>, 'caseId'> & {
 
 /** An assignment's answer, as it is noted. */
 export type NoteVerificationAnswer = EventOf<typeof VerificationAnswered>['data'];
+/** A task that the asked body gave back, as it is noted. */
+export type NoteVerificationReturn = EventOf<typeof VerificationReturnNoted>['data'];
+/** A body's opinion, as it is noted. */
+export type NoteOpinion = EventOf<typeof OpinionNoted>['data'];
+/** How a consultation ended, as it is noted. */
+export type NoteConsultation = EventOf<typeof ConsultationConcluded>['data'];
 /** A competent authority's decision, as it is noted or rejected. */
 export type NoteHandling = EventOf<typeof HandlingNoted>['data'];
 /** That a decision reached whom it is about. */
@@ -45,6 +68,22 @@ export type NotePublication = Omit<EventOf<typeof PublicationNoted>['data'], 'ou
 export interface NoteConflicts extends Pick<EventOf<typeof CaseConflictNoted>['data'], 'declaredOn'> {
   readonly officerRefs: readonly string[];
 }
+/** That the competent authority gave a file back. */
+export type NoteFileReturn = EventOf<typeof FileReturnNoted>['data'];
+/** How an explanation step ended. */
+export type NoteExplanation = EventOf<typeof ExplanationNoted>['data'];
+/** A body's official statement that names this matter. */
+export type NoteStatement = EventOf<typeof StatementNoted>['data'];
+/** The people's committee told bodies to consider the matter; which, the case has noted (3.3). */
+export interface ReferAsDirected {
+  readonly directionId: Uuid;
+}
+/** InviteExplanation as it is decided: who the party is, is in the vault (INV-17). */
+export type InviteExplanation = Omit<InvitationToExplain, 'affectedParty'> & {
+  readonly affectedParty: Pick<AffectedPartyDetails, 'kind' | 'agencyId'> &
+    Pick<EventOf<typeof ExplanationInvited>['data']['affectedParty'], 'identity'>;
+};
+
 /** A screened report that is to be linked to this case. */
 export interface ExpectReport {
   readonly reportId: Uuid;
@@ -59,14 +98,30 @@ export type CaseCommand =
   | { readonly type: 'OpenCase'; readonly data: OpenCase }
   | { readonly type: 'RequestVerification'; readonly data: RequestVerification }
   | { readonly type: 'NoteVerificationAnswer'; readonly data: NoteVerificationAnswer }
+  | { readonly type: 'NoteVerificationReturn'; readonly data: NoteVerificationReturn }
+  | { readonly type: 'OpenConsultation'; readonly data: OpenConsultation }
+  | { readonly type: 'NoteOpinion'; readonly data: NoteOpinion }
+  | { readonly type: 'NoteConsultation'; readonly data: NoteConsultation }
+  | { readonly type: 'AssignCaseOfficer'; readonly data: AssignCaseOfficer }
+  | { readonly type: 'TagTopic'; readonly data: TagTopic }
+  | { readonly type: 'MakeReferral'; readonly data: MakeReferral }
+  | { readonly type: 'RecordReferralAnswer'; readonly data: RecordReferralAnswer }
+  | { readonly type: 'ReferenceExternalFile'; readonly data: ReferenceExternalFile }
   | { readonly type: 'CompleteVerification'; readonly data: CompleteVerification }
   | { readonly type: 'ReopenVerification'; readonly data: ReopenVerification }
   | { readonly type: 'StartAppraisal'; readonly data: StartAppraisal }
   | { readonly type: 'CompleteAppraisal'; readonly data: CompleteAppraisal }
   | { readonly type: 'CloseNoViolation'; readonly data: CloseNoViolation }
+  | { readonly type: 'RecordAllegedGround'; readonly data: RecordAllegedGround }
+  | { readonly type: 'AssessExpressionImpact'; readonly data: AssessExpressionImpact }
+  | { readonly type: 'InviteExplanation'; readonly data: InviteExplanation }
+  | { readonly type: 'NoteExplanation'; readonly data: NoteExplanation }
+  | { readonly type: 'NoteStatement'; readonly data: NoteStatement }
   | { readonly type: 'ReferUnderlyingIssue'; readonly data: ReferUnderlyingIssue }
   | { readonly type: 'ReferHandling'; readonly data: ReferHandling }
+  | { readonly type: 'ReferAsDirected'; readonly data: ReferAsDirected }
   | { readonly type: 'NoteHandling'; readonly data: NoteHandling }
+  | { readonly type: 'NoteFileReturn'; readonly data: NoteFileReturn }
   | { readonly type: 'NoteNotification'; readonly data: NoteNotification }
   | { readonly type: 'NoteResult'; readonly data: NoteResult }
   | { readonly type: 'RequestPublication'; readonly data: RequestPublication }
@@ -76,3 +131,8 @@ export type CaseCommand =
   | { readonly type: 'NoteConflicts'; readonly data: NoteConflicts }
   | { readonly type: 'ExpectReport'; readonly data: ExpectReport }
   | { readonly type: 'SetDeadline'; readonly data: SetDeadline };
+
+/** The commands of a case, as the bus carries them: with the words of whoever issues them. */
+export type CaseEdgeCommand =
+  | Exclude<CaseCommand, { readonly type: 'InviteExplanation' }>
+  | { readonly type: 'InviteExplanation'; readonly data: InvitationToExplain };

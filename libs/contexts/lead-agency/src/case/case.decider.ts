@@ -4,13 +4,38 @@ import { type Aggregate, type DecisionContext, type Issuance, mayDeclareConflict
 import { during, isImport, withoutIdentity } from '../guards.js';
 import { closeNoViolation, completeAppraisal, referUnderlyingIssue, startAppraisal } from './case.appraisal.js';
 import type { CaseCommand, ExpectReport, NoteConflicts, OpenCase, SetDeadline } from './case.commands.js';
+import {
+  assignCaseOfficer,
+  makeReferral,
+  noteConsultation,
+  noteOpinion,
+  openConsultation,
+  recordReferralAnswer,
+  referenceExternalFile,
+  tagTopic,
+} from './case.consulting.js';
 import { closeCase, notePublication, requestPublication } from './case.ending.js';
-import { noteHandling, noteNotification, noteResult, referHandling } from './case.handling.js';
+import {
+  noteFileReturn,
+  noteHandling,
+  noteNotification,
+  noteResult,
+  referAsDirected,
+  referHandling,
+} from './case.handling.js';
 import type { Matter } from './case.matter.js';
+import {
+  assessExpressionImpact,
+  inviteExplanation,
+  noteExplanation,
+  noteStatement,
+  recordAllegedGround,
+} from './case.safeguards.js';
 import { ANY, type CaseState, evolveCase, OPEN } from './case.state.js';
 import {
   completeVerification,
   noteVerificationAnswer,
+  noteVerificationReturn,
   reopenVerification,
   requestVerification,
 } from './case.verification.js';
@@ -107,6 +132,28 @@ const decide = (command: CaseCommand, state: CaseState, context: DecisionContext
       return requestVerification(command.data, during(state, 'Opened', 'UnderVerification').matter, context);
     case 'NoteVerificationAnswer':
       return noteVerificationAnswer(command.data, during(state, ...ANY).matter);
+    case 'NoteVerificationReturn':
+      return noteVerificationReturn(command.data, during(state, ...ANY).matter);
+    case 'OpenConsultation':
+      return openConsultation(
+        command.data,
+        during(state, 'Opened', 'UnderVerification', 'Verified', 'UnderAppraisal'),
+        context,
+      );
+    case 'NoteOpinion':
+      return noteOpinion(command.data, during(state, ...ANY).matter);
+    case 'NoteConsultation':
+      return noteConsultation(command.data, during(state, ...ANY).matter);
+    case 'AssignCaseOfficer':
+      return assignCaseOfficer(command.data, during(state, ...OPEN).matter, context);
+    case 'TagTopic':
+      return tagTopic(command.data, during(state, ...OPEN).matter, context);
+    case 'MakeReferral':
+      return makeReferral(command.data, during(state, ...OPEN).matter, context);
+    case 'RecordReferralAnswer':
+      return recordReferralAnswer(command.data, during(state, ...ANY).matter, context);
+    case 'ReferenceExternalFile':
+      return referenceExternalFile(command.data, during(state, ...OPEN).matter, context);
     case 'CompleteVerification':
       return completeVerification(command.data, during(state, 'UnderVerification').matter, context);
     case 'ReopenVerification':
@@ -119,12 +166,37 @@ const decide = (command: CaseCommand, state: CaseState, context: DecisionContext
       return startAppraisal(during(state, 'Verified'), context);
     case 'CompleteAppraisal':
       return completeAppraisal(command.data, during(state, 'UnderAppraisal'), context);
+    case 'RecordAllegedGround':
+      return recordAllegedGround(
+        command.data,
+        during(state, 'Opened', 'UnderVerification', 'Verified', 'UnderAppraisal').matter,
+        context,
+      );
+    case 'AssessExpressionImpact':
+      return assessExpressionImpact(
+        command.data,
+        during(state, 'UnderAppraisal', 'Appraised', 'AwaitingExplanation'),
+        context,
+      );
+    case 'InviteExplanation':
+      return inviteExplanation(command.data, during(state, 'Appraised'), context);
+    case 'NoteExplanation':
+      during(state, ...ANY);
+      return noteExplanation(command.data);
+    case 'NoteStatement': {
+      const known = during(state, ...ANY);
+      return noteStatement(command.data, known.matter, caseDecider.parties(known).involved ?? []);
+    }
     case 'CloseNoViolation':
       return closeNoViolation(command.data, state, context);
     case 'ReferUnderlyingIssue':
       return referUnderlyingIssue(command.data, during(state, ...ANY).matter, context);
     case 'ReferHandling':
       return referHandling(command.data, during(state, ...ANY), context);
+    case 'ReferAsDirected':
+      return referAsDirected(command.data, during(state, ...ANY), context);
+    case 'NoteFileReturn':
+      return noteFileReturn(command.data, during(state, ...ANY).matter);
     case 'NoteHandling':
       return noteHandling(command.data, during(state, ...ANY).matter);
     case 'NoteNotification':

@@ -18,7 +18,7 @@ import type {
   VerificationAnswered,
   VerificationRequested,
 } from '#contracts';
-import { type Instant, type Uuid, unreachable } from '#kernel';
+import { type CivilDate, type Instant, type Uuid, unreachable } from '#kernel';
 import type { Person } from '../guards.js';
 
 type Opening = EventOf<typeof CaseOpened>['data'];
@@ -74,8 +74,17 @@ export interface Direction {
   readonly directionId: Uuid;
   readonly to: string;
   readonly proposedMeasure: Measure;
+  readonly ladderReason?: string;
   readonly outcome?: 'DIRECTED' | 'DECLINED';
   readonly bodies: readonly string[];
+}
+
+/** A side matter that another body was sent (KH-19). */
+export interface SideReferral {
+  readonly referralId: Uuid;
+  readonly to: string;
+  readonly referredOn: CivilDate;
+  readonly isAnswered: boolean;
 }
 
 /** A real problem that was sent to the body that can solve it (KH-34). */
@@ -99,6 +108,8 @@ export interface Matter {
   readonly topics: readonly Topic[];
   readonly requests: readonly VerificationRequest[];
   readonly answers: readonly VerificationAnswer[];
+  /** Requests that the asked body gave back without an answer. */
+  readonly returned: readonly Uuid[];
   /** Everyone who verified, whoever completed it included (INV-05). */
   readonly verifiers: readonly Person[];
   readonly conflicted: readonly string[];
@@ -117,7 +128,7 @@ export interface Matter {
   readonly publications: readonly Pick<EventOf<typeof PublicationRequested>['data'], 'publicationId' | 'outlet'>[];
   readonly statements: readonly Uuid[];
   /** Referrals of a side matter to the body that is competent for it (KH-19). */
-  readonly sideReferrals: readonly { readonly referralId: Uuid; readonly to: string; readonly isAnswered: boolean }[];
+  readonly sideReferrals: readonly SideReferral[];
   /** Bodies that were sent an underlying issue. */
   readonly issues: readonly Issue[];
 }
@@ -138,6 +149,7 @@ export const matterOf = (opening: Opening): Matter => {
     topics: [],
     requests: [],
     answers: [],
+    returned: [],
     verifiers: [],
     conflicted: [],
     consultations: [],
@@ -171,6 +183,8 @@ export const remembering = (matter: Matter, event: Exclude<CaseEvent, EventOf<ty
         verifiers: withPerson(matter, event.data.verifiedBy),
         referrals: withNewer(referrals, 'VerificationAnswered'),
       };
+    case 'VerificationReturnNoted':
+      return { ...matter, returned: [...matter.returned, event.data.requestId] };
     case 'VerificationCompleted':
       return { ...matter, verifiers: withPerson(matter, event.data.completedBy) };
     case 'VerificationReopened':
@@ -219,8 +233,12 @@ export const remembering = (matter: Matter, event: Exclude<CaseEvent, EventOf<ty
         referrals: withNewer(referrals, 'ExplanationNoted'),
       };
     case 'PpcAdvised': {
-      const { directionId, to, proposedMeasure } = event.data;
-      return { ...matter, directions: [...matter.directions, { directionId, to, proposedMeasure, bodies: [] }] };
+      const { directionId, to, proposedMeasure, ladderReason } = event.data;
+      const why = ladderReason === undefined ? {} : { ladderReason };
+      return {
+        ...matter,
+        directions: [...matter.directions, { directionId, to, proposedMeasure, ...why, bodies: [] }],
+      };
     }
     case 'DirectionNoted': {
       const { directionId, outcome, bodies } = event.data;
@@ -283,8 +301,11 @@ export const remembering = (matter: Matter, event: Exclude<CaseEvent, EventOf<ty
     case 'StatementNoted':
       return { ...matter, statements: [...matter.statements, event.data.statementId] };
     case 'ReferralMade': {
-      const { referralId, to } = event.data;
-      return { ...matter, sideReferrals: [...matter.sideReferrals, { referralId, to, isAnswered: false }] };
+      const { referralId, to, referredOn } = event.data;
+      return {
+        ...matter,
+        sideReferrals: [...matter.sideReferrals, { referralId, to, referredOn, isAnswered: false }],
+      };
     }
     case 'ReferralAnswered':
       return {

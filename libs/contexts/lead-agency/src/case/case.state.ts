@@ -92,7 +92,10 @@ const moved = (state: Existing, matter: Matter, event: Told): Existing => {
     case 'ExplanationInvited':
       return here.status === 'Appraised' ? { ...here, status: 'AwaitingExplanation' } : here;
     case 'ExplanationNoted':
-      return here.status === 'AwaitingExplanation' ? { ...here, status: 'Appraised' } : here;
+      // What comes late to an earlier invitation does not end the present one.
+      return here.status === 'AwaitingExplanation' && matter.explanation?.explanationId === event.data.explanationId
+        ? { ...here, status: 'Appraised' }
+        : here;
     case 'PpcAdvised':
       return here.status === 'Appraised' ? { ...here, status: 'PpcAdvised' } : here;
     case 'DirectionNoted':
@@ -120,6 +123,7 @@ const moved = (state: Existing, matter: Matter, event: Told): Existing => {
       return reopened(here, event.data.at);
     case 'AllegedGroundRecorded':
     case 'VerificationAnswered':
+    case 'VerificationReturnNoted':
     case 'CaseOfficerAssigned':
     case 'TopicTagged':
     case 'ReferralMade':

@@ -14,6 +14,7 @@ import {
   isIndependent,
   type Issuance,
   needsEvidence,
+  notAdvisory,
   outcomesOf,
   refuseFor,
   unless,
@@ -28,18 +29,14 @@ import {
   takesPart,
   withoutIdentity,
 } from '../guards.js';
-import type { NoteVerificationAnswer } from './case.commands.js';
+import type { NoteVerificationAnswer, NoteVerificationReturn } from './case.commands.js';
 import type { Matter, VerificationAnswer, VerificationRequest } from './case.matter.js';
 
 /**
- * Bodies that are asked for opinions, reports or measures, but verify nothing: the Party's committees and the Journalists'
- * Association (KH art. 7.4, 7.6, 7.7), the press, operators, and those who watch over others.
+ * Bodies that are asked for reports or measures, but verify nothing: the press, operators, and those who watch over others.
+ * Those that are asked for opinions only are INV-04's.
  */
 const VERIFIES_NOTHING: readonly AgencyKind[] = [
-  'PARTY_PROPAGANDA_COMMITTEE',
-  'PARTY_INTERNAL_AFFAIRS_COMMITTEE',
-  'PROVINCIAL_PARTY_COMMITTEE',
-  'JOURNALISTS_ASSOCIATION',
   'PROVINCIAL_NEWSPAPER',
   'PROVINCIAL_BROADCASTER',
   'PROVINCIAL_PORTAL',
@@ -52,59 +49,90 @@ const VERIFIES_NOTHING: readonly AgencyKind[] = [
   'OVERSIGHT_AUDITOR',
 ];
 
-/** KH art. 6.2, 7.1.a; KH-17, KH-27. One body, one purpose, one basis, one due date; the file travels with it (3.0). */
+/**
+ * KH art. 6.2, 7.1.a; KH-17, KH-27. One body or several, each with a purpose, a basis, a due date and a task of its own; the
+ * file travels with each (3.0).
+ */
 export const requestVerification = (
   command: RequestVerification,
   matter: Matter,
   context: DecisionContext,
 ): readonly CaseEvent[] => {
-  const { addressee, purpose, legalBasis, dueAt } = command;
+  const { legalBasis, furtherAddressees = [] } = command;
   const { issued, law } = context;
-  const kind = law.agency(addressee)?.kind;
+  const asked: readonly Asked[] = [
+    command,
+    ...furtherAddressees.map(({ purpose = command.purpose, ...further }) => ({ ...further, purpose, legalBasis })),
+  ];
+  const addressees = asked.map(({ addressee }) => addressee);
   refuseFor(
     takesPart(actingPerson(issued, matter.leadAgencyId), matter),
+    ...asked.map((one) => mayBeAsked(one, matter, context)),
+    unless(new Set(addressees).size === addressees.length, 'LC-ADDRESSEE', { addressees, each: 'once' }),
+    unless(legalBasis === NOT_IN_SOURCE || law.knowsProvision(legalBasis), 'REFERENCE_UNKNOWN', {
+      provisionId: legalBasis,
+    }),
+  );
+  const { caseKind, subject, reportedAgencyId, bodiesConcerned, conflicted } = matter;
+  return asked.map(({ addressee, purpose, dueAt }, index) => ({
+    type: 'VerificationRequested',
+    data: {
+      // The first has the ids that it always had; the others have theirs from the body that is asked.
+      requestId: createdId(issued, index === 0 ? 'request' : `request/${addressee}`),
+      assignmentId: createdId(issued, index === 0 ? 'assignment' : `assignment/${addressee}`),
+      askedBy: matter.leadAgencyId,
+      addressee,
+      purpose,
+      legalBasis,
+      dueAt,
+      file: {
+        caseKind,
+        subject,
+        ...(reportedAgencyId !== undefined && { reportedAgencyId }),
+        bodiesConcerned: [...bodiesConcerned],
+        conflicted: [...conflicted],
+      },
+    },
+  }));
+};
+
+type Asked = Pick<RequestVerification, 'addressee' | 'purpose' | 'legalBasis' | 'dueAt'>;
+
+/** A body that is there and verifies, is not the reported party, and has time to answer. */
+const mayBeAsked = ({ addressee, purpose, legalBasis, dueAt }: Asked, matter: Matter, context: DecisionContext): Check => {
+  const { issued, law } = context;
+  const kind = law.agency(addressee)?.kind;
+  return every(
     addresseeIsActive(addressee, context),
+    notAdvisory(addressee, kind),
     unless(kind === undefined || !VERIFIES_NOTHING.includes(kind), 'LC-ADDRESSEE', {
       agencyId: addressee,
       kind: kind ?? '',
       verifies: false,
     }),
     notTheReportedParty(addressee, matter),
-    unless(legalBasis === NOT_IN_SOURCE || law.knowsProvision(legalBasis), 'REFERENCE_UNKNOWN', {
-      provisionId: legalBasis,
-    }),
     unless(isImport(issued) || dueAt > issued.now, 'LC-DUE', { dueAt, now: issued.now }),
     presentUnlessImported({ purpose, legalBasis, dueAt }, issued),
     withoutIdentity({ purpose }),
   );
-  const { caseKind, subject, reportedAgencyId, bodiesConcerned, conflicted } = matter;
-  return [
-    {
-      type: 'VerificationRequested',
-      data: {
-        requestId: createdId(issued, 'request'),
-        assignmentId: createdId(issued, 'assignment'),
-        askedBy: matter.leadAgencyId,
-        addressee,
-        purpose,
-        legalBasis,
-        dueAt,
-        file: {
-          caseKind,
-          subject,
-          ...(reportedAgencyId !== undefined && { reportedAgencyId }),
-          bodiesConcerned: [...bodiesConcerned],
-          conflicted: [...conflicted],
-        },
-      },
-    },
-  ];
 };
+
+/** Life-cycle 3.0, 3.4: a task that was given back is noted in any state; nobody waits for it any more. */
+export const noteVerificationReturn = (returned: NoteVerificationReturn, matter: Matter): readonly CaseEvent[] => {
+  refuseFor(wasAsked(returned.requestId, matter));
+  return [{ type: 'VerificationReturnNoted', data: returned }];
+};
+
+const wasAsked = (requestId: string, { requests }: Matter): Check =>
+  unless(
+    requests.some((request) => request.requestId === requestId),
+    'LC-STATE',
+    { unknown: requestId },
+  );
 
 /** Life-cycle 3.0: an answer is noted in any state, a late one too; but only to what this case asked. */
 export const noteVerificationAnswer = (answer: NoteVerificationAnswer, matter: Matter): readonly CaseEvent[] => {
-  const wasAsked = matter.requests.some(({ requestId }) => requestId === answer.requestId);
-  refuseFor(unless(wasAsked, 'LC-STATE', { unknown: answer.requestId }));
+  refuseFor(wasAsked(answer.requestId, matter));
   return [{ type: 'VerificationAnswered', data: answer }];
 };
 
@@ -124,13 +152,15 @@ export const completeVerification = (
   return [{ type: 'VerificationCompleted', data: { outcome, reasons, unanswered, completedBy } }];
 };
 
-/** Answered; or past its due date now, with the lead's note. Notes are for those only. */
+/** Answered, or given back; or past its due date now, with the lead's note. Notes are for those only. */
 const everyRequestIsSettled = (
   notes: NonNullable<CompleteVerification['unanswered']>,
-  { requests, answers }: Matter,
+  { requests, answers, returned }: Matter,
   { now }: Issuance,
 ): Check => {
-  const open = requests.filter(({ requestId }) => !answers.some((answer) => answer.requestId === requestId));
+  const open = requests.filter(
+    ({ requestId }) => !returned.includes(requestId) && !answers.some((answer) => answer.requestId === requestId),
+  );
   const waiting = open.filter(({ dueAt }) => dueAt !== NOT_IN_SOURCE && dueAt >= now);
   const withoutNote = open.filter(({ requestId }) => !notes.some((note) => note.requestId === requestId));
   const notOpen = notes.filter((note) => !open.some(({ requestId }) => requestId === note.requestId));

@@ -1,10 +1,11 @@
-import { NOT_IN_SOURCE } from '#contracts';
+import { type CaseEvent, NOT_IN_SOURCE } from '#contracts';
 import { issuance, specification } from '#deciding/testing';
 import { createdId } from '#rules';
 import { agencies, agencyForTests } from '#rules/testing';
 import {
   AFTER_DUE,
   answered,
+  ASSIGNMENT_ID,
   appraisalStarted,
   appraised,
   closed,
@@ -30,6 +31,7 @@ import {
 import type { CaseCommand } from './case.commands.js';
 import { caseDecider } from './case.decider.js';
 
+const OTHER_REQUEST_ID = createdId(issuance(), 'other');
 const asCreated = { requestId: createdId(issuance(), 'request'), assignmentId: createdId(issuance(), 'assignment') };
 const note = (overrides: Parameters<typeof answered>[0] = {}): CaseCommand => ({
   type: 'NoteVerificationAnswer',
@@ -79,18 +81,23 @@ describe('a body is asked to verify (KH art. 6.2, 7.1.a)', () => {
     .when(request(), { law: { isActive: () => false } })
     .refused('LC-ADDRESSEE');
 
-  for (const kind of [
-    'PARTY_PROPAGANDA_COMMITTEE',
-    'PARTY_INTERNAL_AFFAIRS_COMMITTEE',
-    'JOURNALISTS_ASSOCIATION',
-    'PROVINCIAL_NEWSPAPER',
-    'PROVINCIAL_BROADCASTER',
-    'ISP',
-  ] as const) {
+  for (const kind of ['PROVINCIAL_NEWSPAPER', 'PROVINCIAL_BROADCASTER', 'ISP', 'OVERSIGHT_AUDITOR'] as const) {
     specification(caseDecider, `never ${kind}: it verifies nothing (LC-ADDRESSEE)`)
       .given(opened())
       .when(request(), { law: { agency: (agencyId) => agencyForTests(agencyId, { kind }) } })
       .refused('LC-ADDRESSEE');
+  }
+
+  for (const kind of [
+    'PARTY_PROPAGANDA_COMMITTEE',
+    'PARTY_INTERNAL_AFFAIRS_COMMITTEE',
+    'PROVINCIAL_PARTY_COMMITTEE',
+    'JOURNALISTS_ASSOCIATION',
+  ] as const) {
+    specification(caseDecider, `never ${kind}: it is asked for its opinion only (INV-04)`)
+      .given(opened())
+      .when(request(), { law: { agency: (agencyId) => agencyForTests(agencyId, { kind }) } })
+      .refused('INV-04');
   }
 
   specification(caseDecider, 'never the reported party (INV-10)')
@@ -128,6 +135,95 @@ describe('a body is asked to verify (KH art. 6.2, 7.1.a)', () => {
     .given(opened())
     .when(request(bare), { issued: imported })
     .then(requested({ ...asCreated, ...bare }));
+});
+
+describe('several bodies are asked at once (KH art. 6.2)', () => {
+  const both = request({
+    furtherAddressees: [
+      { addressee: agencies.police, dueAt: AFTER_DUE, purpose: 'Xác minh nguồn phát tán' },
+      { addressee: 'district-1', dueAt: DUE },
+    ],
+  });
+
+  specification(caseDecider, 'each for its purpose, by its due date, with a task of its own')
+    .given(opened())
+    .when(both)
+    .then(
+      requested(asCreated),
+      requested({
+        requestId: createdId(issuance(), 'request/police'),
+        assignmentId: createdId(issuance(), 'assignment/police'),
+        addressee: agencies.police,
+        purpose: 'Xác minh nguồn phát tán',
+        dueAt: AFTER_DUE,
+      }),
+      requested({
+        requestId: createdId(issuance(), 'request/district-1'),
+        assignmentId: createdId(issuance(), 'assignment/district-1'),
+        addressee: 'district-1',
+      }),
+    );
+
+  specification(caseDecider, 'each once (LC-ADDRESSEE)')
+    .given(opened())
+    .when(request({ furtherAddressees: [{ addressee: agencies.health, dueAt: DUE }] }))
+    .refused('LC-ADDRESSEE');
+
+  specification(caseDecider, 'none of them the reported party (INV-10)')
+    .given(opened({ reportedAgencyId: 'district-1' }))
+    .when(both)
+    .refused('INV-10');
+
+  specification(caseDecider, 'all of them there still (LC-ADDRESSEE)')
+    .given(opened())
+    .when(both, { law: { isActive: (agencyId) => agencyId !== agencies.police } })
+    .refused('LC-ADDRESSEE');
+
+  specification(caseDecider, 'all of them with time to answer (LC-DUE)')
+    .given(opened())
+    .when(request({ furtherAddressees: [{ addressee: agencies.police, dueAt: issuance().now }] }))
+    .refused('LC-DUE');
+
+  specification(caseDecider, 'without naming anyone in a purpose of its own (INV-17)')
+    .given(opened())
+    .when(request({ furtherAddressees: [{ addressee: agencies.police, dueAt: DUE, purpose: 'Xác minh @chu_trang' }] }))
+    .refused('INV-17');
+
+  specification(caseDecider, 'and all are waited for: one answer is not enough before the due date (LC-ANSWERS)')
+    .given(opened(), requested(), requested({ requestId: OTHER_REQUEST_ID, addressee: agencies.police }), answered())
+    .when(complete())
+    .refused('LC-ANSWERS');
+});
+
+describe('a task that was given back (life-cycle 3.4)', () => {
+  const returned = {
+    requestId: REQUEST_ID,
+    assignmentId: ASSIGNMENT_ID,
+    agencyId: agencies.health,
+    reasons: 'Không thuộc lĩnh vực quản lý của sở',
+  };
+  const noteReturn: CaseCommand = { type: 'NoteVerificationReturn', data: returned };
+  const returnNoted: CaseEvent = { type: 'VerificationReturnNoted', data: returned };
+
+  specification(caseDecider, 'is noted')
+    .given(opened(), requested())
+    .when(noteReturn, { issued: policy })
+    .then(returnNoted);
+
+  specification(caseDecider, 'is noted where this case asked (LC-STATE)')
+    .given(opened())
+    .when(noteReturn, { issued: policy })
+    .refused('LC-STATE');
+
+  specification(caseDecider, 'counts as settled: nobody waits for it, and no note is owed')
+    .given(opened(), requested(), returnNoted)
+    .when(complete('UNDETERMINED'))
+    .accepted();
+
+  specification(caseDecider, 'bears no outcome out (LC-OUTCOME)')
+    .given(opened(), requested(), returnNoted)
+    .when(complete())
+    .refused('LC-OUTCOME');
 });
 
 describe('an answer is noted (life-cycle 3.0)', () => {

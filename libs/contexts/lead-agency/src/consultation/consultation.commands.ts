@@ -1,0 +1,34 @@
+import type {
+  ChooseConsultationMethod,
+  CloseConsultation,
+  ConcludeMeeting,
+  ConsultationOpened,
+  ConsultationOpinionNoted,
+  ConveneMeeting,
+  EventOf,
+  MeetingConcluded,
+  RequestOpinion,
+} from '#contracts';
+
+/** What the case asked for; issued by a policy. */
+export type BeginConsultation = EventOf<typeof ConsultationOpened>['data'];
+/** A body's opinion, as it is noted. */
+export type NoteOpinion = EventOf<typeof ConsultationOpinionNoted>['data'];
+/** A meeting whose minutes are in the vault. */
+export type SealedMeeting = Omit<ConcludeMeeting, 'minutes'> &
+  Pick<EventOf<typeof MeetingConcluded>['data'], 'minutes' | 'minutesOf'>;
+
+type PlainCommand =
+  | { readonly type: 'BeginConsultation'; readonly data: BeginConsultation }
+  | { readonly type: 'ChooseConsultationMethod'; readonly data: ChooseConsultationMethod }
+  | { readonly type: 'ConveneMeeting'; readonly data: ConveneMeeting }
+  | { readonly type: 'RequestOpinion'; readonly data: RequestOpinion }
+  | { readonly type: 'NoteOpinion'; readonly data: NoteOpinion }
+  | { readonly type: 'CloseConsultation'; readonly data: CloseConsultation };
+
+/** The commands of a consultation. */
+export type ConsultationCommand = PlainCommand | { readonly type: 'ConcludeMeeting'; readonly data: SealedMeeting };
+
+/** The same, as the bus carries them: with the words of whoever issues them. */
+export type ConsultationEdgeCommand =
+  PlainCommand | { readonly type: 'ConcludeMeeting'; readonly data: ConcludeMeeting };

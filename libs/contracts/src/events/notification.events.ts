@@ -1,0 +1,42 @@
+import Type from 'typebox';
+import { defineEvent, type EventOf } from '../define-event.js';
+import { code, contentRef, line, oneOf, person, prose, uuid } from '../schemas.js';
+import { TOPICS } from '../vocabulary.js';
+
+/** One notification to several bodies, with a receipt each (KH-30). */
+
+const notification = {
+  category: 'notification',
+  owner: 'lead-agency',
+  version: 1,
+  confidentiality: 'RESTRICTED',
+} as const;
+
+export const NotificationSent = defineEvent({
+  ...notification,
+  name: 'NotificationSent',
+  source: 'KH art. 7.3.a, 7.7.a; KH-30, KH-40',
+  payload: {
+    sentBy: code(),
+    recipients: Type.Array(code(), { minItems: 1, maxItems: 20 }),
+    subject: line(),
+    /** What a body words itself; a notification about a topic holds none. */
+    text: Type.Optional(prose()),
+    /** What it points at; never a copy. */
+    contentRefs: Type.Array(contentRef(), { maxItems: 20 }),
+    /** The topic of a matter that the recipients are told of (KH art. 7.7.a); the matter itself is a reference. */
+    topic: Type.Optional(oneOf(TOPICS)),
+    caseId: Type.Optional(uuid()),
+    /** The authority that it is about: told of nothing (INV-10). */
+    reportedAgencyId: Type.Optional(code()),
+  },
+});
+
+export const NotificationAcknowledged = defineEvent({
+  ...notification,
+  name: 'NotificationAcknowledged',
+  source: 'KH art. 7.3.a; KH-30',
+  payload: { agencyId: code(), acknowledgedBy: person() },
+});
+
+export type NotificationEvent = EventOf<typeof NotificationSent> | EventOf<typeof NotificationAcknowledged>;

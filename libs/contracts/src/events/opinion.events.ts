@@ -1,0 +1,50 @@
+import Type from 'typebox';
+import { defineEvent, type EventOf } from '../define-event.js';
+import { code, oneOf, person, prose, signature, uuid } from '../schemas.js';
+import { OPINION_POSITIONS, OPINION_QUESTIONS } from '../vocabulary.js';
+import { opinionRequest } from './consultation.events.js';
+import { conflictDeclared, officerDesignated, officerReplaced } from './shared.events.js';
+
+/** One body's written opinion on one question: advisory, whoever gives it (INV-04). */
+
+const opinion = { category: 'opinion', owner: 'consulted-bodies', version: 1 } as const;
+
+export const OpinionTaskOpened = defineEvent({
+  ...opinion,
+  name: 'OpinionTaskOpened',
+  confidentiality: 'INTERNAL',
+  source: 'KH art. 5.2.b, 7.4.a, 7.6.b, 7.7.b; KH-12',
+  payload: opinionRequest,
+});
+
+export const OpinionOfficerDesignated = defineEvent({ ...opinion, ...officerDesignated });
+export const OpinionOfficerReplaced = defineEvent({ ...opinion, ...officerReplaced });
+
+export const OpinionSubmitted = defineEvent({
+  ...opinion,
+  name: 'OpinionSubmitted',
+  confidentiality: 'INTERNAL',
+  source: 'KH art. 5.2.b, 7.4.a, 7.6.b, 7.7.b; KH-12, KH-35, KH-39, KH-47, INV-04',
+  payload: {
+    consultationId: uuid(),
+    agencyId: code(),
+    question: oneOf(OPINION_QUESTIONS),
+    position: oneOf(OPINION_POSITIONS),
+    text: prose(),
+    signedBy: person(),
+    signature: signature(),
+    /** An opinion binds nobody. */
+    advisory: Type.Literal(true),
+    /** Submitted after the due date: kept and marked. */
+    late: Type.Boolean(),
+  },
+});
+
+export const OpinionConflictDeclared = defineEvent({ ...opinion, ...conflictDeclared });
+
+export type OpinionEvent =
+  | EventOf<typeof OpinionTaskOpened>
+  | EventOf<typeof OpinionOfficerDesignated>
+  | EventOf<typeof OpinionOfficerReplaced>
+  | EventOf<typeof OpinionSubmitted>
+  | EventOf<typeof OpinionConflictDeclared>;
