@@ -195,6 +195,7 @@ export class Matter {
       facts: 'Kết quả xác minh cho thấy nội dung đăng tải không đúng sự thật',
       reasons: 'Tin sai làm người dân hoang mang; tự đính chính là biện pháp nhẹ nhất đạt được mục đích',
       scope: 'Bài đăng nêu trong hồ sơ, không mở rộng sang nội dung khác',
+      whyLessDoesNotSuffice: 'Phát ngôn và nhắc nhở không làm người đã đọc biết bài đăng sai',
       remedy: { body: 'kh-health', text: 'Khiếu nại đến Giám đốc Sở Y tế', timeLimitDays: 90 },
       signature: { chain: [{ capacity: 'FOR_HEAD', position: 'Phó Giám đốc' }], documentNumber: '01/QĐ-SYT' },
     };

@@ -19,6 +19,11 @@ export interface EventDefinition<Name extends string = string, Schema extends TO
   /** Clause or duty that it comes from. */
   readonly source: string;
   readonly payload: Schema;
+  /**
+   * Clerical fields that may be corrected afterwards by a new event (INV-19), as paths of member names:
+   * `signature/documentNumber`. Texts that no guard looks at and no other stream was told.
+   */
+  readonly correctable: readonly string[];
   /** `upcasts[0]` lifts version 1 to 2, and so on: always `version - 1` of them. */
   readonly upcasts: readonly Upcast[];
   /** The first violation of the payload schema as a JSON pointer and a text, or nothing when the payload is valid. */
@@ -40,9 +45,10 @@ export const defineEvent = <const Name extends string, Properties extends TPrope
   readonly confidentiality: Confidentiality;
   readonly source: string;
   readonly payload: Properties;
+  readonly correctable?: readonly string[];
   readonly upcasts?: readonly Upcast[];
 }): EventDefinition<Name, TObject<Properties>> => {
-  const upcasts = definition.upcasts ?? [];
+  const { correctable = [], upcasts = [] } = definition;
   if (upcasts.length !== definition.version - 1) {
     throw new Error(
       `${definition.name} is at version ${definition.version} and needs ${definition.version - 1} upcasts`,
@@ -53,6 +59,7 @@ export const defineEvent = <const Name extends string, Properties extends TPrope
   return {
     ...definition,
     payload,
+    correctable,
     upcasts,
     violation: (candidate) => {
       if (validator.Check(candidate)) return undefined;

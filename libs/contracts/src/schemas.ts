@@ -103,15 +103,10 @@ export const person = () => Type.Object({ agencyId: code(), officerRef: code() }
 export const citation = () =>
   Type.Object({ provisionId: code(), use: oneOf(PROVISION_USES), textVersion: Type.Optional(code()) }, closed);
 
-/** «TM. ỦY BAN NHÂN DÂN», «KT. CHỦ TỊCH»: an ordered chain (HP-25). */
+/** «TM. ỦY BAN NHÂN DÂN», «KT. CHỦ TỊCH»: an ordered chain (HP-25); empty where the head signs in person. */
+export const signatureChain = () =>
+  Type.Array(Type.Object({ capacity: oneOf(SIGNING_CAPACITIES), position: line() }, closed), { maxItems: 4 });
+
+/** Who signed, in whose name, under which number. */
 export const signature = () =>
-  Type.Object(
-    {
-      officerRef: code(),
-      chain: Type.Array(Type.Object({ capacity: oneOf(SIGNING_CAPACITIES), position: line() }, closed), {
-        maxItems: 4,
-      }),
-      documentNumber: Type.Optional(code()),
-    },
-    closed,
-  );
+  Type.Object({ officerRef: code(), chain: signatureChain(), documentNumber: Type.Optional(code()) }, closed);

@@ -291,6 +291,8 @@ export const tellMatter = (n: number, choices: MatterChoices = {}): readonly Tol
       reasons: REASONS,
       scope: 'Bài đăng nêu trên',
       remedy: { body: committee, text: 'Khiếu nại theo Luật Khiếu nại.', timeLimitDays: 90 },
+      evidence: [],
+      dissentsSeen: [],
       signature: { officerRef: `${deciding}-2`, chain: [] },
     },
   });

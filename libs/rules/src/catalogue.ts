@@ -1,3 +1,4 @@
+import { decisions } from './catalogue.decisions.js';
 import { guards } from './catalogue.guards.js';
 import { invariants } from './catalogue.invariants.js';
 import { references } from './catalogue.references.js';
@@ -10,7 +11,7 @@ import type { RuleRow } from './catalogue.row.js';
  * `INV-..` are the invariants of life-cycle 3.5. `LC-..` are the guards of the command table (3.4). `REFERENCE_..` are the
  * answers of the legal catalogue (5.2).
  */
-export const ruleCatalogue = { ...invariants, ...references, ...guards } as const;
+export const ruleCatalogue = { ...invariants, ...references, ...guards, ...decisions } as const;
 
 /** The number of a rule. */
 export type RuleId = keyof typeof ruleCatalogue;

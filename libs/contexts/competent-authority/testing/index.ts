@@ -1,16 +1,25 @@
 import type { DecideHandling, DecisionEvent } from '#contracts';
 import { officer } from '#deciding/testing';
 import { agencies } from '#rules/testing';
-import type { Referral } from '../src/decision/handling.rules.js';
+import type { RequestDecision } from '../src/decision/decision.commands.js';
 
 export const CASE_ID = '11111111-1111-5111-8111-111111111111';
 export const REFERRAL_ID = '44444444-4444-5444-8444-444444444444';
 export const DECISION_ID = '55555555-5555-5555-8555-555555555555';
 
+export const CONSULTATION_ID = '77777777-7777-5777-8777-777777777777';
+export const EXPLANATION_ID = '99999999-9999-5999-8999-999999999999';
+
+export const laboratory = {
+  source: 'THIRD_PARTY',
+  description: 'Kết quả xét nghiệm mẫu nước',
+  reference: 'Phiếu kết quả 15/XN',
+} as const;
+
 /** The department for health is assigned a claim that was confirmed false, with the proposal to ask for a correction. */
 export const aReferral = (
-  overrides: Partial<Omit<Referral, 'file'>> & { readonly file?: Partial<Referral['file']> } = {},
-): Referral => ({
+  overrides: Partial<Omit<RequestDecision, 'file'>> & { readonly file?: Partial<RequestDecision['file']> } = {},
+): RequestDecision => ({
   caseId: CASE_ID,
   referralId: REFERRAL_ID,
   decisionId: DECISION_ID,
@@ -33,7 +42,7 @@ export const aReferral = (
     grounds: [{ provisionId: 'ND-72-2013/5.1.d', use: 'SUBSTANTIVE' }],
     verifiers: [{ agencyId: agencies.police, officerRef: 'verifier' }],
     conflicted: [],
-    evidence: [],
+    evidence: [laboratory],
     measuresTaken: [],
     opinions: [],
     dissents: [],
@@ -44,14 +53,46 @@ export const aReferral = (
 
 export const requested = (...overrides: Parameters<typeof aReferral>): DecisionEvent => ({
   type: 'DecisionRequested',
-  data: aReferral(...overrides),
+  data: { ...aReferral(...overrides), superior: agencies.ppc },
 });
+
+/** A third person looked at what a restriction would do to free expression (INV-05). */
+export const assessment = {
+  assessedBy: { agencyId: agencies.dic, officerRef: 'assessor' },
+  measure: 'LICENCE_SUSPENSION',
+  isOpinionOrSatire: false,
+  isReporting: false,
+  isPressWork: false,
+  publicInterest: 'Nguồn nước sinh hoạt là mối quan tâm chung',
+  lessRestrictiveMeans: 'Đã nhắc nhở, chưa khắc phục',
+  leastRestrictive: true,
+} as const;
+
+/** A file on which a restriction may be decided: assessed by a third person, explained, every milder step tried. */
+export const safeguarded = (file: Parameters<typeof aReferral>[0] = {}): DecisionEvent =>
+  requested({
+    proposedMeasure: 'LICENCE_SUSPENSION',
+    ...file,
+    file: {
+      expressionAssessment: assessment,
+      explanation: { explanationId: EXPLANATION_ID, step: 'SUBMITTED', late: false },
+      measuresTaken: [
+        'STATEMENT',
+        'GUIDANCE_NOTICE',
+        'VOLUNTARY_CORRECTION',
+        'ORDER_CORRECTION',
+        'ADMIN_PENALTY_REFERENCE',
+        'RESTRICTION_REQUEST',
+      ],
+      ...file.file,
+    },
+  });
 
 /** The same where nobody knows when the conduct occurred. */
 export const requestedForUnknownTime = (): DecisionEvent => {
   const { file, ...referral } = aReferral();
   const { conductAt: _unknown, ...known } = file;
-  return { type: 'DecisionRequested', data: { ...referral, file: known } };
+  return { type: 'DecisionRequested', data: { ...referral, file: known, superior: agencies.ppc } };
 };
 
 export const signer = officer({ agencyId: agencies.health, role: 'SIGNER', officerRef: 'signer' });
@@ -71,6 +112,7 @@ export const handling = (
     facts: 'Ba trạm cấp nước đều đạt quy chuẩn tại thời điểm đăng tin',
     reasons: 'Thông tin sai về chất lượng nước sinh hoạt',
     scope: 'Bài đăng tại https://example.org/post/1',
+    whyLessDoesNotSuffice: 'Người đăng đã được nhắc nhở mà chưa đính chính',
     remedy: { body: agencies.ppc, text: 'Khiếu nại đến cơ quan đã ra quyết định', timeLimitDays: 90 },
     signature: { chain: [{ capacity: 'FOR_HEAD', position: 'Phó Giám đốc' }] },
     ...overrides,
@@ -80,24 +122,28 @@ export const handling = (
 export const decided = (
   overrides: Partial<Extract<DecisionEvent, { type: 'HandlingDecided' }>['data']> = {},
 ): Extract<DecisionEvent, { type: 'HandlingDecided' }> => {
-  const { measure, provisions, facts, reasons, scope, remedy, signature } = handling().data;
+  const { evidence: _, dissentsSeen: __, ...said } = handling().data;
   return {
     type: 'HandlingDecided',
     data: {
       referralId: REFERRAL_ID,
       agencyId: agencies.health,
       route: 'ASSIGN_AGENCY',
-      measure,
-      provisions: provisions.map((provision) => ({ ...provision, textVersion: 'v1' })),
-      facts,
-      reasons,
-      scope,
-      remedy,
-      signature: { ...signature, officerRef: 'signer' },
+      ...said,
+      provisions: said.provisions.map((provision) => ({ ...provision, textVersion: 'v1' })),
+      evidence: [laboratory],
+      dissentsSeen: [],
+      signature: { ...said.signature, officerRef: 'signer' },
       ...overrides,
     },
   };
 };
+
+/** A restrictive measure, for as long as it needs. */
+export const restricting = (
+  overrides: Partial<DecideHandling> = {},
+): { readonly type: 'DecideHandling'; readonly data: DecideHandling } =>
+  handling({ measure: 'ORDER_CORRECTION', duration: { endsAt: '2023-06-30T17:00:00.000Z' }, ...overrides });
 
 export const tookEffect: DecisionEvent = { type: 'DecisionTookEffect', data: {} };
 

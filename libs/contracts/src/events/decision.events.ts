@@ -1,37 +1,121 @@
 import Type from 'typebox';
 import { defineEvent, type EventOf } from '../define-event.js';
-import { citation, code, instant, line, oneOf, prose, remedy, signature, uuid } from '../schemas.js';
-import { MEASURES, ROUTES } from '../vocabulary.js';
+import {
+  citation,
+  civilDate,
+  code,
+  evidence,
+  instant,
+  line,
+  oneOf,
+  person,
+  prose,
+  remedy,
+  sha256Hex,
+  signature,
+  signatureChain,
+  uuid,
+} from '../schemas.js';
+import { MEASURES, RESTRICTION_STAGES, ROUTES } from '../vocabulary.js';
 import { handlingReferral } from './case-requests.js';
-import { conflictDeclared, conflictNoted } from './shared.events.js';
+import { restrictionRequest, restrictionTerms } from './restriction-parts.js';
+import { conflictDeclared, conflictNoted, registrationNumberNoted, registrationNumberVoided } from './shared.events.js';
 
 const decision = { category: 'decision', owner: 'competent-authority', version: 1 } as const;
+const closed = { additionalProperties: false } as const;
+
+/** What a decision says and why: the statement of reasons (INV-08), as it is drafted, reviewed and signed. */
+const statementOfReasons = {
+  measure: oneOf(MEASURES),
+  provisions: Type.Array(citation(), { minItems: 1, maxItems: 20 }),
+  facts: prose(),
+  /** What the facts rest on: pieces of the file, by reference and hash. */
+  evidence: Type.Array(evidence(), { maxItems: 200 }),
+  reasons: prose(),
+  scope: line(),
+  /** How long it holds, or when it is looked at again; a restrictive measure never holds for ever. */
+  duration: Type.Optional(
+    Type.Object({ endsAt: Type.Optional(instant()), reviewAt: Type.Optional(instant()) }, closed),
+  ),
+  whyLessDoesNotSuffice: Type.Optional(prose()),
+  /** Why steps of the ladder are left out (INV-09). */
+  ladderReason: Type.Optional(prose()),
+  /** LICENCE_SUSPENSION: the body that gave the licence. The authority itself suspends; to another one it recommends (HD-06). */
+  licensor: Type.Optional(code()),
+  remedy: remedy(),
+};
+
+/** A dissent that the decider has seen: whose, and in which consultation (INV-13). */
+const seenDissent = () =>
+  Type.Object({ consultationId: uuid(), agencyId: code(), opinionId: Type.Optional(uuid()) }, closed);
 
 export const DecisionRequested = defineEvent({
   ...decision,
   name: 'DecisionRequested',
   confidentiality: 'INTERNAL',
   source: 'KH art. 6.4; KH-18, KH-31',
-  payload: { caseId: uuid(), ...handlingReferral },
+  payload: {
+    caseId: uuid(),
+    /** The body above the deciding one: it co-signs where a party could not be reached (INV-07). */
+    superior: Type.Optional(code()),
+    ...handlingReferral,
+  },
+});
+
+export const DecisionDrafted = defineEvent({
+  ...decision,
+  name: 'DecisionDrafted',
+  confidentiality: 'INTERNAL',
+  source: 'life-cycle 3.4; INV-08',
+  payload: { ...statementOfReasons, draftedBy: person() },
+});
+
+export const DecisionReviewed = defineEvent({
+  ...decision,
+  name: 'DecisionReviewed',
+  confidentiality: 'INTERNAL',
+  source: 'life-cycle 3.4',
+  payload: { outcome: oneOf(['APPROVED', 'SENT_BACK']), remarks: prose(), reviewedBy: person() },
+});
+
+export const DecisionCoSigned = defineEvent({
+  ...decision,
+  name: 'DecisionCoSigned',
+  confidentiality: 'INTERNAL',
+  source: 'INV-07; open question 13',
+  payload: {
+    /** The harshest measure that the co-signature covers. */
+    measure: oneOf(MEASURES),
+    reasons: prose(),
+    coSignedBy: person(),
+    chain: signatureChain(),
+  },
 });
 
 export const HandlingDecided = defineEvent({
   ...decision,
   name: 'HandlingDecided',
   confidentiality: 'INTERNAL',
-  source: 'KH art. 6.4; INV-01, INV-02, INV-03, INV-06, INV-08',
+  source: 'KH art. 6.4; INV-01 to INV-10, INV-13, INV-24',
+  correctable: ['signature/documentNumber'],
   payload: {
     referralId: uuid(),
     agencyId: code(),
     route: oneOf(ROUTES),
-    measure: oneOf(MEASURES),
-    provisions: Type.Array(citation(), { minItems: 1, maxItems: 20 }),
-    facts: prose(),
-    reasons: prose(),
-    scope: line(),
-    remedy: remedy(),
+    ...statementOfReasons,
+    dissentsSeen: Type.Array(seenDissent()),
     signature: signature(),
+    /** Of the superior, where the affected party could not be reached (INV-07). */
+    coSignature: Type.Optional(Type.Object({ coSignedBy: person(), chain: signatureChain() }, closed)),
   },
+});
+
+export const FileReturned = defineEvent({
+  ...decision,
+  name: 'FileReturned',
+  confidentiality: 'INTERNAL',
+  source: 'life-cycle 3.4',
+  payload: { referralId: uuid(), agencyId: code(), reasons: prose() },
 });
 
 export const DecisionTookEffect = defineEvent({
@@ -55,7 +139,68 @@ export const DecisionNotified = defineEvent({
   name: 'DecisionNotified',
   confidentiality: 'INTERNAL',
   source: 'life-cycle 3.4; INV-08',
+  correctable: ['means'],
   payload: { means: line(), receivedAt: instant() },
+});
+
+/** By the affected party, whom the envelope names; a clerk takes it down. */
+export const PublicationConsentGiven = defineEvent({
+  ...decision,
+  name: 'PublicationConsentGiven',
+  confidentiality: 'RESTRICTED',
+  source: 'INV-16',
+  payload: { means: line(), documentHash: Type.Optional(sha256Hex()) },
+});
+
+/** A penalty is decided elsewhere, by its own law: only where the file went is kept (vocabulary: reference only). */
+export const SanctionReferenceRecorded = defineEvent({
+  ...decision,
+  name: 'SanctionReferenceRecorded',
+  confidentiality: 'INTERNAL',
+  source: 'duties 2.6; life-cycle 3.3',
+  correctable: ['fileReference'],
+  payload: { to: code(), fileReference: code(), handedOverOn: civilDate(), legalBasis: code() },
+});
+
+export const LicenceSuspensionRecommended = defineEvent({
+  ...decision,
+  name: 'LicenceSuspensionRecommended',
+  confidentiality: 'INTERNAL',
+  source: 'Hải Dương 2.1; HD-06',
+  payload: { to: code(), licence: code(), reasons: prose() },
+});
+
+export const RestrictionRequested = defineEvent({
+  ...decision,
+  name: 'RestrictionRequested',
+  confidentiality: 'INTERNAL',
+  source: 'Hải Dương 2.1, 3; HD-04, HD-05, HD-16, HD-17, NA-18; INV-14',
+  correctable: ['documentNumber'],
+  payload: restrictionRequest,
+});
+
+export const RestrictionRenewed = defineEvent({
+  ...decision,
+  name: 'RestrictionRenewed',
+  confidentiality: 'INTERNAL',
+  source: 'INV-14',
+  payload: { restrictionId: uuid(), ...restrictionTerms, reasons: prose() },
+});
+
+export const RestorationRequested = defineEvent({
+  ...decision,
+  name: 'RestorationRequested',
+  confidentiality: 'INTERNAL',
+  source: 'Hải Dương 3 «tạm dừng»; INV-14',
+  payload: { restrictionId: uuid(), reasons: prose() },
+});
+
+export const DecisionRestrictionNoted = defineEvent({
+  ...decision,
+  name: 'RestrictionNoted',
+  confidentiality: 'INTERNAL',
+  source: 'life-cycle 3.0, 3.4; INV-14',
+  payload: { restrictionId: uuid(), stage: oneOf(RESTRICTION_STAGES) },
 });
 
 export const HandlingResultReported = defineEvent({
@@ -73,13 +218,28 @@ export const HandlingResultReported = defineEvent({
 
 export const DecisionConflictDeclared = defineEvent({ ...decision, ...conflictDeclared });
 export const DecisionConflictNoted = defineEvent({ ...decision, ...conflictNoted });
+export const DecisionNumberNoted = defineEvent({ ...decision, ...registrationNumberNoted });
+export const DecisionNumberVoided = defineEvent({ ...decision, ...registrationNumberVoided });
 
 export type DecisionEvent =
   | EventOf<typeof DecisionRequested>
+  | EventOf<typeof DecisionDrafted>
+  | EventOf<typeof DecisionReviewed>
+  | EventOf<typeof DecisionCoSigned>
   | EventOf<typeof HandlingDecided>
+  | EventOf<typeof FileReturned>
   | EventOf<typeof DecisionTookEffect>
   | EventOf<typeof DecisionLapsed>
   | EventOf<typeof DecisionNotified>
+  | EventOf<typeof PublicationConsentGiven>
+  | EventOf<typeof SanctionReferenceRecorded>
+  | EventOf<typeof LicenceSuspensionRecommended>
+  | EventOf<typeof RestrictionRequested>
+  | EventOf<typeof RestrictionRenewed>
+  | EventOf<typeof RestorationRequested>
+  | EventOf<typeof DecisionRestrictionNoted>
   | EventOf<typeof HandlingResultReported>
   | EventOf<typeof DecisionConflictDeclared>
-  | EventOf<typeof DecisionConflictNoted>;
+  | EventOf<typeof DecisionConflictNoted>
+  | EventOf<typeof DecisionNumberNoted>
+  | EventOf<typeof DecisionNumberVoided>;

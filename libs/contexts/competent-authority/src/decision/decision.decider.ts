@@ -1,159 +1,43 @@
-import type {
-  DecideHandling,
-  DecisionConflictNoted,
-  DecisionEvent,
-  DeclareConflict,
-  EventOf,
-  NotifyDecision,
-  ReportHandlingResult,
-} from '#contracts';
+import type { DecisionEvent, DeclareConflict } from '#contracts';
 import { unreachable } from '#kernel';
 import {
-  actingOfficer,
   type Aggregate,
   type DecisionContext,
   freeOfIdentity,
   type Issuance,
   mayDeclareConflictOf,
+  noteRegistrationNumber,
   refuseFor,
   unless,
+  voidRegistrationNumber,
 } from '#rules';
+import type { DecisionCommand, NoteConflict } from './decision.commands.js';
 import {
-  basisStands,
-  competent,
-  notAboveProposal,
-  type Referral,
-  remedyIsNamed,
-  reportsToThePeoplesCommittee,
-  restrictionIsSafeguarded,
-  timesThatCount,
-  verified,
-  withoutConflict,
-} from './handling.rules.js';
-
-/** What became of the decision on the case: noted, or rejected because its file had become old. Issued by a policy. */
-export type RecordEffect = { readonly effect: 'TOOK_EFFECT' } | { readonly effect: 'LAPSED'; readonly reason: string };
-
-/** A conflict that the case was told of. Issued by a policy. */
-export type NoteConflict = EventOf<typeof DecisionConflictNoted>['data'];
-
-export type DecisionCommand =
-  | { readonly type: 'RequestDecision'; readonly data: Referral }
-  | { readonly type: 'DecideHandling'; readonly data: DecideHandling }
-  | { readonly type: 'RecordEffect'; readonly data: RecordEffect }
-  | { readonly type: 'NotifyDecision'; readonly data: NotifyDecision }
-  | { readonly type: 'ReportHandlingResult'; readonly data: ReportHandlingResult }
-  | { readonly type: 'DeclareConflict'; readonly data: DeclareConflict }
-  | { readonly type: 'NoteConflict'; readonly data: NoteConflict };
-
-/** From the request to the reported result; LAPSED: the file was out of date, the decision never counted. */
-type Stage = 'REQUESTED' | 'DECIDED' | 'IN_EFFECT' | 'NOTIFIED' | 'REPORTED' | 'LAPSED';
-
-interface Referred {
-  readonly status: Stage;
-  readonly referral: Referral;
-  /** Officers who take no part: those that the file named, and those declared or noted since. */
-  readonly conflicted: readonly string[];
-}
-
-export type DecisionState = { readonly status: 'NONE' } | Referred;
-
-const requestDecision = (referral: Referral, state: DecisionState): readonly DecisionEvent[] => {
-  refuseFor(unless(state.status === 'NONE', 'LC-STATE', { state: state.status, allowedIn: ['NONE'] }));
-  return [{ type: 'DecisionRequested', data: referral }];
-};
-
-/** KH art. 6.4. Facts first, measure last: «chính xác» (art. 4.2). */
-const decideHandling = (
-  command: DecideHandling,
-  state: DecisionState,
-  { issued, law }: DecisionContext,
-): readonly DecisionEvent[] => {
-  assertStage(state, 'REQUESTED');
-  const { referral, conflicted } = state;
-  const { measure, provisions, facts, reasons, scope, remedy } = command;
-  const { referralId, route, to, file } = referral;
-  const { chain, documentNumber } = command.signature;
-  const signer = actingOfficer(issued);
-  const times = timesThatCount(file, issued.now);
-  refuseFor(
-    verified(file, route),
-    basisStands(provisions, route, times, law),
-    competent(measure, referral, issued.now, law),
-    restrictionIsSafeguarded(measure, provisions, file, law),
-    withoutConflict(signer, conflicted, referral),
-    notAboveProposal(measure, referral),
-    remedyIsNamed(measure, remedy),
-    freeOfIdentity(facts, 'facts'),
-    freeOfIdentity(reasons, 'reasons'),
-    freeOfIdentity(scope, 'scope'),
-    freeOfIdentity(remedy.text, 'remedy'),
-    documentNumber === undefined ? undefined : freeOfIdentity(documentNumber, 'signature/documentNumber'),
-    ...chain.map(({ position }, index) => freeOfIdentity(position, `signature/chain/${index}/position`)),
-  );
-  return [
-    {
-      type: 'HandlingDecided',
-      data: {
-        referralId,
-        agencyId: to,
-        route,
-        measure,
-        provisions: [...law.withTextVersions(provisions, times)],
-        facts,
-        reasons,
-        scope,
-        remedy,
-        signature: { ...command.signature, officerRef: signer.officerRef },
-      },
-    },
-  ];
-};
-
-/** Life-cycle 3.0: a decision takes effect when the case has noted it, and lapses when its file had become old. */
-const recordEffect = (command: RecordEffect, state: DecisionState): readonly DecisionEvent[] => {
-  assertStage(state, 'DECIDED');
-  return command.effect === 'TOOK_EFFECT'
-    ? [{ type: 'DecisionTookEffect', data: {} }]
-    : [{ type: 'DecisionLapsed', data: { reason: command.reason } }];
-};
-
-/** Life-cycle 3.0, 3.4: nobody is told of a decision that may still lapse. */
-const notifyDecision = (
-  { means, receivedAt }: NotifyDecision,
-  state: DecisionState,
-  { now }: Issuance,
-): readonly DecisionEvent[] => {
-  assertStage(state, 'IN_EFFECT');
-  refuseFor(unless(receivedAt <= now, 'LC-TIME', { receivedAt, now }), freeOfIdentity(means, 'means'));
-  return [{ type: 'DecisionNotified', data: { means, receivedAt } }];
-};
-
-/** KH art. 7.2.b, 7.3.b: «báo cáo UBND tỉnh, đồng gửi Sở Thông tin và Truyền thông để tổng hợp». */
-const reportHandlingResult = (
-  { result, to, cc }: ReportHandlingResult,
-  state: DecisionState,
-  { issued, law }: DecisionContext,
-): readonly DecisionEvent[] => {
-  assertStage(state, 'NOTIFIED');
-  const handler = state.referral.to;
-  const unknown = [...to, ...cc].filter((recipient) => !law.isActive(recipient, issued.now));
-  refuseFor(
-    reportsToThePeoplesCommittee(handler, { to, cc }, issued.now, law),
-    unless(unknown.length === 0, 'LC-ADDRESSEE', { unknown }),
-    freeOfIdentity(result, 'result'),
-  );
-  return [{ type: 'HandlingResultReported', data: { agencyId: handler, result, to, cc } }];
-};
+  notifyDecision,
+  recommendLicenceSuspension,
+  recordConsent,
+  recordSanctionReference,
+  reportHandlingResult,
+} from './decision.effect.js';
+import {
+  coSignDecision,
+  decideHandling,
+  draftDecision,
+  recordEffect,
+  requestDecision,
+  returnFile,
+  reviewDecision,
+} from './decision.handling.js';
+import { liftRestriction, noteRestriction, renewRestriction, requestRestriction } from './decision.restrictions.js';
+import { decidedAnd, type DecisionState, during, evolveDecision, type Referred } from './decision.state.js';
 
 /** KH-13, INV-10. */
 const declareConflict = (
   { officerRef, reasons }: DeclareConflict,
-  state: DecisionState,
+  { conflicted }: Referred,
   issued: Issuance,
 ): readonly DecisionEvent[] => {
-  assertStage(state, 'REQUESTED', 'DECIDED', 'IN_EFFECT', 'NOTIFIED');
-  if (state.conflicted.includes(officerRef)) return [];
+  if (conflicted.includes(officerRef)) return [];
   refuseFor(mayDeclareConflictOf(officerRef, issued), freeOfIdentity(reasons, 'reasons'));
   return [{ type: 'ConflictDeclared', data: { officerRef, reasons } }];
 };
@@ -164,23 +48,59 @@ const noteConflict = (noted: NoteConflict, state: DecisionState): readonly Decis
     ? []
     : [{ type: 'ConflictNoted', data: noted }];
 
-const evolveReferred = (state: Referred, event: Exclude<DecisionEvent, { type: 'DecisionRequested' }>): Referred => {
-  switch (event.type) {
-    case 'HandlingDecided':
-      return { ...state, status: 'DECIDED' };
-    case 'DecisionTookEffect':
-      return { ...state, status: 'IN_EFFECT' };
-    case 'DecisionLapsed':
-      return { ...state, status: 'LAPSED' };
-    case 'DecisionNotified':
-      return { ...state, status: 'NOTIFIED' };
-    case 'HandlingResultReported':
-      return { ...state, status: 'REPORTED' };
-    case 'ConflictDeclared':
-    case 'ConflictNoted':
-      return { ...state, conflicted: [...state.conflicted, event.data.officerRef] };
+/** Every stage of a referral that there is: facts of others are noted in any (3.0). */
+const ANY = ['REQUESTED', 'RETURNED', 'DECIDED', 'IN_EFFECT', 'NOTIFIED', 'REPORTED', 'LAPSED'] as const;
+/** Told to whom it is about, and not undone. */
+const IN_FORCE = ['NOTIFIED', 'REPORTED'] as const;
+
+const decide = (command: DecisionCommand, state: DecisionState, context: DecisionContext): readonly DecisionEvent[] => {
+  const { issued, law } = context;
+  switch (command.type) {
+    case 'RequestDecision':
+      refuseFor(unless(state.status === 'NONE', 'LC-STATE', { state: state.status, allowedIn: ['NONE'] }));
+      return requestDecision(command.data, law);
+    case 'DraftDecision':
+      return draftDecision(command.data, during(state, 'REQUESTED'), context);
+    case 'ReviewDecision':
+      return reviewDecision(command.data, during(state, 'REQUESTED'), context);
+    case 'CoSignDecision':
+      return coSignDecision(command.data, during(state, 'REQUESTED'), context);
+    case 'DecideHandling':
+      return decideHandling(command.data, during(state, 'REQUESTED'), context);
+    case 'ReturnFile':
+      return returnFile(command.data, during(state, 'REQUESTED'), context);
+    case 'RecordEffect':
+      during(state, 'DECIDED');
+      return recordEffect(command.data);
+    case 'NotifyDecision':
+      during(state, 'IN_EFFECT');
+      return notifyDecision(command.data, issued);
+    case 'RecordConsent':
+      return recordConsent(command.data, during(state, ...IN_FORCE), issued);
+    case 'RecordSanctionReference':
+      return recordSanctionReference(command.data, decidedAnd(state, ...IN_FORCE), context);
+    case 'RecommendLicenceSuspension':
+      return recommendLicenceSuspension(command.data, decidedAnd(state, ...IN_FORCE));
+    case 'RequestRestriction':
+      return requestRestriction(command.data, decidedAnd(state, ...IN_FORCE), context);
+    case 'RenewRestriction':
+      return renewRestriction(command.data, decidedAnd(state, ...IN_FORCE), context);
+    case 'LiftRestriction':
+      return liftRestriction(command.data, decidedAnd(state, ...IN_FORCE));
+    case 'NoteRestriction':
+      return noteRestriction(command.data, during(state, ...ANY));
+    case 'ReportHandlingResult':
+      return reportHandlingResult(command.data, during(state, 'NOTIFIED'), context);
+    case 'DeclareConflict':
+      return declareConflict(command.data, during(state, 'REQUESTED', 'DECIDED', 'IN_EFFECT', 'NOTIFIED'), issued);
+    case 'NoteConflict':
+      return noteConflict(command.data, state);
+    case 'NoteRegistrationNumber':
+      return noteRegistrationNumber(command.data, during(state, ...ANY).number);
+    case 'VoidRegistrationNumber':
+      return voidRegistrationNumber(command.data, during(state, ...ANY).number);
     default:
-      return unreachable(event);
+      return unreachable(command);
   }
 };
 
@@ -190,49 +110,17 @@ export const decisionDecider: Aggregate<DecisionCommand, DecisionState, Decision
   owner: 'competent-authority',
   opening: ['RequestDecision'],
   initial: { status: 'NONE' },
-
-  decide: (command, state, context) => {
-    switch (command.type) {
-      case 'RequestDecision':
-        return requestDecision(command.data, state);
-      case 'DecideHandling':
-        return decideHandling(command.data, state, context);
-      case 'RecordEffect':
-        return recordEffect(command.data, state);
-      case 'NotifyDecision':
-        return notifyDecision(command.data, state, context.issued);
-      case 'ReportHandlingResult':
-        return reportHandlingResult(command.data, state, context);
-      case 'DeclareConflict':
-        return declareConflict(command.data, state, context.issued);
-      case 'NoteConflict':
-        return noteConflict(command.data, state);
-      default:
-        return unreachable(command);
-    }
-  },
-
-  evolve: (state, event) => {
-    if (event.type === 'DecisionRequested') {
-      return { status: 'REQUESTED', referral: event.data, conflicted: event.data.file.conflicted };
-    }
-    return state.status === 'NONE' ? state : evolveReferred(state, event);
-  },
-
+  decide,
+  evolve: evolveDecision,
   exists: (state) => state.status !== 'NONE',
 
   parties: (state) => {
     if (state.status === 'NONE') return {};
-    const { to, file } = state.referral;
+    const { to, file, superior } = state.referral;
     const reported = file.reportedAgencyId === undefined ? [] : [file.reportedAgencyId];
-    return { deciding: to, involved: [file.leadAgencyId], reported };
+    const coSigns = superior !== undefined && file.explanation?.step === 'PARTY_UNREACHABLE';
+    return { deciding: to, involved: [file.leadAgencyId], reported, ...(coSigns && { superior }) };
   },
 
   matterId: (state, streamId) => (state.status === 'NONE' ? streamId : state.referral.caseId),
 };
-
-/** @throws Refused LC-STATE unless the referral has reached one of these stages. */
-function assertStage(state: DecisionState, ...allowedIn: readonly Stage[]): asserts state is Referred {
-  const isAllowed = state.status !== 'NONE' && allowedIn.includes(state.status);
-  refuseFor(unless(isAllowed, 'LC-STATE', { state: state.status, allowedIn }));
-}

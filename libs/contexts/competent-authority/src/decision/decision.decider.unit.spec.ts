@@ -13,11 +13,14 @@ import {
   notified,
   requested,
   requestedForUnknownTime,
+  restricting,
   resultReported,
+  safeguarded,
   signer,
   tookEffect,
 } from '../../testing/index.js';
-import { type DecisionCommand, decisionDecider } from './decision.decider.js';
+import type { DecisionCommand } from './decision.commands.js';
+import { decisionDecider } from './decision.decider.js';
 
 const bySigner = { issued: { actor: signer } };
 const substantive = { provisionId: 'ND-72-2013/5.1.d', use: 'SUBSTANTIVE' } as const;
@@ -82,10 +85,10 @@ describe('a decision (KH art. 6.4)', () => {
     .when(handling(), bySigner)
     .refused('LC-REFERRAL');
 
-  specification(decisionDecider, 'says until when one can complain (LC-REMEDY-TEXT)')
+  specification(decisionDecider, 'says until when one can complain (INV-08)')
     .given(requested())
     .when(handling({ remedy: { body: agencies.ppc, text: 'Khiếu nại theo luật' } }), bySigner)
-    .refused('LC-REMEDY-TEXT');
+    .refused('INV-08');
 
   specification(decisionDecider, 'that only states facts needs no time limit')
     .given(requested())
@@ -137,9 +140,9 @@ describe('no handling without completed verification (INV-01; KH 6.3 before 6.4)
       .accepted();
 
     specification(decisionDecider, `${outcome} never leads to a restrictive measure (INV-06)`)
-      .given(requested({ route: 'NO_RESTRICTION', proposedMeasure: 'LICENCE_SUSPENSION', file: { outcome } }))
-      .when(handling({ measure: 'ORDER_CORRECTION', provisions: [competence, substantive] }), bySigner)
-      .refused('INV-05', 'INV-06', 'INV-07');
+      .given(safeguarded({ route: 'NO_RESTRICTION', file: { outcome } }))
+      .when(restricting({ provisions: [competence, substantive] }), bySigner)
+      .refused('INV-06');
   }
 });
 
@@ -279,41 +282,6 @@ describe('competence (INV-03; KH art. 4.1, 7)', () => {
     .refused('INV-03');
 });
 
-describe('a restrictive measure', () => {
-  for (const measure of [
-    'ORDER_CORRECTION',
-    'ADMIN_PENALTY_REFERENCE',
-    'RESTRICTION_REQUEST',
-    'LICENCE_SUSPENSION',
-  ] as const) {
-    specification(decisionDecider, `${measure} waits for the third person and the explanation (INV-05, INV-07)`)
-      .given(requested({ proposedMeasure: 'LICENCE_SUSPENSION' }))
-      .when(handling({ measure }), bySigner)
-      .refused('INV-05', 'INV-07');
-  }
-
-  specification(decisionDecider, 'never rests on provisions of tier P alone (INV-24)')
-    .given(requested({ proposedMeasure: 'LICENCE_SUSPENSION' }))
-    .when(handling({ measure: 'ORDER_CORRECTION' }), { ...bySigner, law: { allowsRestriction: () => false } })
-    .refused('INV-05', 'INV-07', 'INV-24');
-
-  specification(decisionDecider, 'does not rest on what gives the body its competence either (INV-24)')
-    .given(requested({ proposedMeasure: 'LICENCE_SUSPENSION' }))
-    .when(handling({ measure: 'ORDER_CORRECTION' }), {
-      ...bySigner,
-      law: { allowsRestriction: (provisionIds) => provisionIds.includes(competence.provisionId) },
-    })
-    .refused('INV-05', 'INV-07', 'INV-24');
-
-  specification(decisionDecider, 'is refused for everything at once (INV-20)')
-    .given(requested({ proposedMeasure: 'STATEMENT', file: { outcome: 'AUTHENTIC', conflicted: ['signer'] } }))
-    .when(handling({ measure: 'RESTRICTION_REQUEST' }), {
-      ...bySigner,
-      law: { isCompetent: () => false, allowsRestriction: () => false },
-    })
-    .refused('INV-01', 'INV-03', 'INV-05', 'INV-06', 'INV-07', 'INV-10', 'INV-24', 'LC-REFERRAL');
-});
-
 describe('conflicts of interest (INV-10)', () => {
   specification(decisionDecider, 'the reported party decides nothing about itself')
     .given(requested({ file: { reportedAgencyId: agencies.health } }))
@@ -405,96 +373,6 @@ describe('the effect of a decision (life-cycle 3.0)', () => {
     .given(requested(), decided(), { type: 'DecisionLapsed', data: { reason: 'Đã mở lại xác minh' } })
     .when(recordEffect({ effect: 'TOOK_EFFECT' }))
     .refused('LC-STATE');
-});
-
-describe('notification (life-cycle 3.4)', () => {
-  specification(decisionDecider, 'follows a decision that took effect')
-    .given(requested(), decided(), tookEffect)
-    .when(notify('2023-03-06T01:00:00.000Z'), { issued: { actor: clerk } })
-    .then(notified);
-
-  specification(decisionDecider, 'does not run ahead of the effect (LC-STATE)')
-    .given(requested(), decided())
-    .when(notify('2023-03-06T01:00:00.000Z'), { issued: { actor: clerk } })
-    .refused('LC-STATE');
-
-  specification(decisionDecider, 'of a lapsed decision does not happen (LC-STATE)')
-    .given(requested(), decided(), { type: 'DecisionLapsed', data: { reason: 'Đã mở lại xác minh' } })
-    .when(notify('2023-03-06T01:00:00.000Z'), { issued: { actor: clerk } })
-    .refused('LC-STATE');
-
-  specification(decisionDecider, 'was received by now, not later (LC-TIME)')
-    .given(requested(), decided(), tookEffect)
-    .when(notify('2023-03-06T02:00:00.001Z'), { issued: { actor: clerk } })
-    .refused('LC-TIME');
-
-  specification(decisionDecider, 'says by what means without identities (INV-17)')
-    .given(requested(), decided(), tookEffect)
-    .when(
-      {
-        type: 'NotifyDecision',
-        data: { means: 'Gửi đến a@example.org', receivedAt: '2023-03-06T01:00:00.000Z' },
-      },
-      { issued: { actor: clerk } },
-    )
-    .refused('INV-17');
-});
-
-describe('the result (INV-11; KH art. 7.2.b, 7.3.b)', () => {
-  const before = [requested(), decided(), tookEffect, notified] as const;
-
-  specification(decisionDecider, 'goes to the people’s committee, with a copy to the consolidator')
-    .given(...before)
-    .when(report(), { issued: { actor: clerk } })
-    .then(resultReported);
-
-  specification(decisionDecider, 'scenario 4: without the consolidator in cc it is refused')
-    .given(...before)
-    .when(report({ cc: [] }), { issued: { actor: clerk } })
-    .refused('INV-11');
-
-  specification(decisionDecider, 'without the people’s committee it is refused')
-    .given(...before)
-    .when(report({ to: [agencies.police] }), { issued: { actor: clerk } })
-    .refused('INV-11');
-
-  specification(decisionDecider, 'a copy to the people’s committee is not a report to it')
-    .given(...before)
-    .when(report({ to: [agencies.police], cc: [agencies.ppc, agencies.dic] }), { issued: { actor: clerk } })
-    .refused('INV-11');
-
-  specification(decisionDecider, 'where nobody is registered as people’s committee, nobody can be told')
-    .given(...before)
-    .when(report(), { issued: { actor: clerk }, law: { holderOf: () => undefined } })
-    .refused('INV-11');
-
-  specification(decisionDecider, 'the consolidator that handles needs no copy to itself')
-    .given(requested({ to: agencies.dic }), decided({ agencyId: agencies.dic }), tookEffect, notified)
-    .when(report({ cc: [] }))
-    .accepted();
-
-  specification(decisionDecider, 'has recipients that exist (LC-ADDRESSEE)')
-    .given(...before)
-    .when(report({ cc: [agencies.dic, 'nobody'] }), {
-      issued: { actor: clerk },
-      law: { isActive: (agencyId) => agencyId !== 'nobody' },
-    })
-    .refused('LC-ADDRESSEE');
-
-  specification(decisionDecider, 'follows the notification (LC-STATE)')
-    .given(requested(), decided(), tookEffect)
-    .when(report(), { issued: { actor: clerk } })
-    .refused('LC-STATE');
-
-  specification(decisionDecider, 'is reported once (LC-STATE)')
-    .given(...before, resultReported)
-    .when(report(), { issued: { actor: clerk } })
-    .refused('LC-STATE');
-
-  specification(decisionDecider, 'names no person (INV-17)')
-    .given(...before)
-    .when(report({ result: 'Chủ tài khoản @abc đã gỡ bài' }), { issued: { actor: clerk } })
-    .refused('INV-17');
 });
 
 describe('a decision as a stream', () => {

@@ -1,6 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AggregateCommand, CommandExecutor, type CommandOutcome } from '#deciding';
-import { type DecisionCommand, decisionDecider } from './decision.decider.js';
+import type { DecisionCommand } from './decision.commands.js';
+import { decisionDecider } from './decision.decider.js';
 
 /** A command for one decision. */
 export class OnDecision extends AggregateCommand<DecisionCommand> {}

@@ -1,7 +1,6 @@
 import type { CaseConflictDeclared, CaseConflictNoted, EventOf, Recorded } from '#contracts';
 import { definePolicy, type PolicyCommand } from '#reactions';
-import type { NoteConflict } from '../decision/decision.decider.js';
-import type { Referral } from '../decision/handling.rules.js';
+import type { NoteConflict, RequestDecision } from '../decision/decision.commands.js';
 
 type OnTheCase = EventOf<typeof CaseConflictDeclared> | EventOf<typeof CaseConflictNoted>;
 
@@ -16,7 +15,7 @@ export const openDecision = definePolicy({
   on: ['HandlingReferred', 'ConflictDeclared', 'ConflictNoted'],
   react: (event) => {
     if (event.type === 'HandlingReferred') {
-      const referral: Referral = { caseId: event.streamId, ...event.data };
+      const referral: RequestDecision = { caseId: event.streamId, ...event.data };
       return [onDecision(referral.decisionId, { type: 'RequestDecision', data: referral })];
     }
     return isOnTheCase(event) ? toOpenDecisions(event) : [];

@@ -1,5 +1,5 @@
 import { definePolicy } from '#reactions';
-import type { RecordEffect } from '../decision/decision.decider.js';
+import type { RecordEffect } from '../decision/decision.commands.js';
 
 /** Life-cycle 3.0: the case says whether the decision came in time, that is, on a file to which nothing material was added. */
 export const recordEffect = definePolicy({

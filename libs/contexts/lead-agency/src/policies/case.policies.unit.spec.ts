@@ -63,6 +63,8 @@ describe('answers are noted on the case that asked (life-cycle 3.0)', () => {
         measure: 'VOLUNTARY_CORRECTION',
         provisions: [{ provisionId: 'decree-72.5.1.d', use: 'SUBSTANTIVE' }],
         facts: 'Thông tin sai',
+        evidence: [],
+        dissentsSeen: [],
         reasons: 'Đã kiểm chứng',
         scope: 'Một bài viết',
         remedy,

@@ -1,0 +1,57 @@
+import type {
+  CoSignDecision,
+  DecideHandling,
+  DecisionConflictNoted,
+  DecisionRequested,
+  DecisionRestrictionNoted,
+  DeclareConflict,
+  DraftDecision,
+  EventOf,
+  LiftRestriction,
+  NotifyDecision,
+  RecommendLicenceSuspension,
+  RecordConsent,
+  RecordSanctionReference,
+  RenewRestriction,
+  ReportHandlingResult,
+  RequestRestriction,
+  ReturnFile,
+  ReviewDecision,
+  VoidRegistrationNumber,
+} from '#contracts';
+import type { RegistrationNumber } from '#rules';
+
+/** What a lead referred, with the file that was complete when it did. Issued by a policy. */
+export type RequestDecision = Omit<EventOf<typeof DecisionRequested>['data'], 'superior'>;
+
+/** What became of the decision on the case: noted, or rejected because its file had become old. Issued by a policy. */
+export type RecordEffect = { readonly effect: 'TOOK_EFFECT' } | { readonly effect: 'LAPSED'; readonly reason: string };
+
+/** A conflict that the case was told of. Issued by a policy. */
+export type NoteConflict = EventOf<typeof DecisionConflictNoted>['data'];
+
+/** What a provider answered to a letter. Issued by a policy. */
+export type NoteRestriction = EventOf<typeof DecisionRestrictionNoted>['data'];
+
+/** The commands of a decision: what the authority does, and what policies note. */
+export type DecisionCommand =
+  | { readonly type: 'RequestDecision'; readonly data: RequestDecision }
+  | { readonly type: 'DraftDecision'; readonly data: DraftDecision }
+  | { readonly type: 'ReviewDecision'; readonly data: ReviewDecision }
+  | { readonly type: 'CoSignDecision'; readonly data: CoSignDecision }
+  | { readonly type: 'DecideHandling'; readonly data: DecideHandling }
+  | { readonly type: 'ReturnFile'; readonly data: ReturnFile }
+  | { readonly type: 'RecordEffect'; readonly data: RecordEffect }
+  | { readonly type: 'NotifyDecision'; readonly data: NotifyDecision }
+  | { readonly type: 'RecordConsent'; readonly data: RecordConsent }
+  | { readonly type: 'RecordSanctionReference'; readonly data: RecordSanctionReference }
+  | { readonly type: 'RecommendLicenceSuspension'; readonly data: RecommendLicenceSuspension }
+  | { readonly type: 'RequestRestriction'; readonly data: RequestRestriction }
+  | { readonly type: 'RenewRestriction'; readonly data: RenewRestriction }
+  | { readonly type: 'LiftRestriction'; readonly data: LiftRestriction }
+  | { readonly type: 'NoteRestriction'; readonly data: NoteRestriction }
+  | { readonly type: 'ReportHandlingResult'; readonly data: ReportHandlingResult }
+  | { readonly type: 'DeclareConflict'; readonly data: DeclareConflict }
+  | { readonly type: 'NoteConflict'; readonly data: NoteConflict }
+  | { readonly type: 'NoteRegistrationNumber'; readonly data: RegistrationNumber }
+  | { readonly type: 'VoidRegistrationNumber'; readonly data: VoidRegistrationNumber };

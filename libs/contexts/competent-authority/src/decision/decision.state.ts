@@ -1,0 +1,151 @@
+import type {
+  DecisionCoSigned,
+  DecisionDrafted,
+  DecisionEvent,
+  DecisionRequested,
+  EventOf,
+  HandlingDecided,
+  RestrictionRequested,
+} from '#contracts';
+import { unreachable, type Uuid } from '#kernel';
+import { type RegistrationNumber, refuseFor, standingNumber, unless } from '#rules';
+
+export type Referral = EventOf<typeof DecisionRequested>['data'];
+export type HandlingFile = Referral['file'];
+export type CoSignature = EventOf<typeof DecisionCoSigned>['data'];
+
+type Drafted = EventOf<typeof DecisionDrafted>['data'];
+
+/** What a decision says and why (INV-08). */
+export type Statement = Omit<Drafted, 'draftedBy'>;
+
+/** The last draft, and what its reviewer said of it. */
+export interface Draft {
+  readonly statement: Statement;
+  readonly draftedBy: Drafted['draftedBy'];
+  readonly review?: 'APPROVED' | 'SENT_BACK';
+}
+
+/** A letter to a provider, and what is known of what came of it. */
+export interface RestrictionLetter {
+  readonly restrictionId: Uuid;
+  readonly kind: EventOf<typeof RestrictionRequested>['data']['kind'];
+  /** The provider refused, restored the service, or ended the contract; or the request lapsed. */
+  readonly isEnded: boolean;
+  /** The provider was asked to restore the service. */
+  readonly isLifted: boolean;
+}
+
+/**
+ * From the request to the reported result. RETURNED: the file went back; LAPSED: it was out of date, and the decision never
+ * counted. Both are final.
+ */
+export type Stage = 'REQUESTED' | 'RETURNED' | 'DECIDED' | 'IN_EFFECT' | 'NOTIFIED' | 'REPORTED' | 'LAPSED';
+
+export interface Referred {
+  readonly status: Stage;
+  readonly referral: Referral;
+  /** Officers who take no part: those that the file named, and those declared or noted since. */
+  readonly conflicted: readonly string[];
+  readonly draft?: Draft;
+  readonly coSignature?: CoSignature;
+  readonly decided?: EventOf<typeof HandlingDecided>['data'];
+  readonly restrictions: readonly RestrictionLetter[];
+  /** Its number in the register of decisions, where one stands. */
+  readonly number?: RegistrationNumber;
+}
+
+/** A decision that was made. */
+export type Decided = Referred & Required<Pick<Referred, 'decided'>>;
+
+export type DecisionState = { readonly status: 'NONE' } | Referred;
+
+/** Folds one event into the state; an event that no decider would have led to changes what it can. */
+export const evolveDecision = (state: DecisionState, event: DecisionEvent): DecisionState => {
+  if (event.type === 'DecisionRequested') {
+    return { status: 'REQUESTED', referral: event.data, conflicted: event.data.file.conflicted, restrictions: [] };
+  }
+  return state.status === 'NONE' ? state : evolveReferred(state, event);
+};
+
+const evolveReferred = (state: Referred, event: Exclude<DecisionEvent, { type: 'DecisionRequested' }>): Referred => {
+  switch (event.type) {
+    case 'DecisionDrafted': {
+      const { draftedBy, ...statement } = event.data;
+      return { ...state, draft: { statement, draftedBy } };
+    }
+    case 'DecisionReviewed':
+      return state.draft === undefined ? state : { ...state, draft: { ...state.draft, review: event.data.outcome } };
+    case 'DecisionCoSigned':
+      return { ...state, coSignature: event.data };
+    case 'HandlingDecided':
+      return { ...state, status: 'DECIDED', decided: event.data };
+    case 'FileReturned':
+      return { ...state, status: 'RETURNED' };
+    case 'DecisionTookEffect':
+      return { ...state, status: 'IN_EFFECT' };
+    case 'DecisionLapsed':
+      return { ...state, status: 'LAPSED' };
+    case 'DecisionNotified':
+      return { ...state, status: 'NOTIFIED' };
+    case 'HandlingResultReported':
+      return { ...state, status: 'REPORTED' };
+    case 'RestrictionRequested': {
+      const { restrictionId, kind } = event.data;
+      return {
+        ...state,
+        restrictions: [...state.restrictions, { restrictionId, kind, isEnded: false, isLifted: false }],
+      };
+    }
+    case 'RestorationRequested':
+      return { ...state, restrictions: changed(state, event.data.restrictionId, { isLifted: true }) };
+    case 'RestrictionNoted': {
+      const { restrictionId, stage } = event.data;
+      return ENDED.includes(stage)
+        ? { ...state, restrictions: changed(state, restrictionId, { isEnded: true }) }
+        : state;
+    }
+    case 'ConflictDeclared':
+    case 'ConflictNoted':
+      return { ...state, conflicted: [...state.conflicted, event.data.officerRef] };
+    case 'RegistrationNumberNoted':
+    case 'RegistrationNumberVoided': {
+      const { number: _, ...numberless } = state;
+      const number = standingNumber(event);
+      return { ...numberless, ...(number !== undefined && { number }) };
+    }
+    case 'PublicationConsentGiven':
+    case 'SanctionReferenceRecorded':
+    case 'LicenceSuspensionRecommended':
+    case 'RestrictionRenewed':
+      return state;
+    default:
+      return unreachable(event);
+  }
+};
+
+/** Stages after which a letter asks for nothing more. */
+const ENDED: readonly string[] = ['REFUSED', 'RESTORED', 'TERMINATED', 'LAPSED'];
+
+const changed = (
+  { restrictions }: Referred,
+  restrictionId: Uuid,
+  change: Partial<RestrictionLetter>,
+): readonly RestrictionLetter[] =>
+  restrictions.map((letter) => (letter.restrictionId === restrictionId ? { ...letter, ...change } : letter));
+
+/** @throws Refused LC-STATE unless the referral has reached one of these stages. */
+export const during = (state: DecisionState, ...allowedIn: readonly Stage[]): Referred => {
+  if (state.status !== 'NONE' && allowedIn.includes(state.status)) return state;
+  refuseFor(unless(false, 'LC-STATE', { state: state.status, allowedIn }));
+  throw new Error('unreachable: refused above');
+};
+
+/** @throws Refused LC-STATE unless it was decided and has reached one of these stages. */
+export const decidedAnd = (state: DecisionState, ...allowedIn: readonly Stage[]): Decided => {
+  const referred = during(state, ...allowedIn);
+  const { decided } = referred;
+  if (decided !== undefined) return { ...referred, decided };
+  refuseFor(unless(false, 'LC-STATE', { state: state.status, missing: 'HandlingDecided' }));
+  throw new Error('unreachable: refused above');
+};

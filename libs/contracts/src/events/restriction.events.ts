@@ -1,0 +1,75 @@
+import Type from 'typebox';
+import { defineEvent, type EventOf } from '../define-event.js';
+import { code, instant, oneOf, prose, uuid } from '../schemas.js';
+import { restrictionRequest, restrictionTerms } from './restriction-parts.js';
+
+const restriction = {
+  category: 'restriction',
+  owner: 'service-providers',
+  version: 1,
+  confidentiality: 'INTERNAL',
+} as const;
+
+/** By which decision: what is answered is noted there (life-cycle 3.0). */
+const decided = { decisionId: uuid() };
+
+export const RestrictionOpened = defineEvent({
+  ...restriction,
+  name: 'RestrictionOpened',
+  source: 'Hải Dương 2.1, 3; HD-04, HD-05, HD-16, HD-17, NA-18; INV-14',
+  payload: { caseId: uuid(), ...decided, ...restrictionRequest },
+});
+
+export const RestrictionRequestAnswered = defineEvent({
+  ...restriction,
+  name: 'RestrictionRequestAnswered',
+  source: 'Hải Dương 3; HD-16',
+  correctable: ['documentNumber'],
+  payload: {
+    ...decided,
+    agencyId: code(),
+    answer: oneOf(['DONE', 'REFUSED']),
+    /** DONE: since when. */
+    doneAt: Type.Optional(instant()),
+    /** REFUSED: why. */
+    reasons: Type.Optional(prose()),
+    /** The provider's own letter. */
+    documentNumber: Type.Optional(code()),
+  },
+});
+
+export const RenewalNoted = defineEvent({
+  ...restriction,
+  name: 'RenewalNoted',
+  source: 'INV-14',
+  payload: { ...restrictionTerms, reasons: prose() },
+});
+
+export const RestorationDue = defineEvent({
+  ...restriction,
+  name: 'RestorationDue',
+  source: 'Hải Dương 3 «tạm dừng»; INV-14',
+  payload: { reasons: prose() },
+});
+
+export const ServiceRestored = defineEvent({
+  ...restriction,
+  name: 'ServiceRestored',
+  source: 'HD-17; INV-14',
+  payload: { ...decided, agencyId: code(), restoredAt: instant() },
+});
+
+export const ContractTerminated = defineEvent({
+  ...restriction,
+  name: 'ContractTerminated',
+  source: 'Hải Dương 2.1 «cắt hợp đồng đối với các đại lý»; HD-05',
+  payload: { ...decided, agencyId: code(), terminatedAt: instant() },
+});
+
+export type RestrictionEvent =
+  | EventOf<typeof RestrictionOpened>
+  | EventOf<typeof RestrictionRequestAnswered>
+  | EventOf<typeof RenewalNoted>
+  | EventOf<typeof RestorationDue>
+  | EventOf<typeof ServiceRestored>
+  | EventOf<typeof ContractTerminated>;
