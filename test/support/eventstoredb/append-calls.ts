@@ -13,7 +13,7 @@ import {
 } from './answers.ts';
 import type { Appends, Outcome } from './appends.ts';
 import type { Chance } from './chance.ts';
-import type { Fate, Faults } from './faults.ts';
+import type { Fate } from './faults.ts';
 import type { Log, ProposedEvent } from './log.ts';
 import { type streams, TOO_LARGE_APPEND, TOO_LARGE_BATCH } from './protocol.ts';
 import {
@@ -47,7 +47,8 @@ const BEING_WRITTEN_MS = 2_000;
 export interface AppendSettings {
   readonly log: Log;
   readonly appends: Appends;
-  readonly faults: Faults;
+  /** What becomes of the append that just came. */
+  readonly fate: () => Fate;
   readonly chance: Chance;
   readonly turns: Turns;
   readonly now: () => number;
@@ -58,6 +59,7 @@ export interface AppendSettings {
 /** Both ways of appending: the batch call keeps the order of one client, unary calls keep none. */
 export class AppendCalls {
   readonly #settings: AppendSettings;
+  readonly #open = new Set<(error: ServiceError) => void>();
   #arrived: (() => void)[] = [];
 
   constructor(settings: AppendSettings) {
@@ -67,10 +69,16 @@ export class AppendCalls {
   batch(call: BatchCall): void {
     const proposals = new BatchProposals();
     let isOver = false;
-    const refuse = (error: ServiceError): void => {
+    const close = (): void => {
       isOver = true;
+      this.#open.delete(refuse);
+    };
+    const refuse = (error: ServiceError): void => {
+      close();
       call.emit('error', error);
     };
+    this.#open.add(refuse);
+    call.once('cancelled', close);
     const answer = (message: streams.BatchAppendResp): void => {
       if (!isOver && !call.cancelled) call.write(message);
     };
@@ -85,13 +93,16 @@ export class AppendCalls {
         if (!isOver && !call.cancelled) this.#appendInBatch(proposal, call.getPeer(), answer, refuse);
       });
     });
-    call.on('error', () => {
-      isOver = true;
-    });
+    call.on('error', close);
     call.on('end', () => {
-      isOver = true;
+      close();
       call.end();
     });
+  }
+
+  /** Ends every batch call: its appends that are not answered yet are in doubt. */
+  endAll(error: ServiceError): void {
+    for (const refuse of [...this.#open]) refuse(error);
   }
 
   unary(call: UnaryCall, callback: sendUnaryData<streams.AppendResp>): void {
@@ -137,7 +148,7 @@ export class AppendCalls {
     answer: (message: streams.BatchAppendResp) => void,
     refuse: (error: ServiceError) => void,
   ): void {
-    const fate = this.#settings.faults.fateOf('append');
+    const fate = this.#settings.fate();
     if (fate.kind === 'refused') {
       const message = batchFault(proposal, fate.error);
       if (message === undefined) refuse(faultStatus(fate.error));
@@ -167,7 +178,7 @@ export class AppendCalls {
   }
 
   #appendAlone(proposal: Proposal, peer: string, callback: sendUnaryData<streams.AppendResp>): void {
-    const fate = this.#settings.faults.fateOf('append');
+    const fate = this.#settings.fate();
     if (fate.kind === 'refused') callback(faultStatus(fate.error));
     else if (isBadRequest(proposal)) callback(badRequest('Bad Request'));
     else if (dataBytes(proposal) > MAX_APPEND_BYTES) callback(maximumAppendSizeExceeded());

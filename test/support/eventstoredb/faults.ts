@@ -38,6 +38,7 @@ interface Controls {
   readonly chance: Chance;
   readonly dropReaders: () => void;
   readonly kill: () => Promise<void>;
+  readonly terminate: (graceMs: number) => Promise<void>;
 }
 
 const EVERY_CALL: readonly CallKind[] = ['append', 'read', 'subscribe'];
@@ -69,8 +70,8 @@ export class Faults {
   }
 
   /**
-   * From now on another node leads: appends, and whatever asks for the leader, are answered NotLeader with its address.
-   * Unproven: taken from the client's source, no cluster was measured.
+   * From now on another node leads: appends are answered NotLeader with its address. A cluster whose nodes share a log
+   * is made with `addNode`. Unproven: taken from the client's source, no cluster was measured.
    */
   leaderMovedTo(leader: { readonly host: string; readonly port: number }): void {
     this.#plan({ kind: 'refused', error: { leader } }, ['append'], { times: Infinity });
@@ -111,6 +112,14 @@ export class Faults {
   async goDown(): Promise<void> {
     clearTimeout(this.#thawing);
     await this.#controls.kill();
+  }
+
+  /**
+   * SIGTERM without a restart: the server goes on acknowledging for 5 seconds while a client is connected, then ends
+   * every call without a status and is down (section 7).
+   */
+  async terminate(graceMs = 5_000): Promise<void> {
+    await this.#controls.terminate(graceMs);
   }
 
   /** Listens again, on the same port and with the same data. */

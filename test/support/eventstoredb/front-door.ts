@@ -28,6 +28,10 @@ export class FrontDoor {
     return this.#port;
   }
 
+  get hasConnections(): boolean {
+    return this.#connections.size > 0;
+  }
+
   async open(): Promise<void> {
     if (this.#listening !== undefined) return;
     const server = createServer({ allowHalfOpen: true, noDelay: true }, (client) => {

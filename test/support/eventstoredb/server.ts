@@ -4,7 +4,8 @@
  * in memory, knows no users, no TLS, no persistent subscriptions and no projections. It lives under test/ and is never
  * shipped, imported or started by the product.
  */
-import { type sendUnaryData, Server, ServerCredentials, type ServerUnaryCall } from '@grpc/grpc-js';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Metadata, type sendUnaryData, Server, ServerCredentials, type ServerUnaryCall } from '@grpc/grpc-js';
 import type { IGossipServer } from '@eventstore/db-client/generated/gossip_grpc_pb.js';
 import type { IServerFeaturesServer } from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js';
 import type { IStreamsServer } from '@eventstore/db-client/generated/streams_grpc_pb.js';
@@ -12,7 +13,7 @@ import { AppendCalls } from './append-calls.ts';
 import { Appends, type Expected, type Outcome } from './appends.ts';
 import { Chance } from './chance.ts';
 import { clusterInfo, supportedMethods } from './cluster-calls.ts';
-import { Faults } from './faults.ts';
+import { type CallKind, type Fate, Faults } from './faults.ts';
 import { FrontDoor } from './front-door.ts';
 import { IdMemory } from './id-memory.ts';
 import { type EventStoreDBTestData, Log } from './log.ts';
@@ -32,6 +33,13 @@ export interface EventStoreDBTestOptions {
   readonly now?: () => number;
 }
 
+/** Nodes that share one log, and which of them leads. */
+interface Cluster {
+  readonly log: Log;
+  readonly nodes: Set<EventStoreDBTestServer>;
+  leader: EventStoreDBTestServer | undefined;
+}
+
 type UnaryCall<Request, Response> = [ServerUnaryCall<Request, Response>, sendUnaryData<Response>];
 
 /** A live reader was dropped after 448 to 459 small events that it had not taken (section 5). */
@@ -42,6 +50,7 @@ export class EventStoreDBTestServer {
   /** What can go wrong with this server, on command. */
   readonly faults: Faults;
   readonly #log: Log;
+  readonly #cluster: Cluster;
   readonly #ids = new IdMemory();
   readonly #chance: Chance;
   readonly #grpc: Server;
@@ -50,12 +59,16 @@ export class EventStoreDBTestServer {
   readonly #turns: Turns;
   readonly #now: () => number;
   readonly #subscriptions = new Set<Subscription>();
+  readonly #appendCalls: AppendCalls;
 
-  private constructor(grpc: Server, innerPort: number, options: EventStoreDBTestOptions, data?: EventStoreDBTestData) {
+  private constructor(grpc: Server, innerPort: number, options: EventStoreDBTestOptions, cluster: Cluster) {
     this.#grpc = grpc;
     this.#now = options.now ?? Date.now;
     this.#chance = new Chance(options.seed ?? 1);
-    this.#log = new Log(this.#now, data);
+    this.#cluster = cluster;
+    this.#log = cluster.log;
+    cluster.nodes.add(this);
+    cluster.leader ??= this;
     this.#door = new FrontDoor(innerPort, options.port ?? 0);
     this.#appends = new Appends(this.#log, this.#ids, () => this.#newId());
     this.faults = new Faults({
@@ -65,22 +78,38 @@ export class EventStoreDBTestServer {
         for (const subscription of [...this.#subscriptions]) subscription.drop();
       },
       kill: () => this.#kill(),
+      terminate: (graceMs) => this.#terminate(graceMs),
     });
     this.#turns = new Turns(() => this.faults.delayMs);
+    this.#appendCalls = new AppendCalls({
+      log: this.#log,
+      appends: this.#appends,
+      fate: () => this.#fateOf('append'),
+      chance: this.#chance,
+      turns: this.#turns,
+      now: this.#now,
+      reset: (peer) => {
+        this.#door.reset(peer);
+      },
+    });
     this.#serve();
   }
 
   /** A server on an empty log, listening. */
   static start(options: EventStoreDBTestOptions = {}): Promise<EventStoreDBTestServer> {
-    return EventStoreDBTestServer.#start(options);
+    return EventStoreDBTestServer.#start(options, EventStoreDBTestServer.#alone(options));
   }
 
   /** A server that finds this on its disk. It remembers no ids. */
   static startFrom(data: EventStoreDBTestData, options: EventStoreDBTestOptions = {}): Promise<EventStoreDBTestServer> {
-    return EventStoreDBTestServer.#start(options, data);
+    return EventStoreDBTestServer.#start(options, EventStoreDBTestServer.#alone(options, data));
   }
 
-  static async #start(options: EventStoreDBTestOptions, data?: EventStoreDBTestData): Promise<EventStoreDBTestServer> {
+  static #alone({ now = Date.now }: EventStoreDBTestOptions, data?: EventStoreDBTestData): Cluster {
+    return { log: new Log(now, data), nodes: new Set(), leader: undefined };
+  }
+
+  static async #start(options: EventStoreDBTestOptions, cluster: Cluster): Promise<EventStoreDBTestServer> {
     const grpc = new Server({
       // The limit is checked where messages are read, in the real server's words.
       'grpc.max_receive_message_length': -1,
@@ -94,7 +123,7 @@ export class EventStoreDBTestServer {
         else reject(error);
       });
     });
-    const server = new EventStoreDBTestServer(grpc, innerPort, options, data);
+    const server = new EventStoreDBTestServer(grpc, innerPort, options, cluster);
     await server.#door.open();
     return server;
   }
@@ -113,9 +142,23 @@ export class EventStoreDBTestServer {
     await this.faults.comeUp();
   }
 
+  /**
+   * Another node on the same log, following this one. `lead` makes it the leader. Unproven, as all that concerns
+   * clusters: taken from the client's source.
+   */
+  addNode(options: EventStoreDBTestOptions = {}): Promise<EventStoreDBTestServer> {
+    return EventStoreDBTestServer.#start(options, this.#cluster);
+  }
+
+  /** From now on this node leads: the others answer appends, and what asks for the leader, with its address. */
+  lead(): void {
+    this.#cluster.leader = this;
+  }
+
   /** Ends the server for good. */
   async stop(): Promise<void> {
     this.faults.calm();
+    this.#cluster.nodes.delete(this);
     await this.#kill();
     this.#grpc.forceShutdown();
   }
@@ -127,9 +170,29 @@ export class EventStoreDBTestServer {
 
   async #kill(): Promise<void> {
     const closed = this.#door.close();
-    this.#log.crash(this.#chance);
+    if (this.#cluster.leader === this) this.#log.crash(this.#chance);
     this.#ids.forget();
     await closed;
+  }
+
+  async #terminate(graceMs: number): Promise<void> {
+    if (this.#door.hasConnections) await pause(graceMs);
+    this.#log.flush();
+    const withoutStatus = faultStatus('INTERNAL');
+    this.#appendCalls.endAll(withoutStatus);
+    for (const subscription of [...this.#subscriptions]) subscription.fail(withoutStatus);
+    await pause(50);
+    await this.#kill();
+  }
+
+  /** A follower sends appends, and what asks for the leader, away; else the faults say what becomes of a request. */
+  #fateOf(call: CallKind, metadata?: Metadata): Fate {
+    const { leader } = this.#cluster;
+    const wantsLeader = call === 'append' || metadata?.get('requires-leader')[0] === 'true';
+    if (leader !== undefined && leader !== this && wantsLeader) {
+      return { kind: 'refused', error: { leader: { host: '127.0.0.1', port: leader.port } } };
+    }
+    return this.faults.fateOf(call);
   }
 
   #newId(): string {
@@ -138,23 +201,12 @@ export class EventStoreDBTestServer {
   }
 
   #serve(): void {
-    const appendCalls = new AppendCalls({
-      log: this.#log,
-      appends: this.#appends,
-      faults: this.faults,
-      chance: this.#chance,
-      turns: this.#turns,
-      now: this.#now,
-      reset: (peer) => {
-        this.#door.reset(peer);
-      },
-    });
     const streamsServer: IStreamsServer = {
       append: (call, callback) => {
-        appendCalls.unary(call, callback);
+        this.#appendCalls.unary(call, callback);
       },
       batchAppend: (call) => {
-        appendCalls.batch(call);
+        this.#appendCalls.batch(call);
       },
       read: (call) => {
         this.#turns.take(() => {
@@ -189,8 +241,12 @@ export class EventStoreDBTestServer {
     };
     const gossipServer: IGossipServer = {
       read: (_call, callback) => {
-        const member = { id: '00000000-0000-4000-8000-000000000001', port: this.port, isLeader: true };
-        callback(null, clusterInfo([member], this.#now()));
+        const members = [...this.#cluster.nodes].map((node) => ({
+          id: `00000000-0000-4000-8000-${String(node.port).padStart(12, '0')}`,
+          port: node.port,
+          isLeader: node === this.#cluster.leader,
+        }));
+        callback(null, clusterInfo(members, this.#now()));
       },
     };
     this.#grpc.addService(StreamsService, streamsServer);
@@ -200,7 +256,7 @@ export class EventStoreDBTestServer {
 
   #read(call: ReadCall): void {
     const request = readRequestOf(call.request);
-    const fate = this.faults.fateOf(request.count === undefined ? 'subscribe' : 'read');
+    const fate = this.#fateOf(request.count === undefined ? 'subscribe' : 'read', call.metadata);
     if (fate.kind === 'refused') {
       endWith(call, faultStatus(fate.error));
       return;
@@ -229,7 +285,7 @@ export class EventStoreDBTestServer {
       const options = call.request.getOptions() ?? new streams.DeleteReq.Options();
       const stream = streamNameOf(options.getStreamIdentifier());
       const expected = expectedRevisionOf(options);
-      const fate = this.faults.fateOf('append');
+      const fate = this.#fateOf('append');
       if (fate.kind === 'refused') {
         callback(faultStatus(fate.error));
         return;

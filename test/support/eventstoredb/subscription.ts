@@ -47,8 +47,7 @@ export class Subscription {
   start(): void {
     const refused = this.#begin();
     if (refused !== undefined) {
-      this.#end();
-      endWith(this.#call, refused);
+      this.fail(refused);
       return;
     }
     this.#call.once('cancelled', () => {
@@ -67,6 +66,12 @@ export class Subscription {
     if (this.#state !== 'live') return;
     this.#isTooSlow = true;
     this.#sendWaiting();
+  }
+
+  /** Ends a reader with this error, whatever it was doing. */
+  fail(error: Error): void {
+    this.#end();
+    endWith(this.#call, error);
   }
 
   /** Finds the place to begin at: behind what the reader names. */
@@ -149,13 +154,8 @@ export class Subscription {
     }
     this.#waiting.splice(0, sent);
     if (this.#waiting.length > 0) return;
-    if (this.#isTombstoned) this.#fail(streamDeleted(this.#request.stream ?? ''));
-    else if (this.#isTooSlow) this.#fail(consumerTooSlow());
-  }
-
-  #fail(error: Error): void {
-    this.#end();
-    endWith(this.#call, error);
+    if (this.#isTombstoned) this.fail(streamDeleted(this.#request.stream ?? ''));
+    else if (this.#isTooSlow) this.fail(consumerTooSlow());
   }
 
   #end(): void {
