@@ -6,21 +6,27 @@ import { CommandExecutor, type CommandOutcome, type CommandRequest } from '#deci
 import { issuance } from '#deciding/testing';
 import { MemoryEventStore } from '#event-store';
 import { CommandGateway, EDGE_SETTINGS, type EdgeSettings } from '#http-edge';
+import { PERSONAL_DATA_VAULT, type PersonalDataVault } from '#identity';
 import { deriveId, type Instant, type Uuid, VirtualClock } from '#kernel';
 import { BusDispatcher, type ContextDefinition } from '#reactions';
 import type { LawInForce } from '#rules';
 import { lawForTests } from '#rules/testing';
+import { memoryVault } from './memory-vault.js';
 
 const codec = new EventCodec();
 const REQUEST = { correlationId: 'spec', origin: 'LIVE' } as const;
 
 /**
  * A context with its own module and an empty log, and nothing else: no other context, no disk, no HTTP. The clock stands
- * at `now` until it is moved; the law permits unless `law` says otherwise.
+ * at `now` until it is moved; the law permits unless `law` says otherwise. Texts go to a vault in memory unless one is given.
  */
 export const hostedAlone = async (
   context: ContextDefinition,
-  { now = issuance().now, law = {} }: { readonly now?: Instant; readonly law?: Partial<LawInForce> } = {},
+  {
+    now = issuance().now,
+    law = {},
+    vault = memoryVault(),
+  }: { readonly now?: Instant; readonly law?: Partial<LawInForce>; readonly vault?: PersonalDataVault } = {},
 ) => {
   const store = new MemoryEventStore();
   const clock = new VirtualClock(now);
@@ -40,9 +46,10 @@ export const hostedAlone = async (
         useValue: new CommandExecutor({ store, codec, clock, law: { current: () => lawForTests(law) } }),
       },
       { provide: EDGE_SETTINGS, useValue: settings },
+      { provide: PERSONAL_DATA_VAULT, useValue: vault },
       CommandGateway,
     ],
-    exports: [CommandExecutor, CommandGateway],
+    exports: [CommandExecutor, CommandGateway, PERSONAL_DATA_VAULT],
   })
   class Platform {}
 
@@ -85,5 +92,5 @@ export const hostedAlone = async (
     return events;
   };
 
-  return { module, clock, issue, react, log, close: () => module.close() };
+  return { module, clock, vault, issue, react, log, close: () => module.close() };
 };

@@ -1,1 +1,2 @@
 export { hostedAlone } from './hosted-context.js';
+export { memoryVault } from './memory-vault.js';

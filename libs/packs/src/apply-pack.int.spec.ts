@@ -46,7 +46,11 @@ const disturbed = (happening: (count: number) => Promise<void> | undefined): Eve
 };
 
 const itemsOf = (pack: Pack): number =>
-  pack.agencies.length + pack.instruments.length + pack.competenceRules.length + pack.channels.length;
+  pack.agencies.length +
+  pack.instruments.length +
+  pack.competenceRules.length +
+  pack.contactRules.length +
+  pack.channels.length;
 
 /** The pack as if loaded for the first time, whatever happened on the way: each item once, and the same law. */
 const expectWhole = async (pack: Pack): Promise<void> => {

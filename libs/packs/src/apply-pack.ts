@@ -36,9 +36,12 @@ interface Change {
 }
 
 type Withdrawn =
-  EventOf<typeof contracts.CompetenceRuleRevoked>['type'] | EventOf<typeof contracts.IntakeChannelWithdrawn>['type'];
+  | EventOf<typeof contracts.CompetenceRuleRevoked>['type']
+  | EventOf<typeof contracts.ContactRuleRevoked>['type']
+  | EventOf<typeof contracts.IntakeChannelWithdrawn>['type'];
 const WITHDRAWN: readonly LawEvent['type'][] = [
   'CompetenceRuleRevoked',
+  'ContactRuleRevoked',
   'IntakeChannelWithdrawn',
 ] satisfies readonly Withdrawn[];
 
@@ -59,6 +62,7 @@ const statementsOf = (pack: Pack): ReadonlyMap<string, LawEvent> =>
     ...pack.competenceRules.map(
       (data) => [`competenceRule-${data.ruleId}`, { type: 'CompetenceRuleDefined', data }] as const,
     ),
+    ...pack.contactRules.map((data) => [`contactRule-${data.ruleId}`, { type: 'ContactRuleDefined', data }] as const),
     ...pack.channels.map((data) => [`channel-${data.channelId}`, { type: 'IntakeChannelPublished', data }] as const),
   ]);
 
@@ -70,6 +74,8 @@ const withdrawalOf = (event: LawEvent, pack: string): LawEvent | undefined => {
   switch (event.type) {
     case 'CompetenceRuleDefined':
       return { type: 'CompetenceRuleRevoked', data: { pack, ruleId: event.data.ruleId } };
+    case 'ContactRuleDefined':
+      return { type: 'ContactRuleRevoked', data: { pack, ruleId: event.data.ruleId } };
     case 'IntakeChannelPublished':
       return { type: 'IntakeChannelWithdrawn', data: { pack, channelId: event.data.channelId } };
     default:

@@ -68,7 +68,7 @@ class Findings {
 const idsOf = (entries: readonly { readonly id: string }[]): ReadonlySet<string> =>
   new Set(entries.map(({ id }) => id));
 
-const checkTerritories = ({ pack }: PackFiles): readonly PackProblem[] => {
+const checkPack = ({ pack }: PackFiles): readonly PackProblem[] => {
   const findings = new Findings(pack);
   const { territories } = pack.content;
   findings.expectDifferent(placed('territories', territories));
@@ -76,6 +76,15 @@ const checkTerritories = ({ pack }: PackFiles): readonly PackProblem[] => {
   territories.forEach(({ id }, index) => {
     const above = id.split('/').slice(0, -1).join('/');
     if (above !== '') findings.expectKnown(above, known, ['territories', index, 'id'], 'territory', 'pack.yaml');
+  });
+  const contact = placed('contactRules', pack.content.contactRules ?? []);
+  findings.expectDifferent(contact);
+  findings.expectOrdered(contact);
+  contact.forEach(({ entry, path }, index) => {
+    const other = contact.slice(0, index).find((earlier) => overlap(earlier.entry, entry));
+    if (other !== undefined) {
+      findings.add(path, `${entry.id} and ${other.entry.id} are in force at the same time; end one by validTo`);
+    }
   });
   if (territories.length === 0) findings.add(['territories'], 'territories is empty; write the province at least');
   return findings.problems;
@@ -250,7 +259,7 @@ const checkChannels = ({ channels, agencies }: PackFiles): readonly PackProblem[
 
 /** How the files of a pack fit together: everything that is named exists, nothing stands twice, every duty has one holder. */
 export const crossCheck = (files: PackFiles): readonly PackProblem[] => [
-  ...checkTerritories(files),
+  ...checkPack(files),
   ...checkAgencies(files),
   ...checkInstruments(files),
   ...checkCompetence(files),

@@ -1,5 +1,14 @@
 import Type, { type Static, type TProperties } from 'typebox';
-import { AGENCY_KINDS, CHANNELS, INSTRUMENT_KINDS, MEASURES, PROVISION_USES, ROUTES, TIERS } from '#contracts';
+import {
+  AGENCY_KINDS,
+  CHANNELS,
+  INSTRUMENT_KINDS,
+  MEASURES,
+  PROVISION_USES,
+  REPORTER_CONTACT_MEANS,
+  ROUTES,
+  TIERS,
+} from '#contracts';
 
 /**
  * The files of a pack. Every `description` completes the sentence "write …" in the message about a wrong value; lengths are
@@ -73,6 +82,16 @@ export const packFile = group({
   kind: codeName(['province', 'supplement']),
   title: twoLanguages(),
   territories: listOf('territories, the province first', { id: territory(), name: twoLanguages() }),
+  /** By which means a party is sought before it counts as unreachable (INV-07). */
+  contactRules: Type.Optional(
+    listOf('rules on seeking a party', {
+      id: id('kh-contact'),
+      means: codeNames(REPORTER_CONTACT_MEANS),
+      validFrom: date(),
+      validTo: Type.Optional(date()),
+      source: line('the clause that asks for it'),
+    }),
+  ),
 });
 
 export const agenciesFile = group({

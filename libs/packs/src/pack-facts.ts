@@ -46,7 +46,7 @@ const instrumentOf = (pack: string, entry: InstrumentEntry): InstrumentFacts => 
 
 /** The facts of checked files: what is left out of a file gets its default here. */
 export const packOf = ({ pack: { content }, ...files }: PackFiles): Pack => {
-  const { pack, ...described } = content;
+  const { pack, contactRules = [], ...described } = content;
   return {
     ...described,
     name: pack,
@@ -58,6 +58,7 @@ export const packOf = ({ pack: { content }, ...files }: PackFiles): Pack => {
     })),
     instruments: files.instruments.content.instruments.map((entry) => instrumentOf(pack, entry)),
     competenceRules: files.competence.content.competence.map(({ id, ...facts }) => ({ ...facts, pack, ruleId: id })),
+    contactRules: contactRules.map(({ id, ...facts }) => ({ ...facts, pack, ruleId: id })),
     channels: files.channels.content.channels.map(({ id, agency, ...facts }) => ({
       ...facts,
       pack,

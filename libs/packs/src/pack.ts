@@ -1,4 +1,4 @@
-import type { AgencyFacts, ChannelFacts, CompetenceFacts, InstrumentFacts } from '#rules';
+import type { AgencyFacts, ChannelFacts, CompetenceFacts, ContactFacts, InstrumentFacts } from '#rules';
 
 /** What a regulation pack says, read and checked: the facts of the events that loading it appends. */
 export interface Pack {
@@ -15,5 +15,6 @@ export interface Pack {
   readonly agencies: readonly AgencyFacts[];
   readonly instruments: readonly InstrumentFacts[];
   readonly competenceRules: readonly CompetenceFacts[];
+  readonly contactRules: readonly ContactFacts[];
   readonly channels: readonly ChannelFacts[];
 }

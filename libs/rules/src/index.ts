@@ -15,5 +15,6 @@ export * from './one-claim.js';
 export * from './outcomes.js';
 export * from './personal-data.js';
 export * from './refusal.js';
+export * from './succession.js';
 export * from './task-officers.js';
 export * from './registration-number.js';

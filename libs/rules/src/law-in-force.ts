@@ -30,6 +30,10 @@ export interface LawInForce {
   agency(agencyId: string): AgencyInForce | undefined;
   /** True when the body is registered and valid on the civil date of the instant. */
   isActive(agencyId: string, at: Instant): boolean;
+  /** The body that goes on in its place on the civil date of the instant, over however many successions; none while it has not ended. */
+  successorOf(agencyId: string, at: Instant): string | undefined;
+  /** Every body in whose place it goes on at that date, by id (rights of the predecessor follow). */
+  predecessorsOf(agencyId: string, at: Instant): readonly string[];
   /** The body that holds a duty by design on that date: the default lead, the consolidator, the people's committee. */
   holderOf(role: 'LEAD' | 'CONSOLIDATOR' | 'PPC', at: Instant): string | undefined;
   /** The body of that kind in the province of the territory that is valid on that date; of several, the first by id. */

@@ -16,5 +16,14 @@ export const outcomesOf: Readonly<Record<CaseKind, readonly Outcome[]>> = {
 /** Place on the ladder, 0 = least restrictive (INV-09). */
 export const rungOf = (measure: Measure): number => MEASURES.indexOf(measure);
 
+/**
+ * INV-09: the steps between the highest one that was tried below a measure and the measure itself, least restrictive first.
+ * Nothing where the step right below it was tried.
+ */
+export const stepsSkipped = (measure: Measure, tried: readonly Measure[]): readonly Measure[] => {
+  const highest = Math.max(-1, ...tried.map(rungOf).filter((rung) => rung < rungOf(measure)));
+  return MEASURES.slice(highest + 1, rungOf(measure));
+};
+
 /** ORDER_CORRECTION and everything above it (life-cycle 3.3). */
 export const isRestrictive = (measure: Measure): boolean => rungOf(measure) >= rungOf('ORDER_CORRECTION');

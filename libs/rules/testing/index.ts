@@ -40,6 +40,8 @@ export const lawForTests = (overrides: Partial<LawInForce> = {}): LawInForce => 
   version: 'a'.repeat(64),
   agency: (agencyId) => agencyForTests(agencyId),
   isActive: () => true,
+  successorOf: () => undefined,
+  predecessorsOf: () => [],
   holderOf: (role) => (role === 'PPC' ? agencies.ppc : agencies.dic),
   bodyOfKind: (kind) => Object.keys(kinds).find((agencyId) => kinds[agencyId] === kind),
   contactMeansAskedOf: () => ['POST', 'IN_PERSON'],

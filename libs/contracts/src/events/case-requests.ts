@@ -12,8 +12,18 @@ import {
   prose,
   subjectRef,
   uuid,
+  vaultRef,
 } from '../schemas.js';
-import { CASE_KINDS, EXPLANATION_STEPS, MEASURES, OPINION_POSITIONS, OUTCOMES, ROUTES } from '../vocabulary.js';
+import {
+  AFFECTED_PARTY_KINDS,
+  CASE_KINDS,
+  EXPLANATION_SESSIONS,
+  EXPLANATION_STEPS,
+  MEASURES,
+  OPINION_POSITIONS,
+  OUTCOMES,
+  ROUTES,
+} from '../vocabulary.js';
 
 /**
  * What a case asks of others (life-cycle 3.0), each as it stands on the case and on the stream that it opens: the file
@@ -74,6 +84,8 @@ export const dissent = () =>
 /** INV-05: what the third person found. */
 export const expressionAssessment = {
   assessedBy: person(),
+  /** The measure that was looked at; what was found covers it and whatever is milder. */
+  measure: oneOf(MEASURES),
   isOpinionOrSatire: Type.Boolean(),
   isReporting: Type.Boolean(),
   isPressWork: Type.Boolean(),
@@ -92,14 +104,18 @@ export const explanationInvitation = {
   affectedParty: Type.Object(
     {
       subjectRef: subjectRef(),
-      kind: oneOf(['NATURAL_PERSON', 'ORGANISATION', 'SITE_OPERATOR', 'INTERNET_AGENT']),
+      kind: oneOf(AFFECTED_PARTY_KINDS),
       /** Where the affected party is a registered body. */
       agencyId: Type.Optional(code()),
+      /** Name and addresses, where any were given; they are in the vault. */
+      identity: Type.Optional(vaultRef()),
     },
     closed,
   ),
   alleged: prose(),
   proposedMeasure: oneOf(MEASURES),
+  /** ORAL: the party asked for a session; its record is written down. */
+  session: oneOf(EXPLANATION_SESSIONS),
   dueAt: instant(),
   file: Type.Object(matterFile, closed),
 };
@@ -131,6 +147,8 @@ const handlingFile = () =>
       alternativesConsidered: Type.Optional(prose()),
       /** Measures of lower rungs that were tried on this matter (INV-09). */
       measuresTaken: Type.Array(oneOf(MEASURES)),
+      /** Why steps of the ladder were left out (INV-09). */
+      ladderReason: Type.Optional(prose()),
       expressionAssessment: Type.Optional(Type.Object(expressionAssessment, closed)),
       explanation: Type.Optional(Type.Object(explanationStep, closed)),
       opinions: Type.Array(Type.Object(notedOpinion, closed)),
@@ -159,6 +177,8 @@ export const ppcAdvice = {
   to: code(),
   advice: prose(),
   proposedMeasure: oneOf(MEASURES),
+  /** Why steps of the ladder are left out (INV-09). */
+  ladderReason: Type.Optional(prose()),
   /** Bodies that the lead would have consider the matter. */
   proposedBodies: Type.Array(code(), { minItems: 1, maxItems: 20 }),
   file: Type.Object({ ...matterFile, territory: code(), outcome: oneOf(OUTCOMES) }, closed),

@@ -1,7 +1,16 @@
 import Type from 'typebox';
 import { defineEvent, type EventOf } from '../define-event.js';
 import { civilDate, code, line, oneOf, prose } from '../schemas.js';
-import { AGENCY_KINDS, CHANNELS, INSTRUMENT_KINDS, MEASURES, PROVISION_USES, ROUTES, TIERS } from '../vocabulary.js';
+import {
+  AGENCY_KINDS,
+  CHANNELS,
+  INSTRUMENT_KINDS,
+  MEASURES,
+  PROVISION_USES,
+  REPORTER_CONTACT_MEANS,
+  ROUTES,
+  TIERS,
+} from '../vocabulary.js';
 
 const closed = { additionalProperties: false } as const;
 const law = { owner: 'packs', version: 1, confidentiality: 'PUBLIC' } as const;
@@ -98,6 +107,15 @@ export const AgencyRegistered = defineEvent({
   },
 });
 
+/** The body ended the day before; from that day on another one goes on in its place. */
+export const AgencySucceeded = defineEvent({
+  ...law,
+  category: 'agency',
+  name: 'AgencySucceeded',
+  source: 'actors.md 1.1; open questions 6, 33',
+  payload: { pack: code(), agencyId: code(), successorId: code(), on: civilDate() },
+});
+
 export const IntakeChannelPublished = defineEvent({
   ...law,
   category: 'channel',
@@ -123,10 +141,37 @@ export const IntakeChannelWithdrawn = defineEvent({
   payload: { pack: code(), channelId: code() },
 });
 
+/** Open question 13: by which means a party was sought before it counts as unreachable. */
+export const ContactRuleDefined = defineEvent({
+  ...law,
+  category: 'contactRule',
+  name: 'ContactRuleDefined',
+  source: 'INV-07; open question 13',
+  payload: {
+    pack: code(),
+    ruleId: code(),
+    means: Type.Array(oneOf(REPORTER_CONTACT_MEANS), { minItems: 1 }),
+    validFrom: civilDate(),
+    validTo: Type.Optional(civilDate()),
+    source: line(),
+  },
+});
+
+export const ContactRuleRevoked = defineEvent({
+  ...law,
+  category: 'contactRule',
+  name: 'ContactRuleRevoked',
+  source: 'INV-07; open question 13',
+  payload: { pack: code(), ruleId: code() },
+});
+
 export type LawEvent =
   | EventOf<typeof InstrumentRegistered>
   | EventOf<typeof CompetenceRuleDefined>
   | EventOf<typeof CompetenceRuleRevoked>
+  | EventOf<typeof ContactRuleDefined>
+  | EventOf<typeof ContactRuleRevoked>
   | EventOf<typeof AgencyRegistered>
+  | EventOf<typeof AgencySucceeded>
   | EventOf<typeof IntakeChannelPublished>
   | EventOf<typeof IntakeChannelWithdrawn>;

@@ -4,7 +4,7 @@ import type { Aggregate } from '#rules';
 
 /** A person about whom the vault keeps something; issued by the policy `register-subject`. */
 export interface RegisterSubject {
-  readonly as: 'REPORTER';
+  readonly as: 'REPORTER' | 'AFFECTED_PARTY';
 }
 
 /** The subject's key is destroyed before this is recorded (open question 24). */

@@ -6,6 +6,7 @@ import { type CivilDate, unreachable } from '#kernel';
 export type InstrumentFacts = EventOf<typeof events.InstrumentRegistered>['data'];
 export type ProvisionFacts = InstrumentFacts['provisions'][number];
 export type CompetenceFacts = EventOf<typeof events.CompetenceRuleDefined>['data'];
+export type ContactFacts = EventOf<typeof events.ContactRuleDefined>['data'];
 export type AgencyFacts = EventOf<typeof events.AgencyRegistered>['data'];
 export type ChannelFacts = EventOf<typeof events.IntakeChannelPublished>['data'];
 
@@ -13,6 +14,7 @@ export type ChannelFacts = EventOf<typeof events.IntakeChannelPublished>['data']
 export interface LawContent {
   readonly instruments: ReadonlyMap<string, InstrumentFacts>;
   readonly competenceRules: ReadonlyMap<string, CompetenceFacts>;
+  readonly contactRules: ReadonlyMap<string, ContactFacts>;
   readonly agencies: ReadonlyMap<string, AgencyFacts>;
   readonly channels: ReadonlyMap<string, ChannelFacts>;
 }
@@ -20,6 +22,7 @@ export interface LawContent {
 export const noContent: LawContent = {
   instruments: new Map(),
   competenceRules: new Map(),
+  contactRules: new Map(),
   agencies: new Map(),
   channels: new Map(),
 };
@@ -42,6 +45,10 @@ export const withEvent = (content: LawContent, event: LawEvent): LawContent => {
       return { ...content, competenceRules: put(content.competenceRules, event.data.ruleId, event.data) };
     case 'CompetenceRuleRevoked':
       return { ...content, competenceRules: without(content.competenceRules, event.data.ruleId) };
+    case 'ContactRuleDefined':
+      return { ...content, contactRules: put(content.contactRules, event.data.ruleId, event.data) };
+    case 'ContactRuleRevoked':
+      return { ...content, contactRules: without(content.contactRules, event.data.ruleId) };
     case 'AgencyRegistered':
       return { ...content, agencies: put(content.agencies, event.data.agencyId, event.data) };
     case 'IntakeChannelPublished':

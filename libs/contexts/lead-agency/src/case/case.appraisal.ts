@@ -1,5 +1,5 @@
 import type { CaseEvent, CloseNoViolation, CompleteAppraisal, ReferUnderlyingIssue } from '#contracts';
-import { type Check, type DecisionContext, isAdverse, isRestrictive, refuseFor, unless } from '#rules';
+import { type Check, type DecisionContext, dissentsAreSeen, isAdverse, isRestrictive, refuseFor, unless } from '#rules';
 import {
   actingPerson,
   addresseeIsActive,
@@ -26,7 +26,10 @@ export const startAppraisal = (
   return [{ type: 'AppraisalStarted', data: {} }];
 };
 
-/** KH art. 6.3; INV-02, INV-24. Grounds that stand, why it is necessary, what else was considered; then what is proposed. */
+/**
+ * KH art. 6.3; INV-02, INV-13, INV-24. Grounds that stand, why it is necessary, what else was considered, what those who
+ * disagree say; then what is proposed.
+ */
 export const completeAppraisal = (
   command: CompleteAppraisal,
   { matter }: In<'UnderAppraisal'>,
@@ -34,12 +37,14 @@ export const completeAppraisal = (
 ): readonly CaseEvent[] => {
   const { issued, law } = context;
   const { finding, grounds, reasons, necessityAndProportionality, alternativesConsidered } = command;
-  const { noConsultationReason, proposedRoute, proposedMeasure } = command;
+  const { noConsultationReason, dissentsSeen = [], proposedRoute, proposedMeasure } = command;
   const completedBy = actingPerson(issued, matter.leadAgencyId);
   const times = { conductAt: matter.conductAt ?? issued.now, decidedAt: issued.now };
   refuseFor(
     takesPart(completedBy, matter),
     isConsistent(command),
+    wasConsulted(noConsultationReason, matter),
+    dissentsAreSeen(matter.dissents, dissentsSeen),
     finding === 'GROUND' ? proposalStands(command, matter, context) : undefined,
     withoutIdentity({ reasons, necessityAndProportionality, alternativesConsidered, noConsultationReason }),
   );
@@ -52,7 +57,7 @@ export const completeAppraisal = (
         reasons,
         necessityAndProportionality,
         alternativesConsidered,
-        noConsultationReason,
+        ...(noConsultationReason !== undefined && { noConsultationReason }),
         dissentsSeen: [...matter.dissents],
         ...(proposedRoute !== undefined && { proposedRoute }),
         ...(proposedMeasure !== undefined && { proposedMeasure }),
@@ -60,6 +65,21 @@ export const completeAppraisal = (
       },
     },
   ];
+};
+
+/**
+ * KH art. 5.2 «Tùy theo tính chất»: others were consulted, and each consultation has ended; or nobody was, for a reason.
+ * Silence is no consent (INV-12): a consultation ends by being closed, not by its due date.
+ */
+const wasConsulted = (noConsultationReason: string | undefined, { consultations }: Matter): Check => {
+  const open = consultations.filter(({ isConcluded }) => !isConcluded).map(({ consultationId }) => consultationId);
+  return every(
+    unless(open.length === 0, 'LC-CONSULTED', { open }),
+    unless(consultations.length > 0 !== (noConsultationReason !== undefined), 'LC-CONSULTED', {
+      consultations: consultations.length,
+      noConsultationReason: noConsultationReason === undefined ? 'missing' : 'given',
+    }),
+  );
 };
 
 /** A ground comes with provisions, route and measure; NO_GROUND with none of them. */

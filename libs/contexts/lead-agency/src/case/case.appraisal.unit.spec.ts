@@ -1,3 +1,4 @@
+import type { SeenDissent } from '#contracts';
 import { specification } from '#deciding/testing';
 import { unless } from '#rules';
 import { agencies } from '#rules/testing';
@@ -6,14 +7,20 @@ import {
   appraise,
   appraised,
   appraisedWithoutGround,
+  caseConflict,
   closed,
   closedNoViolation,
+  consultationRequested,
+  consulted,
+  EXPLANATION_ID,
   imported,
   lead,
   noGround,
   opened,
+  opinionNoted,
   remedy,
   requested,
+  seen,
   untilAppraised,
   untilReferred,
   untilVerified,
@@ -125,10 +132,15 @@ describe('the appraisal (KH art. 6.3)', () => {
     .when(appraise({ proposedRoute: 'NO_RESTRICTION' }))
     .refused('LC-REFERRAL');
 
-  specification(caseDecider, 'proposes no advice to the people’s committee before its directions exist (LC-REFERRAL)')
+  specification(caseDecider, 'may propose to advise the people’s committee (KH art. 7.1.a)')
     .given(...underAppraisal)
     .when(appraise({ proposedRoute: 'ADVISE_PPC' }))
-    .refused('LC-REFERRAL');
+    .then(appraised({ proposedRoute: 'ADVISE_PPC' }));
+
+  specification(caseDecider, 'is not completed by an officer in conflict (INV-10)')
+    .given(...underAppraisal, caseConflict('officer-1'))
+    .when(appraise())
+    .refused('INV-10');
 
   for (const field of [
     'reasons',
@@ -141,6 +153,81 @@ describe('the appraisal (KH art. 6.3)', () => {
       .when(appraise({ [field]: 'Liên hệ a.b@example.vn' }))
       .refused('INV-17');
   }
+});
+
+describe('an appraisal asks others, or says why not (KH art. 5.2 «Tùy theo tính chất»)', () => {
+  const { noConsultationReason: _, ...askedOthers } = appraise().data;
+  const afterConsulting: CaseCommand = { type: 'CompleteAppraisal', data: askedOthers };
+  const { noConsultationReason: __, ...appraisedAfterConsulting } = appraised().data;
+
+  specification(caseDecider, 'it is completed when the consultation is closed')
+    .given(...untilVerified(), consultationRequested, appraisalStarted, consulted)
+    .when(afterConsulting)
+    .then({ type: 'AppraisalCompleted', data: appraisedAfterConsulting });
+
+  specification(caseDecider, 'not while one is open, whatever its due date (LC-CONSULTED)')
+    .given(...untilVerified(), consultationRequested, appraisalStarted)
+    .when(afterConsulting)
+    .refused('LC-CONSULTED');
+
+  specification(caseDecider, 'not without asking and without a reason (LC-CONSULTED)')
+    .given(...underAppraisal)
+    .when(afterConsulting)
+    .refused('LC-CONSULTED');
+
+  specification(caseDecider, 'no reason for asking nobody is given when somebody was asked (LC-CONSULTED)')
+    .given(...untilVerified(), consultationRequested, appraisalStarted, consulted)
+    .when(appraise())
+    .refused('LC-CONSULTED');
+
+  specification(caseDecider, 'and none hides that somebody still is (LC-CONSULTED)')
+    .given(...untilVerified(), consultationRequested, appraisalStarted)
+    .when(appraise())
+    .refused('LC-CONSULTED', 'LC-CONSULTED');
+
+  describe('INV-13: dissents are seen', () => {
+    const dissented = [...untilVerified(), consultationRequested, appraisalStarted, opinionNoted(), consulted] as const;
+    const confirming = (...dissentsSeen: SeenDissent[]): CaseCommand => ({
+      type: 'CompleteAppraisal',
+      data: { ...askedOthers, dissentsSeen },
+    });
+    const { consultationId, agencyId, opinionId, text } = opinionNoted().data;
+
+    specification(caseDecider, 'each is confirmed, and stands in the appraisal')
+      .given(...dissented)
+      .when(confirming(seen))
+      .then({
+        type: 'AppraisalCompleted',
+        data: { ...appraisedAfterConsulting, dissentsSeen: [{ consultationId, agencyId, opinionId, text }] },
+      });
+
+    specification(caseDecider, 'one that is not confirmed refuses')
+      .given(...dissented)
+      .when(afterConsulting)
+      .refused('INV-13');
+
+    specification(caseDecider, 'another body’s is another one')
+      .given(...dissented)
+      .when(confirming({ ...seen, agencyId: 'propaganda' }))
+      .refused('INV-13');
+
+    specification(caseDecider, 'one that was voiced in a meeting counts too')
+      .given(...untilVerified(), consultationRequested, appraisalStarted, {
+        type: 'ConsultationConcluded',
+        data: {
+          ...consulted.data,
+          method: 'MEETING',
+          dissents: [{ consultationId, agencyId: 'journalists', text: 'Không đồng ý' }],
+        },
+      })
+      .when(afterConsulting)
+      .refused('INV-13');
+
+    specification(caseDecider, 'a late one counts: late is not less of a dissent')
+      .given(...dissented, opinionNoted({ opinionId: EXPLANATION_ID, agencyId: 'district-2', late: true }))
+      .when(confirming(seen))
+      .refused('INV-13');
+  });
 });
 
 describe('a case is closed without violation (life-cycle 3.3; INV-06)', () => {

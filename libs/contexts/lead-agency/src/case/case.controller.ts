@@ -1,10 +1,13 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import {
+  AssessExpressionImpact,
   CloseCase,
   CloseNoViolation,
   CompleteAppraisal,
   CompleteVerification,
   DeclareConflict,
+  InviteExplanation,
+  RecordAllegedGround,
   ReferHandling,
   ReferUnderlyingIssue,
   ReopenVerification,
@@ -69,6 +72,36 @@ export class CaseController {
     @Call() call: CommandCall,
   ): Promise<CommandReceipt> {
     return this.gateway.issue(OnCase, caseId, 'CompleteAppraisal', body, call);
+  }
+
+  /** What the content is said to breach, by a provision of the catalogue. */
+  @Post(':caseId/alleged-grounds')
+  recordAllegedGround(
+    @IdParam('caseId') caseId: Uuid,
+    @Body() body: RecordAllegedGround,
+    @Call() call: CommandCall,
+  ): Promise<CommandReceipt> {
+    return this.gateway.issue(OnCase, caseId, 'RecordAllegedGround', body, call);
+  }
+
+  /** A third person says what the measure would do to free expression. */
+  @Post(':caseId/expression-assessment')
+  assessExpressionImpact(
+    @IdParam('caseId') caseId: Uuid,
+    @Body() body: AssessExpressionImpact,
+    @Call() call: CommandCall,
+  ): Promise<CommandReceipt> {
+    return this.gateway.issue(OnCase, caseId, 'AssessExpressionImpact', body, call);
+  }
+
+  /** Invites the affected party to explain itself before anything restrictive. Who it is goes to the vault. */
+  @Post(':caseId/explanation-invitations')
+  inviteExplanation(
+    @IdParam('caseId') caseId: Uuid,
+    @Body() body: InviteExplanation,
+    @Call() call: CommandCall,
+  ): Promise<CommandReceipt> {
+    return this.gateway.issue(OnCase, caseId, 'InviteExplanation', body, call);
   }
 
   /** Ends the case: the outcome is not adverse, or there is no ground. */

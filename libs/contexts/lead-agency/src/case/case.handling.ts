@@ -1,58 +1,105 @@
-import type { CaseEvent, Measure, ReferHandling, Route } from '#contracts';
+import type { CaseEvent, Measure, ReferHandling, Route, SeenDissent } from '#contracts';
+import type { Uuid } from '#kernel';
 import {
   type Check,
   createdId,
   type DecisionContext,
+  dissentsAreSeen,
   isAdverse,
   isRestrictive,
+  type LawInForce,
   refuseFor,
   rungOf,
   unless,
 } from '#rules';
-import { actingPerson, addresseeIsActive, every, notTheReportedParty, takesPart } from '../guards.js';
-import type { NoteHandling, NoteNotification, NoteResult } from './case.commands.js';
+import { actingPerson, addresseeIsActive, every, notTheReportedParty, takesPart, withoutIdentity } from '../guards.js';
+import type { NoteFileReturn, NoteHandling, NoteNotification, NoteResult, ReferAsDirected } from './case.commands.js';
 import type { Matter, Referral } from './case.matter.js';
-import type { Existing, In } from './case.state.js';
+import { safeguarded, stepsTried } from './case.safeguards.js';
+import type { Appraisal, Existing, In } from './case.state.js';
+
+/** What is to be handled how, before it is said by whom. */
+interface Proposal extends Pick<ReferHandling, 'route' | 'measure'> {
+  readonly ladderReason?: string | undefined;
+  readonly dissentsSeen?: readonly SeenDissent[] | undefined;
+}
 
 /** Verified, and nothing has ended yet. */
-type Referable = In<'Verified' | 'Appraised' | 'AwaitingExplanation' | 'HandlingReferred' | 'HandlingNoted'>;
+type Referable = In<'Verified' | 'Appraised' | 'HandlingReferred' | 'HandlingNoted'>;
+type Directed = In<'PpcAdvised' | 'HandlingReferred' | 'HandlingNoted'>;
 
 /** What NO_RESTRICTION takes. */
 const WITHOUT_RESTRICTION: readonly Measure[] = ['STATEMENT', 'GUIDANCE_NOTICE'];
 
-/** KH art. 6.4, 7.1.a; INV-01, 03, 05, 06, 07, 10, 24. Facts first, measure last: «chính xác» (art. 4.2). */
+/** KH art. 6.4, 7.1.a; INV-01, 03, 05, 06, 07, 09, 10, 13, 24. Facts first, measure last: «chính xác» (art. 4.2). */
 export const referHandling = (
   command: ReferHandling,
   state: Existing,
   context: DecisionContext,
 ): readonly CaseEvent[] => {
-  const { route, to, measure } = command;
+  const { route, measure, to, alsoTo = [] } = command;
   const { matter } = state;
-  const { issued, law } = context;
+  const bodies = [...new Set([to, ...alsoTo])];
   refuseFor(
-    takesPart(actingPerson(issued, matter.leadAgencyId), matter),
-    isReferable(state) ? verificationAllows(command, state, context) : notReferable(state),
-    restrictionIsSafeguarded(measure),
-    routeFits(command, matter),
-    addresseeIsActive(to, context),
-    unless(law.isCompetent(to, measure, route, matter.territory, issued.now), 'INV-03', {
-      agencyId: to,
-      measure,
-      route,
-      ask: law.whoMayDecide(measure, route, matter.territory, issued.now),
-    }),
-    notTheReportedParty(to, matter),
-    unless(route === 'NO_RESTRICTION' || !matter.bodiesConcerned.includes(to), 'INV-10', {
-      agencyId: to,
-      is: 'BODY_CONCERNED',
-      allowedRoute: 'NO_RESTRICTION',
-    }),
+    takesPart(actingPerson(context.issued, matter.leadAgencyId), matter),
+    decidable(command, state, context),
+    routeFitsMeasure(route, measure),
+    unless(route !== 'ADVISE_PPC', 'LC-REFERRAL', { route, needs: 'PpcDirectionIssued' }),
+    unless(bodies.length === 1 || route === 'ASSIGN_AGENCY', 'LC-REFERRAL', { route, bodies: bodies.length }),
+    ...bodies.flatMap((body) => [routeFits(route, body, matter), maySend(command, body, matter, context)]),
   );
-  return isReferable(state) ? [handlingReferred(command, state, context)] : [];
+  return isReferable(state) ? bodies.map((body, index) => handlingReferred(command, body, index, state, context)) : [];
+};
+
+/**
+ * KH art. 7.1.a; open question 15: each body that the people's committee named gets a referral of its own and decides within
+ * its own competence. The same safeguards stand as for every other route; a body that has its referral gets no second one.
+ */
+export const referAsDirected = (
+  { directionId }: ReferAsDirected,
+  state: Existing,
+  context: DecisionContext,
+): readonly CaseEvent[] => {
+  const { matter } = state;
+  const direction = matter.directions.find((one) => one.directionId === directionId && one.outcome === 'DIRECTED');
+  refuseFor(unless(direction !== undefined, 'LC-STATE', { unknown: directionId }));
+  if (direction === undefined) return [];
+  const { proposedMeasure: measure, ladderReason } = direction;
+  // The file holds every dissent; whoever decides says that it was seen.
+  const proposal = { route: 'ADVISE_PPC', measure, ladderReason, dissentsSeen: matter.dissents } as const;
+  const bodies = direction.bodies.filter((body) => !hasReferral(body, matter));
+  refuseFor(decidable(proposal, state, context), ...bodies.map((body) => maySend(proposal, body, matter, context)));
+  return isDirected(state)
+    ? bodies.map((body, index) => handlingReferred({ ...proposal, directionId }, body, index, state, context))
+    : [];
+};
+
+/**
+ * Life-cycle 3.3, *Decidable*, which is computed: appraised and, for a restrictive measure, assessed by a third person and
+ * explained by the affected party; for NO_RESTRICTION, verified is enough where nothing is to be appraised. Names everything
+ * that is missing. Referring and advising the people's committee both ask it.
+ */
+export const decidable = (proposal: Proposal, state: Existing, { law }: Pick<DecisionContext, 'law'>): Check => {
+  const { matter } = state;
+  const { measure, ladderReason, dissentsSeen = [] } = proposal;
+  const appraisal = appraisalOf(state);
+  return every(
+    isReferable(state) || (proposal.route === 'ADVISE_PPC' && isDirected(state))
+      ? verificationAllows(proposal, state, law)
+      : notReferable(state),
+    dissentsAreSeen(matter.dissents, [...(appraisal?.dissentsSeen ?? []), ...dissentsSeen]),
+    safeguarded(measure, ladderReason, matter, appraisal),
+    withoutIdentity({ ladderReason }),
+  );
 };
 
 const isReferable = (state: Existing): state is Referable =>
-  ['Verified', 'Appraised', 'AwaitingExplanation', 'HandlingReferred', 'HandlingNoted'].includes(state.status);
+  ['Verified', 'Appraised', 'HandlingReferred', 'HandlingNoted'].includes(state.status);
+
+const isDirected = (state: Existing): state is Directed =>
+  ['PpcAdvised', 'HandlingReferred', 'HandlingNoted'].includes(state.status);
+
+const appraisalOf = (state: Existing): Appraisal | undefined => ('appraisal' in state ? state.appraisal : undefined);
 
 /** INV-01 until verification is completed; afterwards it is the state that does not fit. */
 const notReferable = ({ status }: Existing): Check =>
@@ -61,9 +108,9 @@ const notReferable = ({ status }: Existing): Check =>
     : unless(false, 'LC-STATE', { state: status, allowedIn: ['Appraised', 'Verified, NO_RESTRICTION'] });
 
 /** INV-01, INV-06 and the appraisal: nothing beyond what was found, and without an appraisal only NO_RESTRICTION. */
-const verificationAllows = ({ route, measure }: ReferHandling, state: Referable, { law }: DecisionContext): Check => {
+const verificationAllows = ({ route, measure }: Proposal, state: Referable | Directed, law: LawInForce): Check => {
   const { outcome } = state;
-  const appraisal = 'appraisal' in state ? state.appraisal : undefined;
+  const appraisal = appraisalOf(state);
   const isFree = route === 'NO_RESTRICTION';
   const provisions = appraisal?.grounds.map(({ provisionId }) => provisionId) ?? [];
   return every(
@@ -94,50 +141,68 @@ const appraisalAllows = (
   proposedMeasure !== undefined &&
   rungOf(measure) <= rungOf(proposedMeasure);
 
-/** INV-05, INV-07: their steps come with the life-cycle's safeguards; until then nothing restrictive is referred. */
-const restrictionIsSafeguarded = (measure: Measure): Check =>
-  every(
-    unless(!isRestrictive(measure), 'INV-05', { measure, missing: 'ExpressionAssessmentRecorded' }),
-    unless(!isRestrictive(measure), 'INV-07', { measure, missing: 'ExplanationNoted' }),
+/** INV-03, INV-10: a competent body that has not ended, and that the matter is not about. */
+const maySend = ({ route, measure }: Proposal, to: string, matter: Matter, context: DecisionContext): Check => {
+  const { issued, law } = context;
+  return every(
+    addresseeIsActive(to, context),
+    unless(law.isCompetent(to, measure, route, matter.territory, issued.now), 'INV-03', {
+      agencyId: to,
+      measure,
+      route,
+      ask: law.whoMayDecide(measure, route, matter.territory, issued.now),
+    }),
+    notTheReportedParty(to, matter),
+    unless(route === 'NO_RESTRICTION' || !matter.bodiesConcerned.includes(to), 'INV-10', {
+      agencyId: to,
+      is: 'BODY_CONCERNED',
+      allowedRoute: 'NO_RESTRICTION',
+    }),
   );
+};
 
 /** Life-cycle 3.3: the lead itself, another body, or nothing that restricts; one open referral a body. */
-const routeFits = ({ route, to, measure }: ReferHandling, { leadAgencyId, referrals }: Matter): Check =>
+const routeFits = (route: Route, to: string, matter: Matter): Check =>
   every(
-    routeFitsMeasure(route, measure),
-    unless(route !== 'OWN_COMPETENCE' || to === leadAgencyId, 'LC-REFERRAL', { route, to, needs: leadAgencyId }),
-    unless(route !== 'ASSIGN_AGENCY' || to !== leadAgencyId, 'LC-REFERRAL', { route, to, isTheLead: true }),
-    unless(!referrals.some((referral) => referral.to === to && isOpen(referral)), 'LC-REFERRAL', {
+    unless(route !== 'OWN_COMPETENCE' || to === matter.leadAgencyId, 'LC-REFERRAL', {
+      route,
       to,
-      alreadyReferred: true,
+      needs: matter.leadAgencyId,
     }),
+    unless(route !== 'ASSIGN_AGENCY' || to !== matter.leadAgencyId, 'LC-REFERRAL', { route, to, isTheLead: true }),
+    unless(!hasReferral(to, matter), 'LC-REFERRAL', { to, alreadyReferred: true }),
   );
 
-/** NO_RESTRICTION takes what restricts nobody; ADVISE_PPC waits for the people's committee's directions. */
+const hasReferral = (to: string, { referrals }: Matter): boolean =>
+  referrals.some((referral) => referral.to === to && isOpen(referral));
+
+/** NO_RESTRICTION takes what restricts nobody. */
 export const routeFitsMeasure = (route: Route, measure: Measure): Check =>
-  every(
-    unless(route !== 'NO_RESTRICTION' || WITHOUT_RESTRICTION.includes(measure), 'LC-REFERRAL', {
-      route,
-      measure,
-      allowed: WITHOUT_RESTRICTION,
-    }),
-    unless(route !== 'ADVISE_PPC', 'LC-REFERRAL', { route, needs: 'PpcDirectionIssued' }),
-  );
+  unless(route !== 'NO_RESTRICTION' || WITHOUT_RESTRICTION.includes(measure), 'LC-REFERRAL', {
+    route,
+    measure,
+    allowed: WITHOUT_RESTRICTION,
+  });
 
 const isOpen = ({ stage, isSuperseded }: Referral): boolean => stage === 'REFERRED' && !isSuperseded;
 
 const handlingReferred = (
-  { route, to, measure }: ReferHandling,
-  { matter, outcome, ...state }: Referable,
+  { route, measure, ladderReason, directionId }: Proposal & { readonly directionId?: Uuid },
+  to: string,
+  index: number,
+  state: Referable | Directed,
   { issued }: DecisionContext,
 ): CaseEvent => {
+  const { matter, outcome } = state;
   const { caseKind, subject, territory, conductAt, reportedAgencyId, bodiesConcerned, leadAgencyId } = matter;
-  const appraisal = 'appraisal' in state ? state.appraisal : undefined;
+  const appraisal = appraisalOf(state);
+  // The first of several has the ids that a single one would have.
+  const place = index === 0 ? '' : `/${index}`;
   return {
     type: 'HandlingReferred',
     data: {
-      referralId: createdId(issued, 'referral'),
-      decisionId: createdId(issued, 'decision'),
+      referralId: createdId(issued, `referral${place}`),
+      decisionId: createdId(issued, `decision${place}`),
       route,
       to,
       proposedMeasure: measure,
@@ -159,12 +224,14 @@ const handlingReferred = (
           necessityAndProportionality: appraisal.necessityAndProportionality,
           alternativesConsidered: appraisal.alternativesConsidered,
         }),
-        measuresTaken: [...matter.measuresTaken],
+        measuresTaken: [...stepsTried(matter)],
+        ...(ladderReason !== undefined && { ladderReason }),
         ...(matter.expressionAssessment !== undefined && { expressionAssessment: matter.expressionAssessment }),
         ...(matter.explanation?.ended !== undefined && { explanation: matter.explanation.ended }),
         opinions: [...matter.opinions],
         dissents: [...matter.dissents],
         topics: [...matter.topics],
+        ...(directionId !== undefined && { directionId }),
       },
     },
   };
@@ -191,6 +258,14 @@ export const noteHandling = (decided: NoteHandling, { referrals }: Matter): read
 
 const NEWER_THAN_FILE =
   'Có tình tiết mới hơn hồ sơ đã chuyển. / Facts became known after the file was made (life-cycle 3.0).';
+
+/** Life-cycle 3.4: the authority gave the file back; the case goes back to its appraisal. What was settled stays settled. */
+export const noteFileReturn = (returned: NoteFileReturn, { referrals }: Matter): readonly CaseEvent[] => {
+  const { referralId, decisionId } = returned;
+  const referral = referrals.find((one) => one.referralId === referralId && one.decisionId === decisionId);
+  refuseFor(unless(referral !== undefined, 'LC-STATE', { unknown: referralId }));
+  return referral?.stage === 'REFERRED' ? [{ type: 'FileReturnNoted', data: returned }] : [];
+};
 
 /** Life-cycle 3.4: what the authority did is noted in any state, of decisions that this case asked for. */
 export const noteNotification = (notified: NoteNotification, matter: Matter): readonly CaseEvent[] => {

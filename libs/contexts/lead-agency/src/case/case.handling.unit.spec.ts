@@ -117,7 +117,7 @@ describe('nothing is handled before it was verified (INV-01)', () => {
   specification(caseDecider, 'and every other rule that refuses is named too (INV-20)')
     .given(opened({ reportedAgencyId: agencies.police }))
     .when(refer({ route: 'ASSIGN_AGENCY', to: agencies.police, measure: 'LICENCE_SUSPENSION' }))
-    .refused('INV-01', 'INV-05', 'INV-07', 'INV-10');
+    .refused('INV-01', 'INV-05', 'INV-07', 'INV-09', 'INV-10');
 });
 
 describe('what verification and appraisal allow', () => {
@@ -130,12 +130,12 @@ describe('what verification and appraisal allow', () => {
     specification(caseDecider, `${outcome} never leads to a restrictive measure (INV-06)`)
       .given(...untilVerified(outcome))
       .when(refer({ measure: 'ORDER_CORRECTION' }))
-      .refused('INV-01', 'INV-05', 'INV-06', 'INV-07');
+      .refused('INV-01', 'INV-05', 'INV-06', 'INV-07', 'INV-09');
 
     specification(caseDecider, `${outcome} never leads to a restrictive measure, whatever the route says (INV-06)`)
       .given(...untilVerified(outcome))
       .when({ ...speak, data: { ...speak.data, measure: 'LICENCE_SUSPENSION' } })
-      .refused('INV-05', 'INV-06', 'INV-07', 'LC-REFERRAL');
+      .refused('INV-05', 'INV-06', 'INV-07', 'INV-09', 'LC-REFERRAL');
   }
 
   specification(caseDecider, 'what is adverse is appraised first (LC-STATE)')
@@ -180,16 +180,11 @@ describe('what verification and appraisal allow', () => {
     .refused('LC-REFERRAL');
 
   for (const measure of MEASURES.slice(MEASURES.indexOf('ORDER_CORRECTION'))) {
-    specification(caseDecider, `${measure} waits for its safeguards (INV-05, INV-07)`)
+    specification(caseDecider, `${measure} waits for its safeguards (INV-05, INV-07, INV-09)`)
       .given(...untilVerified(), appraisalStarted, appraised({ proposedMeasure: measure }))
       .when(refer({ measure }))
-      .refused('INV-05', 'INV-07');
+      .refused('INV-05', 'INV-07', 'INV-09');
   }
-
-  specification(caseDecider, 'and never rests on tier P alone (INV-24)')
-    .given(...untilVerified(), appraisalStarted, appraised({ proposedMeasure: 'RESTRICTION_REQUEST' }))
-    .when(refer({ measure: 'RESTRICTION_REQUEST' }), { law: { allowsRestriction: () => false } })
-    .refused('INV-05', 'INV-07', 'INV-24');
 });
 
 describe('who is asked to handle', () => {
@@ -208,10 +203,10 @@ describe('who is asked to handle', () => {
     .when(refer({ route: 'NO_RESTRICTION' }))
     .refused('LC-REFERRAL');
 
-  specification(caseDecider, 'the people’s committee is advised when its directions exist (LC-REFERRAL)')
-    .given(...untilAppraised)
-    .when(refer({ route: 'ADVISE_PPC', to: agencies.ppc }))
-    .refused('LC-REFERRAL', 'LC-REFERRAL');
+  specification(caseDecider, 'bodies that the people’s committee names, not the lead by itself (LC-REFERRAL)')
+    .given(...untilVerified(), appraisalStarted, appraised({ proposedRoute: 'ADVISE_PPC' }))
+    .when(refer({ route: 'ADVISE_PPC', to: agencies.police }))
+    .refused('LC-REFERRAL');
 
   specification(caseDecider, 'a body with the competence, on this route, here and today (INV-03)')
     .given(...assigned)

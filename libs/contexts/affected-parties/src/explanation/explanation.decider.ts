@@ -1,0 +1,220 @@
+import type { ExplanationEvent, RecordContactAttempt, ReporterContactMeans } from '#contracts';
+import { unreachable } from '#kernel';
+import {
+  actingOfficer,
+  type Aggregate,
+  type Check,
+  type DecisionContext,
+  freeOfIdentity,
+  type Issuance,
+  refuseFor,
+  speaksForParty,
+  unless,
+} from '#rules';
+import type { ExplanationCommand, OpenExplanation, SealedExplanation, SealedWaiver } from './explanation.commands.js';
+
+/** From the invitation to how the step ended; a word that comes later still counts, and is marked. */
+type Stage = 'OPEN' | 'SUBMITTED' | 'WAIVED' | 'EXPIRED' | 'UNREACHABLE';
+
+interface Invited {
+  readonly status: Stage;
+  readonly invitation: OpenExplanation;
+  readonly attempts: readonly Pick<RecordContactAttempt, 'means' | 'outcome'>[];
+}
+
+export type ExplanationState = { readonly status: 'NONE' } | Invited;
+
+const openExplanation = (invitation: OpenExplanation, state: ExplanationState): readonly ExplanationEvent[] => {
+  refuseFor(unless(state.status === 'NONE', 'LC-STATE', { state: state.status, allowedIn: ['NONE'] }));
+  return [{ type: 'ExplanationOpened', data: invitation }];
+};
+
+/** INV-07; life-cycle 3.4. Late words are accepted and marked, also after the step had ended without them. */
+const submitExplanation = (
+  { session, text, heldAt }: SealedExplanation,
+  state: ExplanationState,
+  issued: Issuance,
+): readonly ExplanationEvent[] => {
+  assertStage(state, 'OPEN', 'WAIVED', 'EXPIRED', 'UNREACHABLE');
+  const { invitation } = state;
+  refuseFor(
+    speaksForParty(invitation.affectedParty, issued),
+    unless((session === 'ORAL') === (heldAt !== undefined), 'LC-TIME', { field: 'heldAt', session }),
+    unless(heldAt === undefined || heldAt <= issued.now, 'LC-TIME', { field: 'heldAt', now: issued.now }),
+  );
+  return [
+    {
+      type: 'ExplanationSubmitted',
+      data: {
+        session,
+        text,
+        ...(heldAt !== undefined && { heldAt }),
+        late: state.status !== 'OPEN' || issued.now > invitation.dueAt,
+        recordedBy: personOf(issued),
+      },
+    },
+  ];
+};
+
+/** INV-07: nobody has to explain itself; the party says so itself. */
+const waiveExplanation = (
+  { declaration }: SealedWaiver,
+  state: ExplanationState,
+  issued: Issuance,
+): readonly ExplanationEvent[] => {
+  assertStage(state, 'OPEN');
+  const { invitation } = state;
+  refuseFor(speaksForParty(invitation.affectedParty, issued));
+  const late = issued.now > invitation.dueAt;
+  return [{ type: 'ExplanationWaived', data: { declaration, late, recordedBy: personOf(issued) } }];
+};
+
+/** Open question 13. */
+const recordContactAttempt = (
+  attempt: RecordContactAttempt,
+  state: ExplanationState,
+  issued: Issuance,
+): readonly ExplanationEvent[] => {
+  assertStage(state, 'OPEN');
+  const { means, attemptedAt, outcome, note } = attempt;
+  refuseFor(
+    withoutConflict(state, issued),
+    unless(attemptedAt <= issued.now, 'LC-TIME', { field: 'attemptedAt', now: issued.now }),
+    freeOfIdentity(note, 'note'),
+  );
+  const recordedBy = personOf(issued);
+  return [{ type: 'ContactAttemptRecorded', data: { means, attemptedAt, outcome, note, recordedBy } }];
+};
+
+/** INV-07, open question 13: sought in vain by every means that the pack asks for, and never reached. */
+const declareUnreachable = (state: ExplanationState, { issued, law }: DecisionContext): readonly ExplanationEvent[] => {
+  assertStage(state, 'OPEN');
+  const { invitation } = state;
+  const tried = meansTried(state);
+  const missing = law.contactMeansAskedOf(invitation.invitedBy, issued.now).filter((means) => !tried.includes(means));
+  refuseFor(
+    withoutConflict(state, issued),
+    unless(tried.length > 0 && missing.length === 0, 'LC-EXPLANATION', { missingAttempts: missing }),
+    unless(!wasReached(state), 'LC-EXPLANATION', { party: 'REACHED' }),
+  );
+  const declaredBy = personOf(issued);
+  return [
+    {
+      type: 'PartyUnreachable',
+      data: { meansTried: [...tried], agencyId: declaredBy.agencyId, declaredBy },
+    },
+  ];
+};
+
+/**
+ * INV-07; life-cycle 3.6: the time has run out now. Who was only ever sought in vain had no time to explain itself: such a
+ * party is unreachable, which asks for a superior's signature, and its silence is no expired period.
+ */
+const recordExplanationExpiry = (state: ExplanationState, issued: Issuance): readonly ExplanationEvent[] => {
+  assertStage(state, 'OPEN');
+  const { dueAt } = state.invitation;
+  refuseFor(
+    issued.actor.kind === 'SYSTEM' ? undefined : withoutConflict(state, issued),
+    unless(issued.now > dueAt, 'LC-EXPLANATION', { dueAt, now: issued.now }),
+    unless(state.attempts.length === 0 || wasReached(state), 'LC-EXPLANATION', {
+      party: 'NOT_REACHED',
+      instead: 'DeclareUnreachable',
+    }),
+  );
+  return [{ type: 'ExplanationPeriodExpired', data: { dueAt } }];
+};
+
+const meansTried = ({ attempts }: Invited): readonly ReporterContactMeans[] => [
+  ...new Set(attempts.filter(({ outcome }) => outcome === 'NOT_REACHED').map(({ means }) => means)),
+];
+
+const wasReached = ({ attempts }: Invited): boolean => attempts.some(({ outcome }) => outcome === 'REACHED');
+
+/** INV-10: an officer who had declared a conflict when the party was invited does not run the step. */
+const withoutConflict = ({ invitation }: Invited, issued: Issuance): Check => {
+  const { officerRef } = actingOfficer(issued);
+  return unless(!invitation.file.conflicted.includes(officerRef), 'INV-10', { officerRef, declared: 'CONFLICT' });
+};
+
+const personOf = (issued: Issuance) => {
+  const { agencyId, officerRef } = actingOfficer(issued);
+  return { agencyId, officerRef };
+};
+
+const evolveInvited = (
+  state: Invited,
+  event: Exclude<ExplanationEvent, { readonly type: 'ExplanationOpened' }>,
+): Invited => {
+  switch (event.type) {
+    case 'ExplanationSubmitted':
+      return { ...state, status: 'SUBMITTED' };
+    case 'ExplanationWaived':
+      return { ...state, status: 'WAIVED' };
+    case 'ExplanationPeriodExpired':
+      return { ...state, status: 'EXPIRED' };
+    case 'PartyUnreachable':
+      return { ...state, status: 'UNREACHABLE' };
+    case 'ContactAttemptRecorded': {
+      const { means, outcome } = event.data;
+      return { ...state, attempts: [...state.attempts, { means, outcome }] };
+    }
+    default:
+      return unreachable(event);
+  }
+};
+
+/** One affected party's word before a restrictive measure (life-cycle 3.1: `explanation-{id}`). */
+export const explanationDecider: Aggregate<ExplanationCommand, ExplanationState, ExplanationEvent> = {
+  category: 'explanation',
+  owner: 'affected-parties',
+  opening: ['OpenExplanation'],
+  initial: { status: 'NONE' },
+
+  decide: (command, state, context) => {
+    const { issued } = context;
+    switch (command.type) {
+      case 'OpenExplanation':
+        return openExplanation(command.data, state);
+      case 'SubmitExplanation':
+        return submitExplanation(command.data, state, issued);
+      case 'WaiveExplanation':
+        return waiveExplanation(command.data, state, issued);
+      case 'RecordContactAttempt':
+        return recordContactAttempt(command.data, state, issued);
+      case 'DeclareUnreachable':
+        return declareUnreachable(state, context);
+      case 'RecordExplanationExpiry':
+        return recordExplanationExpiry(state, issued);
+      default:
+        return unreachable(command);
+    }
+  },
+
+  evolve: (state, event) => {
+    if (event.type === 'ExplanationOpened') return { status: 'OPEN', invitation: event.data, attempts: [] };
+    return state.status === 'NONE' ? state : evolveInvited(state, event);
+  },
+
+  exists: (state) => state.status !== 'NONE',
+
+  // An authority that the matter is about and that is invited speaks here, and sees nothing else of the matter.
+  parties: (state) => {
+    if (state.status === 'NONE') return {};
+    const { invitedBy, affectedParty, file } = state.invitation;
+    const { agencyId } = affectedParty;
+    const reported = [file.reportedAgencyId].filter((one) => one !== undefined && one !== agencyId);
+    return {
+      lead: invitedBy,
+      ...(agencyId !== undefined && { addressee: agencyId }),
+      reported: reported.filter((one) => one !== undefined),
+    };
+  },
+
+  matterId: (state, streamId) => (state.status === 'NONE' ? streamId : state.invitation.caseId),
+};
+
+/** @throws Refused LC-STATE unless the step stands at one of these stages. */
+function assertStage(state: ExplanationState, ...allowedIn: readonly Stage[]): asserts state is Invited {
+  const isAllowed = state.status !== 'NONE' && allowedIn.includes(state.status);
+  refuseFor(unless(isAllowed, 'LC-STATE', { state: state.status, allowedIn }));
+}

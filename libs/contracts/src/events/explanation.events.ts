@@ -1,0 +1,92 @@
+import Type from 'typebox';
+import { defineEvent, type EventOf } from '../define-event.js';
+import { code, instant, line, oneOf, person, uuid, vaultRef } from '../schemas.js';
+import { EXPLANATION_SESSIONS, REPORTER_CONTACT_MEANS } from '../vocabulary.js';
+import { explanationInvitation } from './case-requests.js';
+
+/** The affected party's word before a restrictive measure (INV-07), on a stream of its own. */
+
+const explanation = {
+  category: 'explanation',
+  owner: 'affected-parties',
+  version: 1,
+  confidentiality: 'RESTRICTED',
+} as const;
+
+export const ExplanationOpened = defineEvent({
+  ...explanation,
+  name: 'ExplanationOpened',
+  source: 'INV-07; life-cycle 3.0',
+  payload: { caseId: uuid(), ...explanationInvitation },
+});
+
+export const ExplanationSubmitted = defineEvent({
+  ...explanation,
+  name: 'ExplanationSubmitted',
+  source: 'INV-07; life-cycle 3.4',
+  payload: {
+    session: oneOf(EXPLANATION_SESSIONS),
+    /** What the party wrote, or the record of what it said; the words are in the vault. */
+    text: vaultRef(),
+    /** When the session was held, for an oral one. */
+    heldAt: Type.Optional(instant()),
+    /** After the due date, or after the step had ended without it: accepted and marked. */
+    late: Type.Boolean(),
+    /** Who handed it in, or took it down for the party. */
+    recordedBy: person(),
+  },
+});
+
+export const ExplanationWaived = defineEvent({
+  ...explanation,
+  name: 'ExplanationWaived',
+  source: 'INV-07; life-cycle 3.4',
+  payload: {
+    /** The party's declaration that it will not explain itself; the words are in the vault. */
+    declaration: vaultRef(),
+    late: Type.Boolean(),
+    recordedBy: person(),
+  },
+});
+
+export const ExplanationPeriodExpired = defineEvent({
+  ...explanation,
+  name: 'ExplanationPeriodExpired',
+  source: 'INV-07; life-cycle 3.6',
+  payload: { dueAt: instant() },
+});
+
+export const ContactAttemptRecorded = defineEvent({
+  ...explanation,
+  name: 'ContactAttemptRecorded',
+  source: 'INV-07; open question 13',
+  payload: {
+    means: oneOf(REPORTER_CONTACT_MEANS),
+    attemptedAt: instant(),
+    outcome: oneOf(['REACHED', 'NOT_REACHED']),
+    /** What happened: returned by the post, nobody at the place. */
+    note: line(),
+    recordedBy: person(),
+  },
+});
+
+export const PartyUnreachable = defineEvent({
+  ...explanation,
+  name: 'PartyUnreachable',
+  source: 'INV-07; open question 13',
+  payload: {
+    /** Means that were tried in vain, those that the pack asks for among them. */
+    meansTried: Type.Array(oneOf(REPORTER_CONTACT_MEANS), { minItems: 1 }),
+    /** The body that declares it. */
+    agencyId: code(),
+    declaredBy: person(),
+  },
+});
+
+export type ExplanationEvent =
+  | EventOf<typeof ExplanationOpened>
+  | EventOf<typeof ExplanationSubmitted>
+  | EventOf<typeof ExplanationWaived>
+  | EventOf<typeof ExplanationPeriodExpired>
+  | EventOf<typeof ContactAttemptRecorded>
+  | EventOf<typeof PartyUnreachable>;

@@ -1,0 +1,31 @@
+import { createHmac } from 'node:crypto';
+import { type PersonalDataVault, SubjectErased, type VaultDocument } from '#identity';
+import type { Uuid } from '#kernel';
+
+/** A vault in memory, for specs: what is sealed is there once it was stored; erased is erased. */
+export const memoryVault = (): PersonalDataVault => {
+  const stored = new Map<Uuid, { readonly subjectRef: Uuid; readonly content: string }>();
+  const erased = new Set<Uuid>();
+  const hmacOf = (subjectRef: Uuid, { docRef, content }: VaultDocument) =>
+    createHmac('sha256', subjectRef).update(`${docRef}\n${content}`).digest('hex');
+  const refuseErased = (subjectRef: Uuid) => {
+    if (erased.has(subjectRef)) throw new SubjectErased();
+  };
+  return {
+    seal: async (subjectRef, documents) => {
+      refuseErased(subjectRef);
+      return {
+        refs: documents.map((document) => ({ docRef: document.docRef, hmac: hmacOf(subjectRef, document) })),
+        store: async () => {
+          refuseErased(subjectRef);
+          for (const { docRef, content } of documents) stored.set(docRef, { subjectRef, content });
+        },
+      };
+    },
+    open: async (docRef) => stored.get(docRef)?.content,
+    erase: async (subjectRef) => {
+      erased.add(subjectRef);
+      for (const [docRef, document] of stored) if (document.subjectRef === subjectRef) stored.delete(docRef);
+    },
+  };
+};
