@@ -4,6 +4,7 @@ import { consultedBodies } from '#contexts/consulted-bodies';
 import { cooperatingAgency } from '#contexts/cooperating-agency';
 import { leadAgency } from '#contexts/lead-agency';
 import { press } from '#contexts/press';
+import { serviceProviders } from '#contexts/service-providers';
 import { identityContext } from '#identity';
 import { packsContext } from '#packs';
 import type { ContextDefinition } from '#reactions';
@@ -15,6 +16,7 @@ const allContexts: readonly ContextDefinition[] = [
   consultedBodies,
   competentAuthority,
   press,
+  serviceProviders,
   affectedParties,
   identityContext,
   packsContext,

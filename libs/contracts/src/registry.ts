@@ -50,6 +50,7 @@ export const eventDefinitions: readonly EventDefinition[] = [
   delegation,
   subject,
   log,
+  restriction,
 ].flatMap((module) => Object.values(module).filter(isDefinition));
 
 /** Any event of the published language. */

@@ -1,0 +1,31 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { AnswerRestriction, ReportRestoration } from '#contracts';
+import { Call, type CommandCall, CommandGateway, type CommandReceipt, IdParam } from '#http-edge';
+import type { Uuid } from '#kernel';
+import { OnRestriction } from './restriction.handlers.js';
+
+/** Letters that ask a provider to restrict. */
+@Controller('v1/restrictions/:restrictionId')
+export class RestrictionController {
+  constructor(private readonly gateway: CommandGateway) {}
+
+  /** The provider did it, or refuses and says why. */
+  @Post('answer')
+  answerRestriction(
+    @IdParam('restrictionId') restrictionId: Uuid,
+    @Body() body: AnswerRestriction,
+    @Call() call: CommandCall,
+  ): Promise<CommandReceipt> {
+    return this.gateway.issue(OnRestriction, restrictionId, 'AnswerRestriction', body, call);
+  }
+
+  /** The service runs as before. */
+  @Post('restoration')
+  reportRestoration(
+    @IdParam('restrictionId') restrictionId: Uuid,
+    @Body() body: ReportRestoration,
+    @Call() call: CommandCall,
+  ): Promise<CommandReceipt> {
+    return this.gateway.issue(OnRestriction, restrictionId, 'ReportRestoration', body, call);
+  }
+}

@@ -1,0 +1,162 @@
+import type {
+  AnswerRestriction,
+  EventOf,
+  RenewalNoted,
+  ReportRestoration,
+  RestorationDue,
+  RestrictionEvent,
+  RestrictionOpened,
+} from '#contracts';
+import { unreachable } from '#kernel';
+import { type Aggregate, freeOfIdentity, type Issuance, refuseFor, unless } from '#rules';
+
+/** A letter of a deciding authority, as the provider finds it. Issued by a policy. */
+export type OpenRestriction = EventOf<typeof RestrictionOpened>['data'];
+/** The authority still needs it, for a while that ends again. Issued by a policy. */
+export type NoteRenewal = EventOf<typeof RenewalNoted>['data'];
+/** The authority does not need it any more. Issued by a policy. */
+export type NoteRestorationDue = EventOf<typeof RestorationDue>['data'];
+
+export type RestrictionCommand =
+  | { readonly type: 'OpenRestriction'; readonly data: OpenRestriction }
+  | { readonly type: 'AnswerRestriction'; readonly data: AnswerRestriction }
+  | { readonly type: 'NoteRenewal'; readonly data: NoteRenewal }
+  | { readonly type: 'NoteRestorationDue'; readonly data: NoteRestorationDue }
+  | { readonly type: 'ReportRestoration'; readonly data: ReportRestoration };
+
+type Stage = 'REQUESTED' | 'DONE' | 'REFUSED' | 'RESTORED' | 'TERMINATED';
+
+interface Asked {
+  readonly status: Stage;
+  readonly letter: OpenRestriction;
+  /** Since when the provider restricts. */
+  readonly doneAt?: string;
+  /** The authority asked for the service to be restored. */
+  readonly isRestorationDue: boolean;
+}
+
+export type RestrictionState = { readonly status: 'NONE' } | Asked;
+
+const openRestriction = (letter: OpenRestriction, state: RestrictionState): readonly RestrictionEvent[] => {
+  refuseFor(unless(state.status === 'NONE', 'LC-STATE', { state: state.status, allowedIn: ['NONE'] }));
+  return [{ type: 'RestrictionOpened', data: letter }];
+};
+
+/** Life-cycle 3.4: done since when, or refused and why. A contract that is ended has no service to restore. */
+const answerRestriction = (
+  { answer, doneAt, reasons, documentNumber }: AnswerRestriction,
+  state: RestrictionState,
+  { now }: Issuance,
+): readonly RestrictionEvent[] => {
+  assertStage(state, 'REQUESTED');
+  const { decisionId, addressee: agencyId, kind } = state.letter;
+  const isWhole = answer === 'DONE' ? doneAt !== undefined && reasons === undefined : reasons !== undefined;
+  refuseFor(
+    unless(isWhole, 'LC-ANSWER', { answer, needs: answer === 'DONE' ? 'doneAt' : 'reasons' }),
+    unless(doneAt === undefined || doneAt <= now, 'LC-TIME', { doneAt: doneAt ?? '', now }),
+    reasons === undefined ? undefined : freeOfIdentity(reasons, 'reasons'),
+    documentNumber === undefined ? undefined : freeOfIdentity(documentNumber, 'documentNumber'),
+  );
+  const answered: RestrictionEvent = {
+    type: 'RestrictionRequestAnswered',
+    data: {
+      decisionId,
+      agencyId,
+      answer,
+      ...(answer === 'DONE' && doneAt !== undefined && { doneAt }),
+      ...(reasons !== undefined && { reasons }),
+      ...(documentNumber !== undefined && { documentNumber }),
+    },
+  };
+  const isEnded = kind === 'AGENT_CONTRACT_TERMINATION' && answer === 'DONE' && doneAt !== undefined;
+  return isEnded
+    ? [answered, { type: 'ContractTerminated', data: { decisionId, agencyId, terminatedAt: doneAt } }]
+    : [answered];
+};
+
+/** Life-cycle 3.0: what the authority says meanwhile is noted in any state. */
+const noted = (state: RestrictionState, event: RestrictionEvent): readonly RestrictionEvent[] => {
+  refuseFor(unless(state.status !== 'NONE', 'LC-STATE', { state: state.status }));
+  return [event];
+};
+
+/** HD-17. Whoever never began has nothing to restore, unless the authority has called it off meanwhile. */
+const reportRestoration = (
+  { restoredAt }: ReportRestoration,
+  state: RestrictionState,
+  { now }: Issuance,
+): readonly RestrictionEvent[] => {
+  assertStage(state, 'DONE', ...(state.status !== 'NONE' && state.isRestorationDue ? (['REQUESTED'] as const) : []));
+  const { letter, doneAt } = state;
+  refuseFor(
+    unless(restoredAt <= now, 'LC-TIME', { restoredAt, now }),
+    unless(doneAt === undefined || restoredAt >= doneAt, 'LC-TIME', { restoredAt, notBefore: doneAt ?? '' }),
+  );
+  const { decisionId, addressee: agencyId } = letter;
+  return [{ type: 'ServiceRestored', data: { decisionId, agencyId, restoredAt } }];
+};
+
+const evolveAsked = (state: Asked, event: Exclude<RestrictionEvent, { readonly type: 'RestrictionOpened' }>): Asked => {
+  switch (event.type) {
+    case 'RestrictionRequestAnswered': {
+      const { answer, doneAt } = event.data;
+      return { ...state, status: answer, ...(doneAt !== undefined && { doneAt }) };
+    }
+    case 'RenewalNoted': {
+      const { endsAt: _, ...letter } = state.letter;
+      const { reviewAt, endsAt } = event.data;
+      return { ...state, letter: { ...letter, reviewAt, ...(endsAt !== undefined && { endsAt }) } };
+    }
+    case 'RestorationDue':
+      return { ...state, isRestorationDue: true };
+    case 'ServiceRestored':
+      return { ...state, status: 'RESTORED' };
+    case 'ContractTerminated':
+      return { ...state, status: 'TERMINATED' };
+    default:
+      return unreachable(event);
+  }
+};
+
+/** One request to one provider (life-cycle 3.1: `restriction-{id}`). A letter and its answers; nothing acts by itself. */
+export const restrictionDecider: Aggregate<RestrictionCommand, RestrictionState, RestrictionEvent> = {
+  category: 'restriction',
+  owner: 'service-providers',
+  opening: ['OpenRestriction'],
+  initial: { status: 'NONE' },
+
+  decide: (command, state, { issued }) => {
+    switch (command.type) {
+      case 'OpenRestriction':
+        return openRestriction(command.data, state);
+      case 'AnswerRestriction':
+        return answerRestriction(command.data, state, issued);
+      case 'NoteRenewal':
+        return noted(state, { type: 'RenewalNoted', data: command.data });
+      case 'NoteRestorationDue':
+        return noted(state, { type: 'RestorationDue', data: command.data });
+      case 'ReportRestoration':
+        return reportRestoration(command.data, state, issued);
+      default:
+        return unreachable(command);
+    }
+  },
+
+  evolve: (state, event) => {
+    if (event.type === 'RestrictionOpened') {
+      return { status: 'REQUESTED', letter: event.data, isRestorationDue: false };
+    }
+    return state.status === 'NONE' ? state : evolveAsked(state, event);
+  },
+
+  exists: (state) => state.status !== 'NONE',
+  parties: (state) =>
+    state.status === 'NONE' ? {} : { addressee: state.letter.addressee, involved: [state.letter.requestedBy] },
+  matterId: (state, streamId) => (state.status === 'NONE' ? streamId : state.letter.caseId),
+};
+
+/** @throws Refused LC-STATE unless the request has reached one of these stages. */
+function assertStage(state: RestrictionState, ...allowedIn: readonly Stage[]): asserts state is Asked {
+  const isAllowed = state.status !== 'NONE' && allowedIn.includes(state.status);
+  refuseFor(unless(isAllowed, 'LC-STATE', { state: state.status, allowedIn }));
+}
