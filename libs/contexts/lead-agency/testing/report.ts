@@ -125,12 +125,15 @@ export const screened = (
   data: { screenedBy: { agencyId: agencies.dic, officerRef: 'officer-1' }, ...found, ...rest },
 });
 
-export const linked: ReportEvent = { type: 'ReportLinkedToCase', data: { caseId: OPENED_CASE_ID, conflicted: [] } };
-export const redirected: ReportEvent = {
+export const linked: EventNamed<'ReportLinkedToCase'> = {
+  type: 'ReportLinkedToCase',
+  data: { caseId: OPENED_CASE_ID, conflicted: [] },
+};
+export const redirected: EventNamed<'ReportRedirected'> = {
   type: 'ReportRedirected',
   data: { to: agencies.police, reasons: found.reasons, remedy },
 };
-export const dismissed: ReportEvent = {
+export const dismissed: EventNamed<'ReportDismissed'> = {
   type: 'ReportDismissed',
   data: { ground: 'NO_FACTUAL_CLAIM', reasons: found.reasons, remedy },
 };
@@ -138,3 +141,36 @@ export const reportConflict = (officerRef: string): EventNamed<'ConflictDeclared
   type: 'ConflictDeclared',
   data: { officerRef, reasons: 'Có người thân là người phản ánh' },
 });
+
+/** Told at the counter, on a paper that was handed over. */
+export const inPerson = { receptionNote: inTheVault('reception'), scanHash: 'd'.repeat(64) };
+
+export const returnedUntil = (dueAt: string): EventNamed<'ReportReturnedForInformation'> => ({
+  type: 'ReportReturnedForInformation',
+  data: { asks: 'Địa chỉ của bài viết', dueAt, reasons: 'Chưa rõ bài viết nào' },
+});
+
+export const reportCompleted: EventNamed<'ReportCompleted'> = {
+  type: 'ReportCompleted',
+  data: {
+    addition: inTheVault('addition'),
+    contentRefs: [{ url: 'https://example.org/post/2' }],
+    takenBy: agencies.dic,
+  },
+};
+
+/** The report that specs merge into. */
+export const ORIGINAL_ID = '22222222-2222-5222-8222-222222222222';
+
+export const merged = (overrides: Partial<EventNamed<'ReportMerged'>['data']> = {}): EventNamed<'ReportMerged'> => ({
+  type: 'ReportMerged',
+  data: { into: ORIGINAL_ID, reasons: found.reasons, remedy, conflicted: [], ...overrides },
+});
+
+export const mergeNoted = (reportId: string, conflicted: string[] = []): EventNamed<'MergeNoted'> => ({
+  type: 'MergeNoted',
+  data: { reportId, conflicted },
+});
+
+export const numbered = { agencyId: agencies.dic, code: 'INCOMING', year: 2023, number: 7 } as const;
+export const numberNoted: EventNamed<'RegistrationNumberNoted'> = { type: 'RegistrationNumberNoted', data: numbered };

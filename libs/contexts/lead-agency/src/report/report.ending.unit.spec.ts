@@ -74,6 +74,18 @@ describe('a report ends as it was screened (life-cycle 3.2)', () => {
     .when(redirect(agencies.police), { law: { isActive: () => false } })
     .refused('LC-ADDRESSEE');
 
+  for (const [end, given, command] of [
+    ['redirected', screenedForRedirection, redirect(agencies.police)],
+    ['dismissed', screenedForDismissal, dismiss('NO_FACTUAL_CLAIM')],
+  ] as const) {
+    specification(reportDecider, `${end} with a remedy at a body that is registered (LC-ADDRESSEE)`)
+      .given(received(), acknowledged, given)
+      .when(command, {
+        law: { agency: (agencyId) => (agencyId === remedy.body ? undefined : agencyForTests(agencyId)) },
+      })
+      .refused('LC-ADDRESSEE');
+  }
+
   specification(reportDecider, 'never to the reported party (INV-10)')
     .given(
       received({ reportedParty: { kind: 'AUTHORITY', agencyId: agencies.police } }),
@@ -166,6 +178,27 @@ describe('a report about an authority (life-cycle 3.2, 3.7; INV-10)', () => {
     goesTo(agencies.inspectorate, 'dic-inspectorate', below(agencies.dic));
   });
 
+  it('goes to the next body above that is there: a district that was dissolved takes nothing', () => {
+    goesTo(agencies.ppc, 'commune-1', {
+      agency: (agencyId) => agencyForTests(agencyId, agencyId === 'commune-1' ? { superior: 'district-1' } : {}),
+      isActive: (agencyId) => agencyId !== 'district-1',
+    });
+  });
+
+  it('goes above the lead where that stands above the authority', () => {
+    goesTo(agencies.ppc, 'dic-inspectorate', {
+      agency: (agencyId) => agencyForTests(agencyId, agencyId === 'dic-inspectorate' ? { superior: agencies.dic } : {}),
+    });
+  });
+
+  it('goes to the provincial inspectorate where bodies stand above each other', () => {
+    goesTo(agencies.inspectorate, 'commune-1', {
+      agency: (agencyId) =>
+        agencyForTests(agencyId, { superior: agencyId === 'commune-1' ? 'district-1' : 'commune-1' }),
+      isActive: (agencyId) => agencyId !== 'district-1',
+    });
+  });
+
   it('goes above the provincial inspectorate where it is about that', () => {
     goesTo(agencies.ppc, agencies.inspectorate);
   });
@@ -240,5 +273,10 @@ describe('the reporter is told how it ended (open questions 11, 12)', () => {
   specification(reportDecider, 'not ahead of time (LC-TIME)')
     .given(received({ reporter }), acknowledged, dismissed)
     .when(inform('2023-03-06T02:00:00.001Z'))
+    .refused('LC-TIME');
+
+  specification(reportDecider, 'not before the day that it came in (LC-TIME)')
+    .given(received({ reporter }), acknowledged, dismissed)
+    .when(inform('2023-03-05T16:59:59.999Z'))
     .refused('LC-TIME');
 });

@@ -38,7 +38,7 @@ import type { Intake, Screening } from './report.state.js';
 const partOf = { OPEN_CASE: 'opening', LINK_TO_CASE: 'linkTo', REDIRECT: 'redirection', DISMISS: 'dismissal' } as const;
 
 /** What a case of a kind is about (INV-23, life-cycle 3.3). */
-const subjectsOf: Readonly<Record<CaseKind, readonly CaseSubject[]>> = {
+export const subjectsOf: Readonly<Record<CaseKind, readonly CaseSubject[]>> = {
   FACTUAL_CLAIM: ['CLAIM'],
   SITE_OR_SERVICE_BREACH: ['SITE', 'LICENCE', 'INTERNET_AGENT'],
   IMPERSONATION_OR_FRAUD: ['CLAIM', 'SITE'],

@@ -1,6 +1,6 @@
 import { NOT_IN_SOURCE } from '#contracts';
 import { officer, specification } from '#deciding/testing';
-import { agencies } from '#rules/testing';
+import { agencyForTests, agencies } from '#rules/testing';
 import {
   acknowledged,
   imported,
@@ -287,4 +287,123 @@ describe('a screening in a legacy register', () => {
     .given(...byEmail)
     .when(screen({ ...bare, harmFactors: ['PUBLIC_ALARM'] }))
     .refused('LC-IMPORT');
+});
+
+describe('where it concerns (KH art. 1.1; KH-01)', () => {
+  const unknown = { law: { knowsTerritory: (territory: string) => territory === 'khanh-hoa' } };
+  const elsewhere = { withinTerritory: false, territory: 'noi-khac', explanation: 'Nói về tỉnh khác' };
+  const outOfScope = { disposition: 'DISMISS', dismissal: { ...dismissal, ground: 'OUT_OF_SCOPE' } } as const;
+
+  specification(reportDecider, 'is a territory that the packs know')
+    .given(...byEmail)
+    .when(screen(), unknown)
+    .accepted();
+
+  specification(reportDecider, 'is no other (LC-TERRITORY)')
+    .given(...byEmail)
+    .when(screen({ nexus: { ...nexus, territory: 'khanh-hoa/khong-co' } }), unknown)
+    .refused('LC-TERRITORY');
+
+  specification(reportDecider, 'is one that we need not know where it is not here')
+    .given(...byEmail)
+    .when({ type: 'ScreenReport', data: { ...screenAs(outOfScope).data, nexus: elsewhere } }, unknown)
+    .accepted();
+
+  specification(reportDecider, 'is nobody’s name (INV-17)')
+    .given(...byEmail)
+    .when({
+      type: 'ScreenReport',
+      data: { ...screenAs(outOfScope).data, nexus: { ...elsewhere, territory: '0912345678' } },
+    })
+    .refused('INV-17');
+});
+
+describe('what it is said to breach (KH art. 2.2; KH-02; legal catalogue 5.2)', () => {
+  const tiers = { P1: 'P', P2: 'P', F1: 'F', H1: 'H' } as const;
+  const catalogue = {
+    law: {
+      knowsProvision: (provisionId: string) => provisionId in tiers,
+      tierOf: (provisionId: string) => tiers[provisionId as keyof typeof tiers],
+      allowsRestriction: (provisionIds: readonly string[]) => provisionIds.some((id) => id === 'F1' || id === 'H1'),
+    },
+  };
+  const toLink = { disposition: 'LINK_TO_CASE', linkTo: OTHER_CASE_ID } as const;
+
+  specification(reportDecider, 'is kept, whatever follows')
+    .given(...byEmail)
+    .when(screenAs({ disposition: 'DISMISS', dismissal, allegedGrounds: ['P1', 'P2'] }), catalogue)
+    .then(screened({ disposition: 'DISMISS', dismissal, allegedGrounds: ['P1', 'P2'] }));
+
+  specification(reportDecider, 'is in the catalogue (REFERENCE_UNKNOWN)')
+    .given(...byEmail)
+    .when(screenAs({ disposition: 'DISMISS', dismissal, allegedGrounds: ['P1', 'X'] }), catalogue)
+    .refused('REFERENCE_UNKNOWN');
+
+  specification(reportDecider, 'opens no case on political grounds alone (INV-24)')
+    .given(...byEmail)
+    .when(screen({ allegedGrounds: ['P1', 'P2'] }), catalogue)
+    .refused('INV-24');
+
+  specification(reportDecider, 'joins no case on political grounds alone (INV-24)')
+    .given(...byEmail)
+    .when(screenAs({ ...toLink, allegedGrounds: ['P1'] }), catalogue)
+    .refused('INV-24');
+
+  specification(reportDecider, 'is sent on, on political grounds alone')
+    .given(...byEmail)
+    .when(screenAs({ disposition: 'REDIRECT', redirection, allegedGrounds: ['P1'] }), catalogue)
+    .accepted();
+
+  specification(reportDecider, 'opens a case on one ground that can be checked')
+    .given(...byEmail)
+    .when(screen({ allegedGrounds: ['P1', 'F1'] }), catalogue)
+    .accepted();
+
+  specification(reportDecider, 'counts what the case is opened on too (INV-24)')
+    .given(...byEmail)
+    .when(screen({ opening: opening({ allegedProvisionId: 'P1' }) }), catalogue)
+    .refused('INV-24');
+
+  specification(reportDecider, 'goes to the specialist body where it is of tier H')
+    .given(...byEmail)
+    .when(screenAs({ disposition: 'REDIRECT', redirection, allegedGrounds: ['H1'] }), catalogue)
+    .accepted();
+
+  for (const [name, command] of [
+    ['opens no case', screen({ allegedGrounds: ['F1', 'H1'] })],
+    ['opens no case on it', screen({ opening: opening({ allegedProvisionId: 'H1' }) })],
+    ['joins none', screenAs({ ...toLink, allegedGrounds: ['H1'] })],
+    ['is not dismissed', screenAs({ disposition: 'DISMISS', dismissal, allegedGrounds: ['H1'] })],
+  ] as const) {
+    specification(reportDecider, `${name} where it is of tier H, whatever else is alleged (LC-SPECIALIST)`)
+      .given(...byEmail)
+      .when(command, catalogue)
+      .refused('LC-SPECIALIST');
+  }
+});
+
+describe('how a screening ends a report (INV-21)', () => {
+  const nobody = {
+    law: { agency: (agencyId: string) => (agencyId === remedy.body ? undefined : agencyForTests(agencyId)) },
+  };
+
+  specification(reportDecider, 'as incomplete: never, that is for one that was returned (LC-DISPOSITION)')
+    .given(...byEmail)
+    .when(screenAs({ disposition: 'DISMISS', dismissal: { ground: 'INCOMPLETE', remedy } }))
+    .refused('LC-DISPOSITION');
+
+  specification(reportDecider, 'with a remedy at a body that is registered, when it dismisses (LC-ADDRESSEE)')
+    .given(...byEmail)
+    .when(screenAs({ disposition: 'DISMISS', dismissal }), nobody)
+    .refused('LC-ADDRESSEE');
+
+  specification(reportDecider, 'with a remedy at a body that is registered, when it sends on (LC-ADDRESSEE)')
+    .given(...byEmail)
+    .when(screenAs({ disposition: 'REDIRECT', redirection }), nobody)
+    .refused('LC-ADDRESSEE');
+
+  specification(reportDecider, 'or opens a case of conduct that nobody can mean (LC-TIME)')
+    .given(...byEmail)
+    .when(screen({ opening: opening({ conductAt: '1989-12-31T16:59:59.999Z' }) }))
+    .refused('LC-TIME');
 });
