@@ -1,14 +1,13 @@
-import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NewEvent, StoredEvent } from '#event-store';
 import { createServer, readConfiguration, type RunningServer } from '#server';
+import { lienthong as runCommand, told as toldBy } from '../support/command-line.js';
 import { type InstanceLog, startInstanceLog } from '../support/instance-log.js';
-import { root, type ServerProcess, startServerProcess } from '../support/server-process.js';
+import { type ServerProcess, startServerProcess } from '../support/server-process.js';
 import { until } from '../support/until.js';
 
 /** Each command is a process of its own, which takes its time on a machine that does other things too. */
@@ -28,30 +27,14 @@ const settings = () => ({
 });
 
 /** The real command, as an administrator runs it in the checkout. */
-const lienthong = async (
+const lienthong = (
   words: readonly string[],
   environment: Readonly<Record<string, string>> = {},
-  workingFolder = root,
-) => {
-  const child = spawn(join(root, 'node_modules/.bin/lienthong'), words, {
-    cwd: workingFolder,
-    env: { ...process.env, ...settings(), ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let out = '';
-  let err = '';
-  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString('utf8')));
-  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString('utf8')));
-  const [status] = (await once(child, 'close')) as [number];
-  return { status, out, err };
-};
+  workingFolder?: string,
+) => runCommand(words, { ...settings(), ...environment }, workingFolder);
 
 /** What a machine reads of it. @throws Error with what it said when it failed. */
-const told = async <Answer>(...words: readonly string[]): Promise<Answer> => {
-  const { status, out, err } = await lienthong(['--json', ...words]);
-  if (status !== 0) throw new Error(`lienthong ${words.join(' ')} ended with ${status}: ${err}`);
-  return JSON.parse(out) as Answer;
-};
+const told = <Answer>(...words: readonly string[]): Promise<Answer> => toldBy<Answer>(words, settings());
 
 const start = async (): Promise<RunningServer> => {
   server = await createServer(readConfiguration(settings()));

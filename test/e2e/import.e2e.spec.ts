@@ -3,13 +3,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setInterval as every } from 'node:timers/promises';
-import { type AdministrationClient, connectAdministration, dataFiles } from '#administration';
+import { type AdministrationClient, connectAdministration, dataFiles, type LogCopy } from '#administration';
 import { EventCodec, type Recorded } from '#contracts';
 import type { ImportTotals } from '#import';
 import type { JsonObject } from '#kernel';
 import type { ChannelTotal } from '#read-models';
 import { IMPORTER } from '#rules';
 import { storedPositionsOf } from '#server';
+import { told as toldBy } from '../support/command-line.js';
+import { startEventStoreDBProcess } from '../support/eventstoredb-process.js';
 import { type InstanceLog, startInstanceLog } from '../support/instance-log.js';
 import { readLog } from '../support/read-log.js';
 import { root, type ServerProcess, startServerProcess } from '../support/server-process.js';
@@ -18,7 +20,7 @@ import { until } from '../support/until.js';
 /** The municipal log that the mapping is for. It is not part of the product: whoever has it finds it beside the checkout. */
 const REGISTER = join(root, '..', 'shared', 'data', 'receipt.csv');
 const MAPPING = join(root, 'imports', 'wabo-receipt.yaml');
-const LIMIT = 120_000;
+const LIMIT = 300_000;
 /** How often somebody looks whether the server still answers, in milliseconds. */
 const LOOKS = 25;
 
@@ -186,6 +188,31 @@ const typesOf = (events: readonly Recorded[]): ReadonlyMap<string, number> =>
       const told = { ...figures, seconds: expect.any(Number) as number };
       expect(again).toEqual({ ...told, events: { appended: 0, alreadyThere: events.length } });
       expect((await logOf(folder, eventLog)).at(-1)?.position).toBe(head);
+    },
+    LIMIT,
+  );
+
+  it(
+    'is copied into EventStoreDB and back: the same events, the same hash',
+    async () => {
+      const database = await startEventStoreDBProcess();
+      try {
+        const environment = { LIENTHONG_DATA: folder, ...eventLog.environment };
+        const head = (await logOf(folder, eventLog)).length;
+        const there = await toldBy<LogCopy>(['log', 'copy', '--to', 'env:THERE'], {
+          ...environment,
+          THERE: database.connectionString,
+        });
+        const file = join(folder, 'back.sqlite');
+        const onThere = { LIENTHONG_DATA: folder, EVENTSTORE_URL: database.connectionString };
+        const back = await toldBy<LogCopy>(['log', 'copy', '--to', file], onThere);
+        expect(there).toMatchObject({ events: head, appended: head });
+        expect(back).toMatchObject({ events: head, appended: head, sha256: there.sha256 });
+        expect(new Set([there.sourceLogId, there.targetLogId, back.targetLogId]).size).toBe(3);
+        console.log(`Copied to EventStoreDB and back: ${back.events} events, SHA-256 ${back.sha256}`);
+      } finally {
+        await database.stop();
+      }
     },
     LIMIT,
   );

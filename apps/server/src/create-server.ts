@@ -15,6 +15,7 @@ import type { ServerConfiguration } from './configuration.js';
 import { contextsNamed } from './contexts.js';
 import { addHooks } from './http/hooks.js';
 import { addRateLimit, addSecurityHeaders } from './http/limits.js';
+import { answerUnreadable } from './http/unreadable.js';
 import { type Instance, openInstance } from './instance.js';
 import { nameOf } from './log-place.js';
 import { createLogger, NestLog } from './observing/logger.js';
@@ -88,6 +89,9 @@ const createApp = async (
     bodyLimit,
     skipMiddie: true,
     multipart: false,
+    // A request that comes while the server stops is answered with a problem document, too (see `addHooks`).
+    return503OnClosing: false,
+    clientErrorHandler: answerUnreadable,
     // A URL that the router cannot read is refused before any hook.
     frameworkErrors: (_error: unknown, _request: unknown, reply: FastifyReply) => {
       const problem = problemOf(new InvalidInput('The URL cannot be read: percent-encode it as UTF-8.'));

@@ -1,6 +1,8 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { pino } from 'pino';
 import { aReport, startTestServer, type TestServer } from '../testing/index.js';
 import { embeddedLog, startInstanceLog } from '../../../test/support/instance-log.js';
@@ -119,6 +121,22 @@ describe('a running server', () => {
     expect((await ask('Bearer a', '192.0.2.8')).statusCode).toBe(401);
     // The same proxy, an officer with a token.
     expect((await ask(await server.officer('kh-dic', ['CLERK'], 'cb-nat'), '192.0.2.7')).statusCode).toBe(200);
+  });
+
+  it.each([
+    ['a method that nobody knows', 'BREW /v1/reports HTTP/1.1\r\nHost: x\r\n\r\n', 400],
+    ['what is no HTTP', 'xin chào\r\n\r\n', 400],
+    ['headers without end', `GET /health HTTP/1.1\r\nHost: x\r\nX: ${'a'.repeat(20_000)}\r\n\r\n`, 431],
+  ])('answers %s with a problem document and hangs up', async (_, sent, status) => {
+    const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+    socket.write(sent);
+    const [head = '', body = ''] = (await text(socket)).split('\r\n\r\n');
+    expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(head).toContain('Content-Type: application/problem+json');
+    expect(JSON.parse(body)).toMatchObject({
+      status,
+      type: expect.stringMatching(/^urn:lienthong:problem:/) as string,
+    });
   });
 
   it('keeps its folder and keys from others', async () => {

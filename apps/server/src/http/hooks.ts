@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Authenticator, Principal } from '#identity';
-import { InvalidInput, KnownError } from '#kernel';
+import { InvalidInput, KnownError, Unavailable } from '#kernel';
 import type { Metrics } from '../observing/metrics.js';
 import { correlationIdOf, requestContext } from '../observing/request-context.js';
 import { Routes } from './routes.js';
@@ -55,14 +55,30 @@ const waitTokenOf = ({ headers, query }: FastifyRequest): string | undefined => 
 export const addHooks = (fastify: FastifyInstance, parts: HookParts): void => {
   const { authenticator, metrics, logger, awaitPosition, countUnproven } = parts;
   const routes = new Routes(fastify);
+  let isStopping = false;
   fastify.decorateRequest('principal');
   fastify.decorateRequest('correlationId');
+
+  fastify.addHook('preClose', (done) => {
+    isStopping = true;
+    done();
+  });
+
+  fastify.addHook('onSend', (_request, reply, _payload, done) => {
+    // A connection that is kept open for more would keep the server from ending.
+    if (isStopping) reply.header('connection', 'close');
+    done();
+  });
 
   fastify.addHook('onRequest', (request, reply, done) => {
     const correlationId = correlationIdOf(request.headers['x-correlation-id']);
     request.correlationId = correlationId;
     reply.header('x-correlation-id', correlationId);
     requestContext.run({ correlationId }, done);
+  });
+
+  fastify.addHook('onRequest', (_request, _reply, done) => {
+    done(isStopping ? new Unavailable('The server is being stopped.') : undefined);
   });
 
   fastify.addHook('onRequest', async (request, reply) => {

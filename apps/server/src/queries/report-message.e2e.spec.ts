@@ -11,9 +11,14 @@ beforeAll(async () => {
 
 afterAll(() => server.stop());
 
+/** Of the last command that was answered. */
+let waitToken = '';
+
 const post = async (authorization: string, url: string, payload: object) => {
   const answer = await server.app.inject({ method: 'POST', url, headers: { authorization }, payload });
-  return { status: answer.statusCode, body: answer.json() };
+  const body = answer.json();
+  waitToken = body.waitToken ?? waitToken;
+  return { status: answer.statusCode, body };
 };
 
 const reported = async (changes: Readonly<Record<string, unknown>> = {}): Promise<Uuid> => {
@@ -22,10 +27,10 @@ const reported = async (changes: Readonly<Record<string, unknown>> = {}): Promis
   return body.id;
 };
 
-/** What an officer of a body is answered, when the read models have seen everything. */
+/** What an officer of a body is answered, when the read models have seen what was done last. */
 const words = async (authorization: string, reportId: Uuid) => {
-  await server.instance.readModels.caughtUp();
-  const answer = await server.app.inject({ url: `/v1/reports/${reportId}/message`, headers: { authorization } });
+  const headers = { authorization, 'lien-thong-wait': waitToken };
+  const answer = await server.app.inject({ url: `/v1/reports/${reportId}/message`, headers });
   return { status: answer.statusCode, body: answer.json(), text: answer.body };
 };
 

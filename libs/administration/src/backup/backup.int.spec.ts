@@ -13,7 +13,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { openSqlite } from '#database';
-import { type EmbeddedEventStore, openEmbeddedEventStore, openEmbeddedLogReader } from '#event-store';
+import {
+  type EmbeddedEventStore,
+  type EventStore,
+  MemoryEventStore,
+  openEmbeddedEventStore,
+  openEmbeddedLogReader,
+  type StoredPosition,
+} from '#event-store';
 import { deriveId } from '#kernel';
 import { backUp, type BackupSources } from './backup.js';
 import { dataFiles } from './data-folder.js';
@@ -177,6 +184,52 @@ describe('backup and restore', () => {
     damage.close();
     await expect(last(backUp(sources, join(folder, 'backup'), false))).rejects.toThrow(/missing/);
     expect(readdirSync(join(folder, 'backup'))).toEqual([]);
+  });
+
+  describe('of an instance whose log is behind a server', () => {
+    let elsewhere: MemoryEventStore;
+    beforeEach(async () => {
+      elsewhere = new MemoryEventStore();
+      await elsewhere.append('report-1', [event(1)], 'no_stream');
+      sources = { ...sources, log: elsewhere, copyLog: undefined };
+    });
+
+    const restored = (positions: readonly StoredPosition[], there?: EventStore) =>
+      last(restore(join(folder, 'backup'), join(folder, 'restored'), () => Promise.resolve(positions), there));
+
+    it('holds no log and says so; a restore checks every position against the log that is there', async () => {
+      const manifest = await last(backUp(sources, join(folder, 'backup'), false));
+      const head = await elsewhere.head();
+      expect(manifest).toMatchObject({ logIsIn: 'EVENTSTOREDB', logId: head.logId, head: head.at?.position });
+      expect(manifest.files.map(({ name }) => name)).toEqual([
+        'operations.sqlite',
+        'read-models.sqlite',
+        'vault.sqlite',
+      ]);
+      await elsewhere.append('report-2', [event(2)], 'no_stream');
+      expect(await restored([head], elsewhere)).toMatchObject({ positions: 1, log: { logId: head.logId } });
+    });
+
+    it('is refused, and leaves nothing, where the log is older than the positions, another one, or not named', async () => {
+      await last(backUp(sources, join(folder, 'backup'), false));
+      const older = new MemoryEventStore({ logId: await elsewhere.logId() });
+      const head = await elsewhere.head();
+      await expect(restored([head], older)).rejects.toMatchObject({ code: 'foreign-position' });
+      await expect(restored([], new MemoryEventStore())).rejects.toThrow(/not the one that the manifest/);
+      await expect(restored([])).rejects.toThrow(/name it with EVENTSTORE_URL/);
+      expect(existsSync(join(folder, 'restored')) ? readdirSync(join(folder, 'restored')) : []).toEqual([]);
+    });
+  });
+
+  it('with its log as a file is not restored to a server', async () => {
+    await last(backUp(sources, join(folder, 'backup'), false));
+    const steps = restore(
+      join(folder, 'backup'),
+      join(folder, 'new'),
+      () => Promise.resolve([]),
+      new MemoryEventStore(),
+    );
+    await expect(last(steps)).rejects.toThrow(/unset EVENTSTORE_URL/);
   });
 
   it.each(['/proc/nowhere', '/dev/null', '/no/such/parent'])('says at once that it cannot use %s', async (place) => {
