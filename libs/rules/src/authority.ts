@@ -15,6 +15,7 @@ export type Relation =
   | 'ISSUING'
   | 'RECIPIENT'
   | 'CONCERNED'
+  | 'CONSOLIDATOR'
   | 'ANY_AGENCY';
 
 /** Who issues a command: a body in one of these relations, through an officer in one of these roles. */
@@ -71,8 +72,7 @@ const issuersOf: Readonly<Record<string, Readonly<Record<string, Issuers>>>> = {
   letter: { RegisterIncomingLetter: clerksOf('ANY_AGENCY') },
   case: {
     // Asked of the case that a report is to be linked to.
-    ExpectReport: orPolicy(officersOf('LEAD')),
-    VoidRegistrationNumber: headOf('LEAD'),
+    ExpectReport: orPolicy(officersOf('LEAD', 'CONSOLIDATOR')),
     RequestVerification: officersOf('LEAD'),
     OpenConsultation: officersOf('LEAD'),
     AssignCaseOfficer: officersOf('LEAD'),
@@ -90,11 +90,17 @@ const issuersOf: Readonly<Record<string, Readonly<Record<string, Issuers>>>> = {
     CloseNoViolation: officersOf('LEAD'),
     ReferUnderlyingIssue: officersOf('LEAD'),
     ReferHandling: officersOf('LEAD'),
+    // A body in its own field, without a report (KH-46); that it is its field, the decider guards.
+    OpenOwnInitiative: officersOf('ANY_AGENCY'),
+    RequestTransfer: officersOf('LEAD'),
+    AdvisePpc: officersOf('LEAD'),
+    EscalateToMinistry: officersOf('LEAD'),
     RequestPublication: officersOf('LEAD'),
     CloseCase: officersOf('LEAD'),
     ReopenCase: officersOf('LEAD'),
     // By the body that the issue was sent to, the one that the claim speaks about included (KH-34).
     ResolveUnderlyingIssue: officersOf('CONCERNED'),
+    VoidRegistrationNumber: headOf('LEAD'),
     DeclareConflict: conflictedOf('LEAD'),
   },
   consultation: {
@@ -163,6 +169,22 @@ const issuersOf: Readonly<Record<string, Readonly<Record<string, Issuers>>>> = {
     WithdrawGuidanceNotice: { relations: ['ISSUING'], roles: ['OFFICER', 'SIGNER', 'HEAD'] },
   },
   statement: { IssueOfficialStatement: { relations: ['ANY_AGENCY'], roles: ['OFFICER', 'SIGNER', 'HEAD'] } },
+  transfer: {
+    AcceptTransfer: headOf('ADDRESSEE'),
+    DeclineTransfer: headOf('ADDRESSEE'),
+    ReturnTransfer: headOf('ADDRESSEE'),
+  },
+  direction: {
+    IssuePpcDirection: { relations: ['ADDRESSEE'], roles: ['SIGNER', 'HEAD'] },
+    DeclineDirection: { relations: ['ADDRESSEE'], roles: ['SIGNER', 'HEAD'] },
+  },
+  difficulty: {
+    RaiseDifficulty: clerksOf('ANY_AGENCY'),
+    SubmitProposal: clerksOf('ISSUING', 'CONSOLIDATOR'),
+    ForwardDifficulty: officersOf('CONSOLIDATOR'),
+    ResolveDifficulty: { relations: ['ADDRESSEE'], roles: ['SIGNER', 'HEAD'] },
+    ProposeAmendment: officersOf('CONSOLIDATOR', 'ADDRESSEE'),
+  },
   publication: {
     AcceptPublication: outlet,
     DeclinePublication: outlet,
@@ -254,6 +276,7 @@ const relationsOf = (agencyId: string, parties: Parties): readonly Relation[] =>
     SUPERIOR: parties.superior,
     OUTLET: parties.outlet,
     ISSUING: parties.issuing,
+    CONSOLIDATOR: parties.consolidator,
   } as const;
   const held = (Object.keys(holders) as (keyof typeof holders)[]).filter((relation) => holders[relation] === agencyId);
   return [

@@ -26,6 +26,9 @@ describe('who issues what (life-cycle 3.4)', () => {
     ['assignment', 'DesignateOfficer', officerOf('health', 'HEAD'), { addressee: 'health' }],
     ['assignment', 'RecordVerification', officerOf('health'), { addressee: 'health' }],
     ['decision', 'DecideHandling', officerOf('police', 'SIGNER'), { deciding: 'police' }],
+    ['decision', 'CoSignDecision', officerOf('ppc', 'HEAD'), { deciding: 'police', superior: 'ppc' }],
+    ['case', 'ResolveUnderlyingIssue', officerOf('health'), { lead: 'dic', concerned: ['health'] }],
+    ['restriction', 'AnswerRestriction', officerOf('isp', 'CLERK'), { addressee: 'isp' }],
     ['publication', 'PublishResult', officerOf('newspaper', 'EDITOR'), { outlet: 'newspaper' }],
   ] as const)('%s: %s is issued by the body that the table names', (category, type, actor, on) => {
     expect(against(category, type, actor, on)).toEqual([]);
@@ -66,6 +69,15 @@ describe('who issues what (life-cycle 3.4)', () => {
     ]);
   });
 
+  it('only the head of the body above co-signs, and only the body concerned resolves', () => {
+    const deciding = { deciding: 'police', superior: 'ppc' };
+    expect(against('decision', 'CoSignDecision', officerOf('ppc', 'SIGNER'), deciding)).toEqual(['LC-ISSUER']);
+    expect(against('decision', 'CoSignDecision', officerOf('police', 'HEAD'), deciding)).toEqual(['LC-ISSUER']);
+    expect(against('decision', 'DecideHandling', officerOf('ppc', 'SIGNER'), deciding)).toEqual(['LC-ISSUER']);
+    const concerned = { lead: 'dic', concerned: ['health'] };
+    expect(against('case', 'ResolveUnderlyingIssue', officerOf('dic'), concerned)).toEqual(['LC-ISSUER']);
+  });
+
   it('auditors and administrators issue nothing', () => {
     for (const [category, type] of [
       ['report', 'RegisterReport'],
@@ -104,6 +116,52 @@ describe('a report about the lead (INV-10)', () => {
   it('and does nothing else on it', () => {
     expect(against('report', 'ScreenReport', officerOf('ppc'), away)).toEqual(['INV-22']);
     expect(against('report', 'AcknowledgeReport', officerOf('ppc'), away)).toEqual(['LC-ISSUER']);
+  });
+});
+
+describe('intake (life-cycle 3.4)', () => {
+  const taken: Parties = { lead: 'dic', receiver: 'district', notifying: 'health', involved: ['health'] };
+
+  it('any body notifies the lead, refuses what is classified, and registers letters (KH-06, KH-07, TH-01)', () => {
+    for (const [category, type] of [
+      ['report', 'NotifyLeadAgency'],
+      ['report', 'RecordClassifiedRefusal'],
+      ['letter', 'RegisterIncomingLetter'],
+    ] as const)
+      expect(against(category, type, officerOf('health', 'CLERK'))).toEqual([]);
+  });
+
+  it('who notified or took it in says what it did at once; nobody else does', () => {
+    expect(against('report', 'ReportInterimMeasure', officerOf('health', 'CLERK'), taken)).toEqual([]);
+    expect(against('report', 'ReportInterimMeasure', officerOf('district', 'CLERK'), taken)).toEqual([]);
+    expect(against('report', 'ReportInterimMeasure', officerOf('dic'), taken)).toEqual(['LC-ISSUER']);
+    expect(standing(officerOf('health'), taken)).toBe('PARTY');
+  });
+
+  it('the reporter’s word is taken down by a clerk of who took the report in, or of the lead', () => {
+    expect(against('report', 'CompleteReport', officerOf('district', 'CLERK'), taken)).toEqual([]);
+    expect(against('report', 'CompleteReport', officerOf('dic', 'CLERK'), taken)).toEqual([]);
+    expect(against('report', 'CompleteReport', officerOf('health', 'CLERK'), taken)).toEqual(['INV-22']);
+    expect(against('report', 'RefuseClassifiedMaterial', officerOf('district', 'CLERK'), taken)).toEqual([]);
+  });
+
+  it('the lead’s officers return, merge and un-merge (INV-22)', () => {
+    for (const type of ['ReturnForInformation', 'MergeReport', 'UnmergeReport', 'ExpectMerge']) {
+      expect(against('report', type, officerOf('dic'), taken)).toEqual([]);
+      expect(against('report', type, officerOf('dic', 'CLERK'), taken)).toEqual(['LC-ISSUER']);
+      expect(against('report', type, officerOf('district'), taken)).toEqual(['INV-22']);
+    }
+  });
+
+  it('the head of the body whose register it is voids a number', () => {
+    expect(against('report', 'VoidRegistrationNumber', officerOf('district', 'HEAD'), taken)).toEqual([]);
+    expect(against('report', 'VoidRegistrationNumber', officerOf('district'), taken)).toEqual(['LC-ISSUER']);
+    expect(against('report', 'VoidRegistrationNumber', officerOf('dic', 'HEAD'), taken)).toEqual(['LC-ISSUER']);
+  });
+
+  it('the case is asked by its lead or by a policy whether it takes a report (INV-22)', () => {
+    expect(against('case', 'ExpectReport', officerOf('dic'), { lead: 'dic' })).toEqual([]);
+    expect(against('case', 'ExpectReport', officerOf('police'), { lead: 'dic' })).toEqual(['INV-22']);
   });
 });
 

@@ -42,6 +42,8 @@ export interface Parties {
   readonly outlet?: string;
   /** The body whose act it is: the one that delegated, or notified. */
   readonly issuing?: string;
+  /** The body in whose central register it stands (KH-16, KH-46). */
+  readonly consolidator?: string;
   /** Bodies that were notified. */
   readonly recipients?: readonly string[];
   /** Bodies that were sent an underlying issue and have not resolved it. */

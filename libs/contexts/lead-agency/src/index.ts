@@ -10,24 +10,29 @@ import { linkReportToOpenedCase } from './policies/link-report-to-opened-case.po
 import { linkScreenedReport } from './policies/link-screened-report.policy.js';
 import { OnNotification } from './notification/notification.handlers.js';
 import { noteConflict } from './policies/note-conflict.policy.js';
+import { noteConsent } from './policies/note-consent.policy.js';
 import { noteExplanation } from './policies/note-explanation.policy.js';
 import { noteFileReturn } from './policies/note-file-return.policy.js';
 import { noteConsultation } from './policies/note-consultation.policy.js';
+import { noteDirection } from './policies/note-direction.policy.js';
 import { noteHandling } from './policies/note-handling.policy.js';
 import { noteMerge } from './policies/note-merge.policy.js';
 import { noteNotification } from './policies/note-notification.policy.js';
 import { noteOpinion } from './policies/note-opinion.policy.js';
 import { notePublication } from './policies/note-publication.policy.js';
 import { noteRegistrationNumber } from './policies/note-registration-number.policy.js';
+import { noteRestriction } from './policies/note-restriction.policy.js';
 import { noteResult } from './policies/note-result.policy.js';
 import { noteStatement } from './policies/note-statement.policy.js';
 import { noteSubmittedOpinion } from './policies/note-submitted-opinion.policy.js';
+import { noteTransfer } from './policies/note-transfer.policy.js';
 import { noteVerificationAnswer } from './policies/note-verification-answer.policy.js';
 import { noteVerificationReturn } from './policies/note-verification-return.policy.js';
 import { notifyOfTopic } from './policies/notify-of-topic.policy.js';
 import { openConsultation } from './policies/open-consultation.policy.js';
 import { openCaseAfterScreening } from './policies/open-case-after-screening.policy.js';
 import { openReportsOfLetter } from './policies/open-reports-of-letter.policy.js';
+import { referAsDirected } from './policies/refer-as-directed.policy.js';
 import { redirectReportAboutAuthority } from './policies/redirect-report-about-authority.policy.js';
 import { redirectScreenedReport } from './policies/redirect-screened-report.policy.js';
 import { OnRegister } from './register/register.handlers.js';
@@ -66,10 +71,15 @@ export const leadAgency: ContextDefinition = {
     notifyOfTopic,
     noteConflict,
     noteExplanation,
+    noteTransfer,
+    noteDirection,
+    referAsDirected,
     noteHandling,
     noteFileReturn,
     noteStatement,
     noteNotification,
+    noteConsent,
+    noteRestriction,
     noteResult,
     notePublication,
   ],

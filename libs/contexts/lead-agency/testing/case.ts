@@ -235,6 +235,11 @@ export const resultNoted: EventNamed<'ResultNoted'> = {
   data: { decisionId: DECISION_ID, agencyId: agencies.dic, result: 'Bài viết đã được tự đính chính' },
 };
 
+export const notificationNoted: EventNamed<'NotificationNoted'> = {
+  type: 'NotificationNoted',
+  data: { decisionId: DECISION_ID, receivedAt: '2023-03-06T01:00:00.000Z' },
+};
+
 export const publicationRequested: EventNamed<'PublicationRequested'> = {
   type: 'PublicationRequested',
   data: {
@@ -276,4 +281,4 @@ export const untilVerified = (outcome: Outcome = 'CONFIRMED_FALSE'): readonly Ca
 ];
 export const untilAppraised: readonly CaseEvent[] = [...untilVerified(), appraisalStarted, appraised()];
 export const untilReferred: readonly CaseEvent[] = [...untilAppraised, referred()];
-export const untilResult: readonly CaseEvent[] = [...untilReferred, handlingNoted, resultNoted];
+export const untilResult: readonly CaseEvent[] = [...untilReferred, handlingNoted, notificationNoted, resultNoted];

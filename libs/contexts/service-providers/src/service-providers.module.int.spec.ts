@@ -15,7 +15,12 @@ const requested = onTheDecision({ type: 'RestrictionRequested', data: letter }, 
 const renewed = onTheDecision(
   {
     type: 'RestrictionRenewed',
-    data: { restrictionId: RESTRICTION_ID, reviewAt: letter.reviewAt, reasons: 'Chưa khắc phục' },
+    data: {
+      restrictionId: RESTRICTION_ID,
+      addressee: letter.addressee,
+      reviewAt: letter.reviewAt,
+      reasons: 'Chưa khắc phục',
+    },
   },
   5,
 );

@@ -1,5 +1,14 @@
-import { Equals } from 'class-validator';
-import { MEASURES, type Measure, OUTCOMES, type Outcome, ROUTES, type Route } from '../vocabulary.js';
+import { IsBoolean } from 'class-validator';
+import {
+  MEASURES,
+  type Measure,
+  OUTCOMES,
+  type Outcome,
+  ROUTES,
+  type Route,
+  REOPENING_CAUSES,
+  type ReopeningCause,
+} from '../vocabulary.js';
 import { CitedProvision, RemedyNotice, SeenDissent, UnansweredRequest, UnderlyingIssue } from './parts.js';
 import { IsCode, IsCodeList, IsInstant, IsLine, IsListOf, IsNested, IsOneOf, IsProse, Maybe } from './validation.js';
 
@@ -76,11 +85,22 @@ export class RequestPublication {
   @IsCode() outlet!: string;
   @IsLine() title!: string;
   @IsProse() text!: string;
-  @Equals(true, { message: 'personalDataRemoved must be true: remove names and other personal data first (INV-16)' })
-  personalDataRemoved!: boolean;
+  @IsBoolean() personalDataRemoved!: boolean;
 }
 
-/** Life-cycle 3.3: every referral has ended. */
+/** Life-cycle 3.3: whatever was asked of others has ended, and whoever is concerned was told. */
 export class CloseCase {
   @IsProse() summary!: string;
+}
+
+/** Life-cycle 3.3: a closed case is taken up again at a named state, for a named cause. */
+export class ReopenCase {
+  @IsOneOf(['UNDER_VERIFICATION', 'UNDER_APPRAISAL']) at!: 'UNDER_VERIFICATION' | 'UNDER_APPRAISAL';
+  @IsOneOf(REOPENING_CAUSES) cause!: ReopeningCause;
+  @IsProse() reasons!: string;
+}
+
+/** KH art. 7.3.đ «chủ động giải quyết dứt điểm theo thẩm quyền»; KH-34: by the body that the issue was sent to. */
+export class ResolveUnderlyingIssue {
+  @IsProse() resolution!: string;
 }

@@ -17,7 +17,13 @@ import { CASE_KINDS, MEASURES, OUTCOMES, ROUTES } from '../vocabulary.js';
 import type { CaseCoordinationEvent } from './case-coordination.events.js';
 import type { CaseHandlingEvent } from './case-handling.events.js';
 import { dissent, verificationRequest } from './case-requests.js';
-import { conflictDeclared, conflictNoted, deadlineSet } from './shared.events.js';
+import {
+  conflictDeclared,
+  conflictNoted,
+  deadlineSet,
+  registrationNumberNoted,
+  registrationNumberVoided,
+} from './shared.events.js';
 
 /** The first half of a case: opened, verified, appraised. */
 
@@ -170,6 +176,8 @@ export const CaseConflictNoted = defineEvent({
   payload: { ...conflictNoted.payload, openDecisions: openDecisions() },
 });
 export const CaseDeadlineSet = defineEvent({ ...matter, ...deadlineSet });
+export const CaseNumberNoted = defineEvent({ ...matter, ...registrationNumberNoted });
+export const CaseNumberVoided = defineEvent({ ...matter, ...registrationNumberVoided });
 
 export type CaseEvent =
   | CaseCoordinationEvent
@@ -187,4 +195,6 @@ export type CaseEvent =
   | EventOf<typeof UnderlyingIssueReferred>
   | EventOf<typeof CaseConflictDeclared>
   | EventOf<typeof CaseConflictNoted>
-  | EventOf<typeof CaseDeadlineSet>;
+  | EventOf<typeof CaseDeadlineSet>
+  | EventOf<typeof CaseNumberNoted>
+  | EventOf<typeof CaseNumberVoided>;

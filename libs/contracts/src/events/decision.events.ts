@@ -184,7 +184,7 @@ export const RestrictionRenewed = defineEvent({
   name: 'RestrictionRenewed',
   confidentiality: 'INTERNAL',
   source: 'INV-14',
-  payload: { restrictionId: uuid(), ...restrictionTerms, reasons: prose() },
+  payload: { restrictionId: uuid(), addressee: code(), ...restrictionTerms, reasons: prose() },
 });
 
 export const RestorationRequested = defineEvent({

@@ -148,7 +148,7 @@ export const renewRestriction = (
   return [
     {
       type: 'RestrictionRenewed',
-      data: { restrictionId, reviewAt, ...(endsAt !== undefined && { endsAt }), reasons },
+      data: { restrictionId, addressee: letter.addressee, reviewAt, ...(endsAt !== undefined && { endsAt }), reasons },
     },
   ];
 };

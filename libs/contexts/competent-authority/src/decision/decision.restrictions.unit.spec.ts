@@ -264,7 +264,10 @@ describe('a letter that goes on, or ends', () => {
   specification(decisionDecider, 'it is renewed, for a while that ends again')
     .given(...before, asked(), noted('DONE'))
     .when(renew(), byOfficer)
-    .then({ type: 'RestrictionRenewed', data: { restrictionId, ...later, reasons: 'Chưa khắc phục' } });
+    .then({
+      type: 'RestrictionRenewed',
+      data: { restrictionId, addressee: OPERATOR, ...later, reasons: 'Chưa khắc phục' },
+    });
 
   specification(decisionDecider, 'the same limits hold (INV-14)')
     .given(...before, asked())

@@ -29,6 +29,7 @@ export interface Draft {
 /** A letter to a provider, and what is known of what came of it. */
 export interface RestrictionLetter {
   readonly restrictionId: Uuid;
+  readonly addressee: string;
   readonly kind: EventOf<typeof RestrictionRequested>['data']['kind'];
   /** The provider refused, restored the service, or ended the contract; or the request lapsed. */
   readonly isEnded: boolean;
@@ -91,10 +92,10 @@ const evolveReferred = (state: Referred, event: Exclude<DecisionEvent, { type: '
     case 'HandlingResultReported':
       return { ...state, status: 'REPORTED' };
     case 'RestrictionRequested': {
-      const { restrictionId, kind } = event.data;
+      const { restrictionId, addressee, kind } = event.data;
       return {
         ...state,
-        restrictions: [...state.restrictions, { restrictionId, kind, isEnded: false, isLifted: false }],
+        restrictions: [...state.restrictions, { restrictionId, addressee, kind, isEnded: false, isLifted: false }],
       };
     }
     case 'RestorationRequested':

@@ -1,4 +1,5 @@
 import type {
+  AdvisePpc,
   AffectedPartyDetails,
   AssessExpressionImpact,
   AssignCaseOfficer,
@@ -8,8 +9,11 @@ import type {
   CloseNoViolation,
   CompleteAppraisal,
   CompleteVerification,
+  ConsentNoted,
   ConsultationConcluded,
   DeclareConflict,
+  DirectionNoted,
+  EscalateToMinistry,
   EventOf,
   ExplanationInvited,
   ExplanationNoted,
@@ -21,23 +25,32 @@ import type {
   OpenConsultation,
   OpinionNoted,
   PublicationNoted,
+  OpenOwnInitiative,
   RecordAllegedGround,
   RecordReferralAnswer,
   ReferenceExternalFile,
   ReferHandling,
   ReferUnderlyingIssue,
+  ReopenCase,
   ReopenVerification,
   ReportScreened,
   RequestPublication,
+  RequestTransfer,
   RequestVerification,
+  ResolveUnderlyingIssue,
+  RestrictionNoted,
   ResultNoted,
   StartAppraisal,
   StatementNoted,
+  TransferNoted,
   TagTopic,
   VerificationAnswered,
   VerificationReturnNoted,
+  VoidRegistrationNumber,
 } from '#contracts';
 import type { Uuid } from '#kernel';
+import type { RegistrationNumber } from '#rules';
+import type { TransferToSuccessor } from '#rules';
 
 type Screening = EventOf<typeof ReportScreened>['data'];
 
@@ -64,6 +77,10 @@ export type NoteNotification = EventOf<typeof NotificationNoted>['data'];
 export type NoteResult = EventOf<typeof ResultNoted>['data'];
 /** What an outlet did with what it was offered; which outlet that is, the case knows. */
 export type NotePublication = Omit<EventOf<typeof PublicationNoted>['data'], 'outlet'>;
+/** That the affected party agreed to publication. */
+export type NoteConsent = EventOf<typeof ConsentNoted>['data'];
+/** What came of a letter to a provider. */
+export type NoteRestriction = EventOf<typeof RestrictionNoted>['data'];
 /** Conflicts that were declared on another stream of the matter; which decisions are to learn of them, the case knows. */
 export interface NoteConflicts extends Pick<EventOf<typeof CaseConflictNoted>['data'], 'declaredOn'> {
   readonly officerRefs: readonly string[];
@@ -84,6 +101,10 @@ export type InviteExplanation = Omit<InvitationToExplain, 'affectedParty'> & {
     Pick<EventOf<typeof ExplanationInvited>['data']['affectedParty'], 'identity'>;
 };
 
+/** What became of an offer of the lead; who leads from here on, the case knows. */
+export type NoteTransfer = Omit<EventOf<typeof TransferNoted>['data'], 'leadAgencyId'>;
+/** What the people's committee made of the lead's advice. */
+export type NoteDirection = EventOf<typeof DirectionNoted>['data'];
 /** A screened report that is to be linked to this case. */
 export interface ExpectReport {
   readonly reportId: Uuid;
@@ -96,6 +117,13 @@ export type SetDeadline = EventOf<typeof CaseDeadlineSet>['data'];
 /** The commands of a case: what the lead does, and what policies note. */
 export type CaseCommand =
   | { readonly type: 'OpenCase'; readonly data: OpenCase }
+  | { readonly type: 'OpenOwnInitiative'; readonly data: OpenOwnInitiative }
+  | { readonly type: 'RequestTransfer'; readonly data: RequestTransfer }
+  | { readonly type: 'NoteTransfer'; readonly data: NoteTransfer }
+  | { readonly type: 'AdvisePpc'; readonly data: AdvisePpc }
+  | { readonly type: 'NoteDirection'; readonly data: NoteDirection }
+  | { readonly type: 'EscalateToMinistry'; readonly data: EscalateToMinistry }
+  | { readonly type: 'TransferToSuccessor'; readonly data: TransferToSuccessor }
   | { readonly type: 'RequestVerification'; readonly data: RequestVerification }
   | { readonly type: 'NoteVerificationAnswer'; readonly data: NoteVerificationAnswer }
   | { readonly type: 'NoteVerificationReturn'; readonly data: NoteVerificationReturn }
@@ -126,7 +154,13 @@ export type CaseCommand =
   | { readonly type: 'NoteResult'; readonly data: NoteResult }
   | { readonly type: 'RequestPublication'; readonly data: RequestPublication }
   | { readonly type: 'NotePublication'; readonly data: NotePublication }
+  | { readonly type: 'NoteConsent'; readonly data: NoteConsent }
+  | { readonly type: 'NoteRestriction'; readonly data: NoteRestriction }
   | { readonly type: 'CloseCase'; readonly data: CloseCase }
+  | { readonly type: 'ReopenCase'; readonly data: ReopenCase }
+  | { readonly type: 'ResolveUnderlyingIssue'; readonly data: ResolveUnderlyingIssue }
+  | { readonly type: 'NoteRegistrationNumber'; readonly data: RegistrationNumber }
+  | { readonly type: 'VoidRegistrationNumber'; readonly data: VoidRegistrationNumber }
   | { readonly type: 'DeclareConflict'; readonly data: DeclareConflict }
   | { readonly type: 'NoteConflicts'; readonly data: NoteConflicts }
   | { readonly type: 'ExpectReport'; readonly data: ExpectReport }

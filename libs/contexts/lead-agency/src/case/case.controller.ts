@@ -10,10 +10,13 @@ import {
   RecordAllegedGround,
   ReferHandling,
   ReferUnderlyingIssue,
+  ReopenCase,
   ReopenVerification,
   RequestPublication,
   RequestVerification,
+  ResolveUnderlyingIssue,
   StartAppraisal,
+  VoidRegistrationNumber,
 } from '#contracts';
 import { Call, type CommandCall, CommandGateway, type CommandReceipt, IdParam } from '#http-edge';
 import type { Uuid } from '#kernel';
@@ -152,6 +155,36 @@ export class CaseController {
     @Call() call: CommandCall,
   ): Promise<CommandReceipt> {
     return this.gateway.issue(OnCase, caseId, 'CloseCase', body, call);
+  }
+
+  /** Takes a closed case up again, at a named state. */
+  @Post(':caseId/reopening')
+  reopenCase(
+    @IdParam('caseId') caseId: Uuid,
+    @Body() body: ReopenCase,
+    @Call() call: CommandCall,
+  ): Promise<CommandReceipt> {
+    return this.gateway.issue(OnCase, caseId, 'ReopenCase', body, call);
+  }
+
+  /** The body that the underlying issue was sent to has resolved it. */
+  @Post(':caseId/underlying-issue-resolution')
+  resolveUnderlyingIssue(
+    @IdParam('caseId') caseId: Uuid,
+    @Body() body: ResolveUnderlyingIssue,
+    @Call() call: CommandCall,
+  ): Promise<CommandReceipt> {
+    return this.gateway.issue(OnCase, caseId, 'ResolveUnderlyingIssue', body, call);
+  }
+
+  /** Its number in the register of cases is void. */
+  @Post(':caseId/registration-number-voiding')
+  voidRegistrationNumber(
+    @IdParam('caseId') caseId: Uuid,
+    @Body() body: VoidRegistrationNumber,
+    @Call() call: CommandCall,
+  ): Promise<CommandReceipt> {
+    return this.gateway.issue(OnCase, caseId, 'VoidRegistrationNumber', body, call);
   }
 
   /** An officer, or the head for an officer, declares a conflict of interest. */

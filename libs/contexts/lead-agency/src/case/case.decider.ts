@@ -1,6 +1,16 @@
 import type { CaseEvent, DeclareConflict } from '#contracts';
 import { type Uuid, unreachable } from '#kernel';
-import { type Aggregate, type DecisionContext, type Issuance, mayDeclareConflictOf, refuseFor, unless } from '#rules';
+import {
+  addressedNow,
+  type Aggregate,
+  type DecisionContext,
+  type Issuance,
+  mayDeclareConflictOf,
+  noteRegistrationNumber,
+  refuseFor,
+  unless,
+  voidRegistrationNumber,
+} from '#rules';
 import { during, isImport, withoutIdentity } from '../guards.js';
 import { closeNoViolation, completeAppraisal, referUnderlyingIssue, startAppraisal } from './case.appraisal.js';
 import type { CaseCommand, ExpectReport, NoteConflicts, OpenCase, SetDeadline } from './case.commands.js';
@@ -14,7 +24,15 @@ import {
   referenceExternalFile,
   tagTopic,
 } from './case.consulting.js';
-import { closeCase, notePublication, requestPublication } from './case.ending.js';
+import {
+  closeCase,
+  noteConsent,
+  notePublication,
+  noteRestriction,
+  reopenCase,
+  requestPublication,
+  resolveUnderlyingIssue,
+} from './case.ending.js';
 import {
   noteFileReturn,
   noteHandling,
@@ -25,13 +43,22 @@ import {
 } from './case.handling.js';
 import type { Matter } from './case.matter.js';
 import {
+  advisePpc,
+  escalateToMinistry,
+  noteDirection,
+  noteTransfer,
+  openOwnInitiative,
+  requestTransfer,
+  transferToSuccessor,
+} from './case.routes.js';
+import {
   assessExpressionImpact,
   inviteExplanation,
   noteExplanation,
   noteStatement,
   recordAllegedGround,
 } from './case.safeguards.js';
-import { ANY, type CaseState, evolveCase, OPEN } from './case.state.js';
+import { ANY, type CaseState, CLOSED, evolveCase, OPEN } from './case.state.js';
 import {
   completeVerification,
   noteVerificationAnswer,
@@ -100,11 +127,13 @@ const noteConflicts = ({ officerRefs, declaredOn }: NoteConflicts, matter: Matte
     }));
 
 /**
- * Life-cycle 3.2; INV-22. A report is linked to a case that is there, goes on, and has the same lead. The case records
- * nothing: that a report belongs to it, the report says.
+ * Life-cycle 3.2; INV-22, KH-46. A report is linked to a case that is there, goes on, and has the same lead; or stands in the
+ * register of whoever leads the report, so that one claim is one matter. The case records nothing: that a report belongs to
+ * it, the report says.
  */
 const expectReport = ({ leadAgencyId }: ExpectReport, matter: Matter): readonly CaseEvent[] => {
-  refuseFor(unless(leadAgencyId === matter.leadAgencyId, 'INV-22', { lead: matter.leadAgencyId }));
+  const { leadAgencyId: lead, registeredWith } = matter;
+  refuseFor(unless(leadAgencyId === lead || leadAgencyId === registeredWith, 'INV-22', { lead }));
   return [];
 };
 
@@ -128,6 +157,26 @@ const decide = (command: CaseCommand, state: CaseState, context: DecisionContext
     case 'OpenCase':
       during(state, 'NONE');
       return openCase(command.data, context);
+    case 'OpenOwnInitiative':
+      during(state, 'NONE');
+      return openOwnInitiative(command.data, context);
+    case 'RequestTransfer':
+      return requestTransfer(
+        command.data,
+        during(state, 'Opened', 'UnderVerification', 'Verified', 'UnderAppraisal', 'Appraised', 'AwaitingExplanation')
+          .matter,
+        context,
+      );
+    case 'NoteTransfer':
+      return noteTransfer(command.data, during(state, ...ANY), context);
+    case 'AdvisePpc':
+      return advisePpc(command.data, during(state, 'Appraised'), context);
+    case 'NoteDirection':
+      return noteDirection(command.data, during(state, ...ANY).matter);
+    case 'EscalateToMinistry':
+      return escalateToMinistry(command.data, during(state, ...OPEN).matter, context);
+    case 'TransferToSuccessor':
+      return transferToSuccessor(command.data, during(state, ...ANY).matter, context);
     case 'RequestVerification':
       return requestVerification(command.data, during(state, 'Opened', 'UnderVerification').matter, context);
     case 'NoteVerificationAnswer':
@@ -209,6 +258,18 @@ const decide = (command: CaseCommand, state: CaseState, context: DecisionContext
       return notePublication(command.data, during(state, ...ANY).matter);
     case 'CloseCase':
       return closeCase(command.data, during(state, 'ResultNoted'), context);
+    case 'ReopenCase':
+      return reopenCase(command.data, during(state, ...CLOSED), context);
+    case 'ResolveUnderlyingIssue':
+      return resolveUnderlyingIssue(command.data, during(state, ...ANY).matter, context);
+    case 'NoteConsent':
+      return noteConsent(command.data, during(state, ...ANY).matter);
+    case 'NoteRestriction':
+      return noteRestriction(command.data, during(state, ...ANY).matter);
+    case 'NoteRegistrationNumber':
+      return noteRegistrationNumber(command.data, during(state, ...ANY).matter.number);
+    case 'VoidRegistrationNumber':
+      return voidRegistrationNumber(command.data, during(state, ...ANY).matter.number);
     case 'DeclareConflict':
       return declareConflict(command.data, during(state, ...OPEN).matter, issued);
     case 'NoteConflicts':
@@ -223,27 +284,39 @@ const decide = (command: CaseCommand, state: CaseState, context: DecisionContext
   }
 };
 
+/** Fields of the commands by which a case asks others. */
+const ADDRESSEES = ['to', 'alsoTo', 'addressee', 'outlet', 'bodies'];
+
+/** Open questions 6, 33: what is addressed to a body that has ended reaches whoever goes on in its place. */
+const readdressed = (command: CaseCommand, context: DecisionContext): CaseCommand =>
+  ({ ...command, data: addressedNow(command.data, ADDRESSEES, context) }) as CaseCommand;
+
 /** One matter (life-cycle 3.1: `case-{id}`). */
 export const caseDecider: Aggregate<CaseCommand, CaseState, CaseEvent> = {
   category: 'case',
   owner: 'lead-agency',
-  opening: ['OpenCase'],
+  opening: ['OpenCase', 'OpenOwnInitiative'],
   initial: { status: 'NONE' },
-  decide,
+  decide: (command, state, context) => decide(readdressed(command, context), state, context),
   evolve: evolveCase,
   exists: (state) => state.status !== 'NONE',
 
   parties: (state) => {
     if (state.status === 'NONE') return {};
-    const { leadAgencyId, requests, referrals, publications, issues, reportedAgencyId } = state.matter;
+    const { leadAgencyId, registeredWith, requests, referrals, publications, issues, transfers, reportedAgencyId } =
+      state.matter;
     return {
       lead: leadAgencyId,
+      consolidator: registeredWith,
       involved: [
         ...requests.map(({ addressee }) => addressee),
         ...referrals.map(({ to }) => to),
         ...publications.map(({ outlet }) => outlet),
         ...issues.map(({ to }) => to),
+        // Who led it before is told who leads it now.
+        ...transfers.filter(({ outcome }) => outcome === 'ACCEPTED').map(({ from }) => from),
       ],
+      concerned: issues.filter(({ isResolved }) => !isResolved).map(({ to }) => to),
       reported: [reportedAgencyId].filter((agencyId) => agencyId !== undefined),
     };
   },

@@ -333,6 +333,7 @@ describe('every case', () => {
     expect(caseDecider.parties(state)).toEqual({
       lead: agencies.dic,
       involved: [agencies.health, agencies.police, agencies.newspaper, 'water-company'],
+      concerned: ['water-company'],
       reported: ['district-1'],
     });
     expect(caseDecider.matterId(state, CASE_ID)).toBe(CASE_ID);

@@ -1,7 +1,16 @@
-import type { AgencyKind, CaseEvent, CloseCase, RequestPublication } from '#contracts';
-import { createdId, type DecisionContext, refuseFor, unless } from '#rules';
+import type {
+  AgencyKind,
+  CaseEvent,
+  CloseCase,
+  ReopenCase,
+  RequestPublication,
+  ResolveUnderlyingIssue,
+  RestrictionStage,
+} from '#contracts';
+import { actingOfficer, type Check, createdId, type DecisionContext, isAdverse, refuseFor, unless } from '#rules';
 import { actingPerson, addresseeIsActive, notTheReportedParty, takesPart, withoutIdentity } from '../guards.js';
-import type { NotePublication } from './case.commands.js';
+import type { NoteConsent, NotePublication, NoteRestriction } from './case.commands.js';
+import { decisionIsKnown } from './case.handling.js';
 import type { Matter } from './case.matter.js';
 import type { In } from './case.state.js';
 
@@ -14,9 +23,9 @@ const OUTLETS: readonly AgencyKind[] = [
   'GRASSROOTS_BROADCAST',
 ];
 
-/** KH art. 6.5, 7.5.b; INV-17. A result when there is one, the facts when nothing was violated; the outlet decides. */
+/** KH art. 6.5, 7.5.b; INV-16, INV-17. A result when there is one, the facts when nothing was violated; the outlet decides. */
 export const requestPublication = (
-  { outlet, title, text }: RequestPublication,
+  { outlet, title, text, personalDataRemoved }: RequestPublication,
   { status, matter }: In<'ResultNoted' | 'ClosedNoViolation'>,
   context: DecisionContext,
 ): readonly CaseEvent[] => {
@@ -31,6 +40,7 @@ export const requestPublication = (
       allowed: OUTLETS,
     }),
     notTheReportedParty(outlet, matter),
+    unless(personalDataRemoved, 'INV-16', { personalDataRemoved }),
     withoutIdentity({ title, text }),
   );
   return [
@@ -55,9 +65,26 @@ export const notePublication = (noted: NotePublication, { publications }: Matter
   return offered === undefined ? [] : [{ type: 'PublicationNoted', data: { ...noted, outlet: offered.outlet } }];
 };
 
+/** INV-16: the affected party agreed to publication; noted of a decision that this case asked for. */
+export const noteConsent = ({ decisionId }: NoteConsent, matter: Matter): readonly CaseEvent[] => {
+  refuseFor(decisionIsKnown(decisionId, matter));
+  return matter.consents.includes(decisionId) ? [] : [{ type: 'ConsentNoted', data: { decisionId } }];
+};
+
+/** After these a provider restricts nothing any more. */
+const ENDED: readonly RestrictionStage[] = ['REFUSED', 'LAPSED', 'RESTORED', 'TERMINATED'];
+
+/** Life-cycle 3.4; INV-14. A renewal that crossed with the end of what it was to renew begins nothing again. */
+export const noteRestriction = (noted: NoteRestriction, matter: Matter): readonly CaseEvent[] => {
+  const known = matter.restrictions.find(({ restrictionId }) => restrictionId === noted.restrictionId);
+  refuseFor(decisionIsKnown(noted.decisionId, matter));
+  const isOver = known !== undefined && ENDED.includes(known.stage) && noted.stage === 'RENEWED';
+  return isOver ? [] : [{ type: 'RestrictionNoted', data: noted }];
+};
+
 /**
- * Life-cycle 3.3: a case ends when every referral has: its result is noted, its decision was rejected, or the case went
- * back behind it before it was decided. A decision that took effect is waited for, whatever came after it (KH-29).
+ * Life-cycle 3.3, 3.4: a case ends when everything that it began has: referrals, restrictions, transfers; and whoever was
+ * decided about was told. What an outlet does with an offer hinders nothing (open question 16).
  */
 export const closeCase = (
   { summary }: CloseCase,
@@ -65,13 +92,65 @@ export const closeCase = (
   { issued }: DecisionContext,
 ): readonly CaseEvent[] => {
   const closedBy = actingPerson(issued, matter.leadAgencyId);
-  const open = matter.referrals.filter(
+  refuseFor(takesPart(closedBy, matter), everythingHasEnded(matter), withoutIdentity({ summary }));
+  return [{ type: 'CaseClosed', data: { summary, closedBy } }];
+};
+
+/**
+ * A referral has ended when its result is noted, its decision was rejected, its file came back, or the case went back behind
+ * it before it was decided. A decision that took effect is waited for, whatever came after it (KH-29).
+ */
+const everythingHasEnded = ({ referrals, restrictions, transfers }: Matter): Check => {
+  const openReferrals = referrals.filter(
     ({ stage, isSuperseded }) => stage === 'DECIDED' || (stage === 'REFERRED' && !isSuperseded),
   );
+  const notTold = referrals.filter(({ stage, isNotified }) => stage === 'RESULT_NOTED' && !isNotified);
+  const openRestrictions = restrictions.filter(({ stage }) => !ENDED.includes(stage));
+  const openTransfers = transfers.filter(({ outcome }) => outcome === undefined);
+  const isOver = [openReferrals, notTold, openRestrictions, openTransfers].every((open) => open.length === 0);
+  return unless(isOver, 'LC-CLOSING', {
+    openReferrals: openReferrals.map(({ to, decisionId }) => ({ to, decisionId })),
+    notNotified: notTold.map(({ to, decisionId }) => ({ to, decisionId })),
+    openRestrictions: openRestrictions.map(({ restrictionId, stage }) => ({ restrictionId, stage })),
+    openTransfers: openTransfers.map(({ transferId, to }) => ({ transferId, to })),
+  });
+};
+
+/** Life-cycle 3.3; INV-06. What was found authentic is taken up on new evidence alone; only what is adverse is appraised. */
+export const reopenCase = (
+  { at, cause, reasons }: ReopenCase,
+  { matter, outcome }: In<'ClosedNoViolation' | 'Closed'>,
+  { issued }: DecisionContext,
+): readonly CaseEvent[] => {
+  const reopenedBy = actingPerson(issued, matter.leadAgencyId);
+  const isAppraisable = outcome !== undefined && isAdverse(outcome);
   refuseFor(
-    takesPart(closedBy, matter),
-    unless(open.length === 0, 'LC-STATE', { openReferrals: open.map(({ to, decisionId }) => ({ to, decisionId })) }),
-    withoutIdentity({ summary }),
+    takesPart(reopenedBy, matter),
+    unless(outcome !== 'AUTHENTIC' || cause === 'NEW_EVIDENCE', 'LC-REOPENING', { outcome: outcome ?? '', cause }),
+    unless(at === 'UNDER_VERIFICATION' || isAppraisable, 'INV-06', { outcome: outcome ?? 'none', at }),
+    withoutIdentity({ reasons }),
   );
-  return [{ type: 'CaseClosed', data: { summary, closedBy } }];
+  return [
+    {
+      type: 'CaseReopened',
+      data: { at, cause, reasons, ...(outcome !== undefined && { outcome }), reopenedBy },
+    },
+  ];
+};
+
+/** KH art. 7.3.đ; KH-34. The body that the issue was sent to, the one that the claim speaks about included. */
+export const resolveUnderlyingIssue = (
+  { resolution }: ResolveUnderlyingIssue,
+  matter: Matter,
+  { issued }: DecisionContext,
+): readonly CaseEvent[] => {
+  const { agencyId, officerRef } = actingOfficer(issued);
+  const resolvedBy = { agencyId, officerRef };
+  const isOpen = matter.issues.some(({ to, isResolved }) => to === agencyId && !isResolved);
+  refuseFor(
+    takesPart(resolvedBy, matter),
+    unless(isOpen, 'LC-STATE', { agencyId, missing: 'UnderlyingIssueReferred' }),
+    withoutIdentity({ resolution }),
+  );
+  return [{ type: 'UnderlyingIssueResolved', data: { agencyId, resolution, resolvedBy } }];
 };

@@ -1,4 +1,4 @@
-import type { CaseEvent } from '#contracts';
+import type { CaseEvent, RestrictionStage } from '#contracts';
 import { issuance, specification } from '#deciding/testing';
 import { createdId } from '#rules';
 import { agencies, agencyForTests } from '#rules/testing';
@@ -12,6 +12,7 @@ import {
   DECISION_ID,
   handlingNoted,
   handlingRejected,
+  notificationNoted,
   opened,
   policy,
   PUBLICATION_ID,
@@ -28,7 +29,9 @@ import { caseDecider } from './case.decider.js';
 
 const publicationId = createdId(issuance(), 'publication');
 const { outlet, title, text } = publicationRequested.data;
-const publish = (overrides: { outlet?: string; title?: string; text?: string } = {}): CaseCommand => ({
+const publish = (
+  overrides: { outlet?: string; title?: string; text?: string; personalDataRemoved?: boolean } = {},
+): CaseCommand => ({
   type: 'RequestPublication',
   data: { outlet, title, text, personalDataRemoved: true, ...overrides },
 });
@@ -40,6 +43,31 @@ const notePublication = (outcome: 'DECLINED' | 'PUBLISHED'): CaseCommand => ({
       : { publicationId: PUBLICATION_ID, outcome, url: 'https://example.org/news/1', hash: 'd'.repeat(64) },
 });
 const close: CaseCommand = { type: 'CloseCase', data: { summary: closed.data.summary } };
+
+const restrictionNoted = (
+  stage: RestrictionStage,
+  restrictionId = createdId(issuance(), 'restriction'),
+): Extract<CaseEvent, { type: 'RestrictionNoted' }> => ({
+  type: 'RestrictionNoted',
+  data: { restrictionId, decisionId: DECISION_ID, agencyId: 'site-operator', stage },
+});
+const transferRequested: CaseEvent = {
+  type: 'CaseTransferRequested',
+  data: {
+    transferId: createdId(issuance(), 'transfer'),
+    from: agencies.dic,
+    to: agencies.police,
+    grounds: 'Thuộc lĩnh vực an ninh trật tự',
+    legalBasis: 'kh-plan.7.2.b',
+    dueAt: '2023-03-20T02:00:00.000Z',
+    file: {
+      caseKind: 'FACTUAL_CLAIM',
+      claimUnderReview: 'Nguồn nước bị nhiễm độc',
+      territory: 'khanh-hoa',
+      conflicted: [],
+    },
+  },
+};
 
 describe('what was found is offered for publication (KH art. 6.5, 7.5.b)', () => {
   specification(caseDecider, 'a result, when there is one')
@@ -84,6 +112,13 @@ describe('what was found is offered for publication (KH art. 6.5, 7.5.b)', () =>
     .given(opened({ reportedAgencyId: agencies.newspaper }), ...untilResult.slice(1))
     .when(publish())
     .refused('INV-10');
+
+  for (const given of [untilResult, [...untilVerified('AUTHENTIC'), closedNoViolation]]) {
+    specification(caseDecider, `without personal data, after ${given.at(-1)?.type ?? ''} (INV-16)`)
+      .given(...given)
+      .when(publish({ personalDataRemoved: false }))
+      .refused('INV-16');
+  }
 
   specification(caseDecider, 'naming nobody in the title (INV-17)')
     .given(...untilResult)
@@ -143,15 +178,20 @@ describe('a case is closed when every referral has ended (life-cycle 3.3)', () =
     referred(),
     referred(second),
     handlingNoted,
+    notificationNoted,
     resultNoted,
   ];
+  const secondTold: CaseEvent = {
+    type: 'NotificationNoted',
+    data: { ...notificationNoted.data, decisionId: second.decisionId },
+  };
 
-  specification(caseDecider, 'not while another body has not decided (LC-STATE)')
+  specification(caseDecider, 'not while another body has not decided (LC-CLOSING)')
     .given(...twoBodies)
     .when(close)
-    .refused('LC-STATE');
+    .refused('LC-CLOSING');
 
-  specification(caseDecider, 'not while another body has decided and not reported (LC-STATE)')
+  specification(caseDecider, 'not while another body has decided and not reported (LC-CLOSING)')
     .given(...twoBodies, {
       type: 'HandlingNoted',
       data: {
@@ -162,10 +202,10 @@ describe('a case is closed when every referral has ended (life-cycle 3.3)', () =
       },
     })
     .when(close)
-    .refused('LC-STATE');
+    .refused('LC-CLOSING');
 
   specification(caseDecider, 'when the other body has reported too')
-    .given(...twoBodies, {
+    .given(...twoBodies, secondTold, {
       type: 'ResultNoted',
       data: { ...resultNoted.data, decisionId: second.decisionId, agencyId: second.to },
     })
@@ -179,6 +219,7 @@ describe('a case is closed when every referral has ended (life-cycle 3.3)', () =
       handlingRejected('VerificationAnswered'),
       appraised(),
       referred(second),
+      secondTold,
       { type: 'ResultNoted', data: { ...resultNoted.data, decisionId: second.decisionId } },
     )
     .when(close)
@@ -202,15 +243,40 @@ describe('a case is closed when every referral has ended (life-cycle 3.3)', () =
     .given(
       ...referredAgain,
       { type: 'HandlingNoted', data: { ...againDecided, measure: 'VOLUNTARY_CORRECTION' } },
+      secondTold,
       againResult,
     )
     .when(close)
     .accepted();
 
-  specification(caseDecider, 'a decision that took effect is, also when the case went back behind it (LC-STATE)')
-    .given(...referredAgain, handlingNoted, againResult)
+  specification(caseDecider, 'a decision that took effect is, also when the case went back behind it (LC-CLOSING)')
+    .given(...referredAgain, handlingNoted, secondTold, againResult)
     .when(close)
-    .refused('LC-STATE');
+    .refused('LC-CLOSING');
+
+  specification(caseDecider, 'not before whoever was decided about was told (LC-CLOSING)')
+    .given(...untilReferred, handlingNoted, resultNoted)
+    .when(close)
+    .refused('LC-CLOSING');
+
+  for (const stage of ['REQUESTED', 'DONE', 'RENEWED'] as const) {
+    specification(caseDecider, `not while a restriction is ${stage} (LC-CLOSING; INV-14)`)
+      .given(...untilResult, restrictionNoted(stage))
+      .when(close)
+      .refused('LC-CLOSING');
+  }
+
+  for (const stage of ['REFUSED', 'LAPSED', 'RESTORED', 'TERMINATED'] as const) {
+    specification(caseDecider, `when a restriction is ${stage}`)
+      .given(...untilResult, restrictionNoted('REQUESTED'), restrictionNoted(stage))
+      .when(close)
+      .accepted();
+  }
+
+  specification(caseDecider, 'not while it is offered to another lead (LC-CLOSING)')
+    .given(...untilResult, transferRequested)
+    .when(close)
+    .refused('LC-CLOSING');
 
   for (const [status, given] of Object.entries({
     Verified: untilVerified(),

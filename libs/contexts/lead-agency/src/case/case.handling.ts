@@ -279,7 +279,8 @@ export const noteResult = (result: NoteResult, matter: Matter): readonly CaseEve
   return [{ type: 'ResultNoted', data: result }];
 };
 
-const decisionIsKnown = (decisionId: string, { referrals }: Matter): Check =>
+/** LC-STATE: what is noted is of a decision that this case asked for. */
+export const decisionIsKnown = (decisionId: string, { referrals }: Matter): Check =>
   unless(
     referrals.some((referral) => referral.decisionId === decisionId),
     'LC-STATE',

@@ -19,6 +19,8 @@ import type {
   VerificationRequested,
 } from '#contracts';
 import { type CivilDate, type Instant, type Uuid, unreachable } from '#kernel';
+import { inPlaceOf, type TransferToSuccessor } from '#rules';
+import { type RegistrationNumber, standingNumber } from '#rules';
 import type { Person } from '../guards.js';
 
 type Opening = EventOf<typeof CaseOpened>['data'];
@@ -100,6 +102,8 @@ export interface Matter {
   readonly caseKind: CaseKind;
   readonly subject: Opening['subject'];
   readonly leadAgencyId: string;
+  /** In whose central register it stands: of whoever took it up first, or of the consolidator (KH-16, KH-46). */
+  readonly registeredWith: string;
   readonly territory: string;
   readonly reportedAgencyId?: string;
   readonly bodiesConcerned: readonly string[];
@@ -131,6 +135,8 @@ export interface Matter {
   readonly sideReferrals: readonly SideReferral[];
   /** Bodies that were sent an underlying issue. */
   readonly issues: readonly Issue[];
+  /** Its number in the register of cases, where one stands. */
+  readonly number?: RegistrationNumber;
 }
 
 /** What is known when a case is opened. */
@@ -142,6 +148,7 @@ export const matterOf = (opening: Opening): Matter => {
     caseKind,
     subject,
     leadAgencyId,
+    registeredWith: opening.consolidatorAgencyId ?? leadAgencyId,
     territory,
     ...(reportedAgencyId !== undefined && { reportedAgencyId }),
     bodiesConcerned,
@@ -262,7 +269,7 @@ export const remembering = (matter: Matter, event: Exclude<CaseEvent, EventOf<ty
       };
     }
     case 'CaseTransferredToSuccessor':
-      return succeeded(matter, event.data.predecessor, event.data.successor);
+      return succeeded(matter, event.data);
     case 'HandlingReferred':
       return { ...matter, referrals: [...referrals, referralOf(event.data)] };
     case 'HandlingNoted':
@@ -321,6 +328,12 @@ export const remembering = (matter: Matter, event: Exclude<CaseEvent, EventOf<ty
         ...matter,
         issues: matter.issues.map((one) => (one.to === event.data.agencyId ? { ...one, isResolved: true } : one)),
       };
+    case 'RegistrationNumberNoted':
+    case 'RegistrationNumberVoided': {
+      const { number: _, ...numberless } = matter;
+      const number = standingNumber(event);
+      return { ...numberless, ...(number !== undefined && { number }) };
+    }
     case 'AllegedGroundRecorded':
     case 'AppraisalStarted':
     case 'AppraisalCompleted':
@@ -366,10 +379,12 @@ const withOpinion = (matter: Matter, opinion: Opinion): Matter => {
 const isKnownDissent = ({ dissents }: Matter, opinionId: Uuid | undefined): boolean =>
   opinionId !== undefined && dissents.some((dissent) => dissent.opinionId === opinionId);
 
-/** Who leads, and who was asked, goes on as the successor; what was done stays with who did it. */
-const succeeded = (matter: Matter, predecessor: string, successor: string): Matter => ({
-  ...matter,
-  leadAgencyId: matter.leadAgencyId === predecessor ? successor : matter.leadAgencyId,
+/** Who leads, who was asked and whom it is about goes on as the successor; what was done stays with who did it. */
+const succeeded = (matter: Matter, succession: TransferToSuccessor): Matter => ({
+  ...inPlaceOf(matter, succession, 'leadAgencyId', 'registeredWith', 'reportedAgencyId', 'bodiesConcerned'),
+  requests: matter.requests.map((one) => inPlaceOf(one, succession, 'addressee')),
+  referrals: matter.referrals.map((one) => inPlaceOf(one, succession, 'to')),
+  issues: matter.issues.map((one) => inPlaceOf(one, succession, 'to')),
 });
 
 const referralOf = ({ referralId, decisionId, to, proposedMeasure, file }: Referred): Referral => ({

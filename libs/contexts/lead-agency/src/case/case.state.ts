@@ -147,6 +147,8 @@ const moved = (state: Existing, matter: Matter, event: Told): Existing => {
     case 'ConflictDeclared':
     case 'ConflictNoted':
     case 'DeadlineSet':
+    case 'RegistrationNumberNoted':
+    case 'RegistrationNumberVoided':
       return here;
     default:
       return unreachable(event);

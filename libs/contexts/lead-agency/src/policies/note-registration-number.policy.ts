@@ -2,7 +2,7 @@ import type { NumberedCategory } from '#contracts';
 import { definePolicy } from '#reactions';
 
 /** What of the numbered things this context writes; a decision is told by its own. */
-const OURS: readonly NumberedCategory[] = ['report'];
+const OURS: readonly NumberedCategory[] = ['report', 'case'];
 
 /** Life-cycle 3.0, 3.1. What a register assigned is noted on what it was assigned to. */
 export const noteRegistrationNumber = definePolicy({

@@ -19,7 +19,7 @@ export const openRestriction = definePolicy({
         return [{ ...to, command: { type: 'OpenRestriction', data: letter } }];
       }
       case 'RestrictionRenewed': {
-        const { restrictionId: _, ...renewal } = event.data;
+        const { restrictionId: _, addressee: __, ...renewal } = event.data;
         const noted: NoteRenewal = renewal;
         return [{ ...to, command: { type: 'NoteRenewal', data: noted } }];
       }

@@ -1,0 +1,14 @@
+import { definePolicy } from '#reactions';
+import type { NoteConsent } from '../case/case.commands.js';
+
+/** INV-16: that the affected party agreed to publication is noted on the case. */
+export const noteConsent = definePolicy({
+  name: 'note-consent',
+  context: 'lead-agency',
+  on: ['PublicationConsentGiven'],
+  react: ({ streamId, metadata: { matterId } }) => {
+    if (matterId === undefined) return [];
+    const given: NoteConsent = { decisionId: streamId };
+    return [{ category: 'case', targetId: matterId, command: { type: 'NoteConsent', data: given } }];
+  },
+});
