@@ -30,6 +30,8 @@ import {
   mayIssue,
   noDelegation,
   notAdvisory,
+  type Parties,
+  partiesNow,
   refuseFor,
   standing,
 } from '#rules';
@@ -190,7 +192,7 @@ class Execution<Command extends NamedCommand, State, Event extends AnyEvent> {
     this.#authorise(loaded, issued);
     if (loaded.own.length > 0) return this.#repeated(loaded.own);
     this.#refuseIfStale(loaded.revision);
-    this.#refuseIfUnseen(loaded);
+    this.#refuseIfUnseen(loaded, issued.now);
 
     const law = this.options.law.current();
     const decided = this.aggregate.decide(this.#command, loaded.state, { issued, law });
@@ -252,16 +254,21 @@ class Execution<Command extends NamedCommand, State, Event extends AnyEvent> {
   #authorise({ state }: Loaded<State>, issued: Issuance): void {
     const { aggregate } = this;
     const { actor } = issued;
-    const parties = this.#isOpening ? {} : aggregate.parties(state);
+    const parties = this.#isOpening ? {} : this.#partiesOf(state, issued.now);
     const isThere = this.#isOpening || (aggregate.exists(state) && standing(actor, parties) !== 'NONE');
     if (!isThere) throw this.#notFound();
     refuseFor(mayIssue(aggregate.category, this.#command.type, issued, parties));
   }
 
+  /** Who holds which role, as the bodies that they are today: a successor has its predecessor's standing (architecture 5). */
+  #partiesOf(state: State, now: Instant): Parties {
+    return partiesNow(this.aggregate.parties(state), this.options.law.current(), now);
+  }
+
   /** Opening what is there already: its parties are told so by the decider; to others it is not there. */
-  #refuseIfUnseen({ state }: Loaded<State>): void {
+  #refuseIfUnseen({ state }: Loaded<State>, now: Instant): void {
     if (!this.#isOpening || !this.aggregate.exists(state)) return;
-    if (standing(this.message.request.actor, this.aggregate.parties(state)) === 'NONE') throw this.#notFound();
+    if (standing(this.message.request.actor, this.#partiesOf(state, now)) === 'NONE') throw this.#notFound();
   }
 
   #notFound(): NotFound {

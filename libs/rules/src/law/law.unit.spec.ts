@@ -264,6 +264,13 @@ describe('citing provisions (INV-02)', () => {
     expect(law.allowsRestriction(['X/1', 'ND-72-2013/5.1.e'])).toBe(true);
     expect(law.allowsRestriction([])).toBe(false);
   });
+
+  it('knows the tier of a provision, where it has one (5.2)', () => {
+    const law = foldLaw([...catalogue, instrument('X', { provisions: [provision('X/1', { tier: 'H' })] })]);
+    expect(law.tierOf('X/1')).toBe('H');
+    expect(law.tierOf('ND-72-2013/5.1.a')).toBe('P');
+    expect(law.tierOf('NOWHERE/1')).toBeUndefined();
+  });
 });
 
 describe('bodies, channels and competence (KH art. 4.1, 5.1, 7; INV-03)', () => {
@@ -280,6 +287,12 @@ describe('bodies, channels and competence (KH art. 4.1, 5.1, 7; INV-03)', () => 
     competence('dic'),
     competence('districts', { agencyKind: 'DISTRICT_PC', territory: 'OWN', measures: ['GUIDANCE_NOTICE'] }),
   ]);
+
+  it('knows the territories of its bodies, and those that they lie in (KH-01)', () => {
+    for (const territory of ['khanh-hoa', 'khanh-hoa/nha-trang']) expect(law.knowsTerritory(territory)).toBe(true);
+    for (const territory of ['khanh', 'khanh-hoa/khong-co', 'noi-khac', ''])
+      expect(law.knowsTerritory(territory)).toBe(false);
+  });
 
   it('knows who held a duty on a day of the civil calendar', () => {
     expect(law.holderOf('LEAD', '2025-02-28T16:59:59.999Z')).toBe('dic');
