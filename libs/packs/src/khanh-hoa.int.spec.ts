@@ -6,6 +6,7 @@ const eventsOf = (pack: Pack): readonly LawEvent[] => [
   ...pack.agencies.map((data) => ({ type: 'AgencyRegistered', data }) as const),
   ...pack.instruments.map((data) => ({ type: 'InstrumentRegistered', data }) as const),
   ...pack.competenceRules.map((data) => ({ type: 'CompetenceRuleDefined', data }) as const),
+  ...pack.contactRules.map((data) => ({ type: 'ContactRuleDefined', data }) as const),
   ...pack.channels.map((data) => ({ type: 'IntakeChannelPublished', data }) as const),
 ];
 
@@ -103,6 +104,11 @@ describe('the pack of Khánh Hòa', () => {
     ] as const) {
       expect(deciders.has(kind)).toBe(false);
     }
+  });
+
+  it('says by which means a party is sought before it is unreachable: a letter and a visit (INV-07)', () => {
+    expect(pack.contactRules.map(({ means }) => means)).toEqual([['POST', 'IN_PERSON']]);
+    expect(law.contactMeansAskedOf('kh-dic', at)).toEqual(['POST', 'IN_PERSON']);
   });
 
   it('has somebody above every authority that decides, who is not that authority (S2 2.6)', () => {

@@ -210,6 +210,25 @@ describe('reading a regulation pack', () => {
       'agencies.yaml:7: validTo 2020-08-10 is before validFrom 2020-08-12',
     ],
     [
+      'two rules at a time on how a party is sought',
+      {
+        'pack.yaml': `${files['pack.yaml'] ?? ''}contactRules:
+  - { id: first, means: [POST], validFrom: 2020-08-12, source: S1 }
+  - { id: second, means: [PHONE], validFrom: 2022-01-01, source: S1 }
+`,
+      },
+      'pack.yaml:9: second and first are in force at the same time; end one by validTo',
+    ],
+    [
+      'a rule that seeks nobody',
+      {
+        'pack.yaml': `${files['pack.yaml'] ?? ''}contactRules:
+  - { id: first, means: [], validFrom: 2020-08-12, source: S1 }
+`,
+      },
+      'pack.yaml:8: means [] does not fit; write a list of different code names, at least one of PHONE,',
+    ],
+    [
       'a legal basis that nobody knows',
       edited('competence.yaml', 'QD-1/7.1.đ', 'QD-1/7.1.d'),
       'competence.yaml:8: provision QD-1/7.1.d is not in instruments.yaml',

@@ -4,13 +4,12 @@ import { affectedPartyOf, createdId, explanationDueAt } from '#rules';
 import { agencies } from '#rules/testing';
 import type { CaseCommand } from '../src/case/case.commands.js';
 import { answered, appraisalStarted, appraised, completed, opened, requested } from './case.js';
+import { ASSOCIATION, CONSULTATION_ID, OPINION_ID } from './consultation.js';
 
 type EventNamed<Type extends CaseEvent['type']> = Extract<CaseEvent, { type: Type }>;
 type DataOf<Type extends CaseEvent['type']> = EventNamed<Type>['data'];
 type CommandNamed<Type extends CaseCommand['type']> = Extract<CaseCommand, { type: Type }>;
 
-export const CONSULTATION_ID = '99999999-9999-5999-8999-999999999999';
-export const OPINION_ID = '77777777-7777-5777-8777-777777777777';
 export const DIRECTION_ID = '66666666-6666-5666-8666-666666666666';
 /** As the command of `issuance()` creates it. */
 export const EXPLANATION_ID = createdId(issuance(), 'explanation');
@@ -18,32 +17,8 @@ export const EXPLANATION_ID = createdId(issuance(), 'explanation');
 const { caseKind, subject, bodiesConcerned } = opened().data;
 const file = { caseKind, subject, bodiesConcerned, conflicted: [] };
 
-export const consultationRequested: EventNamed<'ConsultationRequested'> = {
-  type: 'ConsultationRequested',
-  data: {
-    consultationId: CONSULTATION_ID,
-    askedBy: agencies.dic,
-    subject: 'Hướng xử lý nội dung về nguồn nước',
-    file: { ...file, topics: [] },
-  },
-};
-
-export const opinionNoted = (overrides: Partial<DataOf<'OpinionNoted'>> = {}): EventNamed<'OpinionNoted'> => ({
-  type: 'OpinionNoted',
-  data: {
-    consultationId: CONSULTATION_ID,
-    opinionId: OPINION_ID,
-    agencyId: 'journalists',
-    position: 'DISAGREE',
-    text: 'Bài viết là ý kiến, không phải tin sai sự thật',
-    signedBy: { agencyId: 'journalists', officerRef: 'journalist' },
-    late: false,
-    ...overrides,
-  },
-});
-
 /** What the dissent in `opinionNoted` is confirmed with. */
-export const seen: SeenDissent = { consultationId: CONSULTATION_ID, agencyId: 'journalists', opinionId: OPINION_ID };
+export const seen: SeenDissent = { consultationId: CONSULTATION_ID, agencyId: ASSOCIATION, opinionId: OPINION_ID };
 
 export const consulted: EventNamed<'ConsultationConcluded'> = {
   type: 'ConsultationConcluded',

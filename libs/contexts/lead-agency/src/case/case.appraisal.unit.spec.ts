@@ -10,14 +10,12 @@ import {
   caseConflict,
   closed,
   closedNoViolation,
-  consultationRequested,
   consulted,
   EXPLANATION_ID,
   imported,
   lead,
   noGround,
   opened,
-  opinionNoted,
   remedy,
   requested,
   seen,
@@ -25,6 +23,7 @@ import {
   untilReferred,
   untilVerified,
 } from '../../testing/index.js';
+import { consultationRequested, opinionNoted } from '../../testing/consultation.js';
 import type { CaseCommand } from './case.commands.js';
 import { caseDecider } from './case.decider.js';
 
@@ -161,12 +160,12 @@ describe('an appraisal asks others, or says why not (KH art. 5.2 «Tùy theo tí
   const { noConsultationReason: __, ...appraisedAfterConsulting } = appraised().data;
 
   specification(caseDecider, 'it is completed when the consultation is closed')
-    .given(...untilVerified(), consultationRequested, appraisalStarted, consulted)
+    .given(...untilVerified(), consultationRequested(), appraisalStarted, consulted)
     .when(afterConsulting)
     .then({ type: 'AppraisalCompleted', data: appraisedAfterConsulting });
 
   specification(caseDecider, 'not while one is open, whatever its due date (LC-CONSULTED)')
-    .given(...untilVerified(), consultationRequested, appraisalStarted)
+    .given(...untilVerified(), consultationRequested(), appraisalStarted)
     .when(afterConsulting)
     .refused('LC-CONSULTED');
 
@@ -176,17 +175,23 @@ describe('an appraisal asks others, or says why not (KH art. 5.2 «Tùy theo tí
     .refused('LC-CONSULTED');
 
   specification(caseDecider, 'no reason for asking nobody is given when somebody was asked (LC-CONSULTED)')
-    .given(...untilVerified(), consultationRequested, appraisalStarted, consulted)
+    .given(...untilVerified(), consultationRequested(), appraisalStarted, consulted)
     .when(appraise())
     .refused('LC-CONSULTED');
 
   specification(caseDecider, 'and none hides that somebody still is (LC-CONSULTED)')
-    .given(...untilVerified(), consultationRequested, appraisalStarted)
+    .given(...untilVerified(), consultationRequested(), appraisalStarted)
     .when(appraise())
     .refused('LC-CONSULTED', 'LC-CONSULTED');
 
   describe('INV-13: dissents are seen', () => {
-    const dissented = [...untilVerified(), consultationRequested, appraisalStarted, opinionNoted(), consulted] as const;
+    const dissented = [
+      ...untilVerified(),
+      consultationRequested(),
+      appraisalStarted,
+      opinionNoted(),
+      consulted,
+    ] as const;
     const confirming = (...dissentsSeen: SeenDissent[]): CaseCommand => ({
       type: 'CompleteAppraisal',
       data: { ...askedOthers, dissentsSeen },
@@ -212,7 +217,7 @@ describe('an appraisal asks others, or says why not (KH art. 5.2 «Tùy theo tí
       .refused('INV-13');
 
     specification(caseDecider, 'one that was voiced in a meeting counts too')
-      .given(...untilVerified(), consultationRequested, appraisalStarted, {
+      .given(...untilVerified(), consultationRequested(), appraisalStarted, {
         type: 'ConsultationConcluded',
         data: {
           ...consulted.data,

@@ -13,7 +13,6 @@ import {
   caseConflict,
   conflictNoted,
   consulted,
-  consultationRequested,
   DECISION_ID,
   DIRECTION_ID,
   directionNoted,
@@ -23,7 +22,6 @@ import {
   invited,
   noteHandling,
   opened,
-  opinionNoted,
   policy,
   refer,
   REFERRAL_ID,
@@ -36,6 +34,7 @@ import {
   untilReferred,
   untilVerified,
 } from '../../testing/index.js';
+import { consultationRequested, opinionNoted } from '../../testing/consultation.js';
 import type { CaseCommand } from './case.commands.js';
 import { caseDecider } from './case.decider.js';
 
@@ -228,7 +227,7 @@ describe('INV-09: least restrictive first', () => {
 });
 
 describe('INV-13: dissents are seen before the file leaves', () => {
-  const dissented = [...untilVerified(), consultationRequested, appraisalStarted, consulted, appraised()] as const;
+  const dissented = [...untilVerified(), consultationRequested(), appraisalStarted, consulted, appraised()] as const;
 
   specification(caseDecider, 'one that came after the appraisal is confirmed with the referral')
     .given(...dissented, opinionNoted({ late: true }))
@@ -253,7 +252,7 @@ describe('INV-13: dissents are seen before the file leaves', () => {
   specification(caseDecider, 'one that the appraisal has seen is seen')
     .given(
       ...untilVerified(),
-      consultationRequested,
+      consultationRequested(),
       appraisalStarted,
       opinionNoted(),
       consulted,
@@ -263,7 +262,7 @@ describe('INV-13: dissents are seen before the file leaves', () => {
     .accepted();
 
   specification(caseDecider, 'also where nothing is restricted and nothing was appraised')
-    .given(...untilVerified('AUTHENTIC'), consultationRequested, opinionNoted())
+    .given(...untilVerified('AUTHENTIC'), consultationRequested(), opinionNoted())
     .when(refer({ route: 'NO_RESTRICTION', to: agencies.health, measure: 'STATEMENT' }))
     .refused('INV-13');
 });
@@ -384,7 +383,7 @@ describe('bodies that the people’s committee named (KH art. 7.1.a; open questi
 describe('facts that become known while a file is on its way (life-cycle 3.0)', () => {
   const consultedBefore = [
     ...untilVerified(),
-    consultationRequested,
+    consultationRequested(),
     appraisalStarted,
     opinionNoted(),
     consulted,

@@ -3,8 +3,9 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { InviteExplanation } from '#contracts';
 import { AggregateCommand, CommandExecutor, type CommandOutcome } from '#deciding';
 import { PERSONAL_DATA_VAULT, type PersonalDataVault } from '#identity';
-import { canonicalJson, deriveId, type Uuid } from '#kernel';
+import { canonicalJson, type Uuid } from '#kernel';
 import { affectedPartyOf, createdId } from '#rules';
+import { sealWords } from '../words.handlers.js';
 import type { CaseCommand, CaseEdgeCommand } from './case.commands.js';
 import { caseDecider } from './case.decider.js';
 
@@ -29,18 +30,16 @@ export class CaseHandler implements ICommandHandler<OnCase> {
 
   /** Who the affected party is goes to the vault when the invitation was accepted, under a key of its own (INV-17). */
   async #sealInvitation(commandId: Uuid, { affectedParty, ...invitation }: InviteExplanation) {
-    const { kind, agencyId, ...identity } = affectedParty;
+    const { kind, agencyId, ...named } = affectedParty;
     const subjectRef = affectedPartyOf(createdId({ commandId }, 'explanation'));
-    const documents = [{ docRef: deriveId(commandId, 'identity'), content: canonicalJson(identity) }];
-    const isNamed = Object.keys(identity).length > 0;
-    const sealed = isNamed ? await this.#vault.seal(subjectRef, documents) : undefined;
-    const [ref] = sealed?.refs ?? [];
+    const identity = Object.keys(named).length === 0 ? undefined : canonicalJson(named);
+    const { refs, store } = await sealWords(this.#vault, subjectRef, commandId, { identity });
     const party = {
       kind,
       ...(agencyId !== undefined && { agencyId }),
-      ...(ref !== undefined && { identity: ref }),
+      ...(refs.identity !== undefined && { identity: refs.identity }),
     };
     const command: CaseCommand = { type: 'InviteExplanation', data: { ...invitation, affectedParty: party } };
-    return { command, beforeAppend: async () => sealed?.store() };
+    return { command, beforeAppend: store };
   }
 }

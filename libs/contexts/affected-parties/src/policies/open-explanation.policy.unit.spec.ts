@@ -1,0 +1,15 @@
+import { recorded } from '#contracts/testing';
+import { anInvitation, CASE_ID, EXPLANATION_ID } from '../../testing/index.js';
+import { openExplanation } from './open-explanation.policy.js';
+
+it('an invitation opens a stream of the affected party’s own, with what the guards need to know (life-cycle 3.0)', () => {
+  const { caseId: _case, ...invitation } = anInvitation();
+  const invited = recorded({ type: 'ExplanationInvited', data: invitation }, { stream: `case-${CASE_ID}` });
+  expect(openExplanation.react(invited)).toEqual([
+    {
+      category: 'explanation',
+      targetId: EXPLANATION_ID,
+      command: { type: 'OpenExplanation', data: anInvitation() },
+    },
+  ]);
+});

@@ -1,0 +1,71 @@
+import type { CaseEvent, ConsultationEvent, GuidanceEvent } from '#contracts';
+import { recorded } from '#contracts/testing';
+import { registerSubject } from './register-subject.policy.js';
+
+const SUBJECT = '12121212-1212-5212-8212-121212121212';
+const registered = [
+  { category: 'subject', targetId: SUBJECT, command: { type: 'RegisterSubject', data: { as: 'AFFECTED_PARTY' } } },
+];
+
+describe('whoever is asked or reminded has a record of its own, by an opaque reference (life-cycle 3.1; INV-17)', () => {
+  it('an affected party that is invited to explain itself', () => {
+    const invited: Extract<CaseEvent, { type: 'ExplanationInvited' }> = {
+      type: 'ExplanationInvited',
+      data: {
+        explanationId: '34343434-3434-5434-8434-343434343434',
+        invitedBy: 'dic',
+        affectedParty: { subjectRef: SUBJECT, kind: 'NATURAL_PERSON' },
+        alleged: 'Bài viết nêu sai chất lượng nước sinh hoạt',
+        proposedMeasure: 'ORDER_CORRECTION',
+        session: 'WRITTEN',
+        dueAt: '2023-03-11T17:00:00.000Z',
+        file: {
+          caseKind: 'FACTUAL_CLAIM',
+          subject: { kind: 'CLAIM', claimUnderReview: 'Nguồn nước bị nhiễm độc', contentRefs: [] },
+          bodiesConcerned: [],
+          conflicted: [],
+        },
+      },
+    };
+    expect(registerSubject.react(recorded(invited, { stream: 'case-34343434-3434-5434-8434-343434343434' }))).toEqual(
+      registered,
+    );
+  });
+
+  it('the minutes of a meeting', () => {
+    const concluded: Extract<ConsultationEvent, { type: 'MeetingConcluded' }> = {
+      type: 'MeetingConcluded',
+      data: {
+        heldAt: '2023-03-08T01:30:00.000Z',
+        attendees: [{ agencyId: 'dic', officerRefs: ['officer-1'] }],
+        minutes: { docRef: '78787878-7878-5787-8787-787878787878', hmac: 'a'.repeat(64) },
+        minutesOf: SUBJECT,
+        conclusion: 'Sở Y tế xét nghiệm lại',
+        dissents: [],
+      },
+    };
+    const stream = 'consultation-34343434-3434-5434-8434-343434343434';
+    expect(registerSubject.react(recorded(concluded, { stream }))).toEqual([
+      { category: 'subject', targetId: SUBJECT, command: { type: 'RegisterSubject', data: { as: 'MINUTES' } } },
+    ]);
+  });
+
+  it('the operator of a site that is sent a guidance notice', () => {
+    const issued: Extract<GuidanceEvent, { type: 'GuidanceNoticeIssued' }> = {
+      type: 'GuidanceNoticeIssued',
+      data: {
+        agencyId: 'dic',
+        addressee: { subjectRef: SUBJECT, site: 'site-1' },
+        duty: 'SOURCE_LINE',
+        provisions: [{ provisionId: 'ND-147-2024/24', use: 'SUBSTANTIVE' }],
+        whatToFix: 'Ghi nguồn tin',
+        fixBy: '2023-03-16',
+        preparedBy: { agencyId: 'dic', officerRef: 'officer-1' },
+        signature: { officerRef: 'deputy-director', chain: [] },
+      },
+    };
+    expect(
+      registerSubject.react(recorded(issued, { stream: 'guidance-56565656-5656-5656-8656-565656565656' })),
+    ).toEqual(registered);
+  });
+});
