@@ -35,7 +35,19 @@ export interface ServerConfiguration {
 }
 
 /** The contexts that a process can host. */
-export const CONTEXT_NAMES = ['lead-agency', 'cooperating-agency', 'consulted-bodies', 'competent-authority', 'press', 'service-providers', 'affected-parties', 'identity', 'packs'] as const;
+export const CONTEXT_NAMES = [
+  'lead-agency',
+  'cooperating-agency',
+  'consulted-bodies',
+  'competent-authority',
+  'police',
+  'peoples-committee',
+  'press',
+  'service-providers',
+  'affected-parties',
+  'identity',
+  'packs',
+] as const;
 export type ContextName = (typeof CONTEXT_NAMES)[number];
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;

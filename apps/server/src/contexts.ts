@@ -3,6 +3,8 @@ import { competentAuthority } from '#contexts/competent-authority';
 import { consultedBodies } from '#contexts/consulted-bodies';
 import { cooperatingAgency } from '#contexts/cooperating-agency';
 import { leadAgency } from '#contexts/lead-agency';
+import { peoplesCommittee } from '#contexts/peoples-committee';
+import { police } from '#contexts/police';
 import { press } from '#contexts/press';
 import { serviceProviders } from '#contexts/service-providers';
 import { identityContext } from '#identity';
@@ -15,6 +17,8 @@ const allContexts: readonly ContextDefinition[] = [
   cooperatingAgency,
   consultedBodies,
   competentAuthority,
+  police,
+  peoplesCommittee,
   press,
   serviceProviders,
   affectedParties,

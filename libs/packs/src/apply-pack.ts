@@ -23,7 +23,7 @@ export interface PackApplied {
   readonly unchanged: number;
 }
 
-/** What an item's stream says last. */
+/** What a stream says last of an item, and how long the stream is. */
 interface Latest {
   readonly event: Recorded<LawEvent>;
   readonly revision: number;
@@ -52,10 +52,19 @@ const FILE_OF: Readonly<Record<string, string>> = {
   channel: 'channels.yaml',
 };
 
-/** The events that a pack states, each with the stream of its item. */
+/** An item of a pack: a stream, and what is said on it. A body's succession is said beside the body, on the same stream. */
+const itemOf = (stream: string, { type }: LawEvent): string =>
+  type === 'AgencySucceeded' ? `${stream}${SUCCESSION}` : stream;
+const SUCCESSION = '#succession';
+const streamOf = (item: string): string => (item.endsWith(SUCCESSION) ? item.slice(0, -SUCCESSION.length) : item);
+
+/** The events that a pack states, each under its item. */
 const statementsOf = (pack: Pack): ReadonlyMap<string, LawEvent> =>
   new Map<string, LawEvent>([
     ...pack.agencies.map((data) => [`agency-${data.agencyId}`, { type: 'AgencyRegistered', data }] as const),
+    ...pack.successions.map(
+      (data) => [`agency-${data.agencyId}${SUCCESSION}`, { type: 'AgencySucceeded', data }] as const,
+    ),
     ...pack.instruments.map(
       (data) => [`instrument-${data.instrumentId}`, { type: 'InstrumentRegistered', data }] as const,
     ),
@@ -85,12 +94,17 @@ const withdrawalOf = (event: LawEvent, pack: string): LawEvent | undefined => {
 
 /** What the log says last about every item of every pack. */
 const readLatest = async ({ store, codec }: PackLoading): Promise<ReadonlyMap<string, Latest>> => {
-  const latest = new Map<string, Latest>();
+  const latest = new Map<string, Recorded<LawEvent>>();
+  const revisions = new Map<string, number>();
   for await (const stored of store.readAll({ filter: { types: lawEventTypes } })) {
     const event = codec.read(stored);
-    if (isLawEvent(event)) latest.set(event.stream, { event, revision: event.revision });
+    if (!isLawEvent(event)) continue;
+    latest.set(itemOf(event.stream, event), event);
+    revisions.set(event.stream, event.revision);
   }
-  return latest;
+  return new Map(
+    [...latest].map(([item, event]) => [item, { event, revision: revisions.get(event.stream) ?? event.revision }]),
+  );
 };
 
 /** Duties by design are held by one body at a time, over all packs of the log. */
@@ -119,9 +133,10 @@ const differenceOf = (
   const problems: PackProblem[] = [...roleProblems(pack, latest)];
   const changes: Change[] = [];
   let unchanged = 0;
-  for (const [stream, event] of statements) {
-    const present = latest.get(stream);
-    if (present === undefined) changes.push({ stream, event, expected: 'no_stream' });
+  for (const [item, event] of statements) {
+    const present = latest.get(item);
+    const stream = streamOf(item);
+    if (present === undefined) changes.push({ stream, event, expected: latest.get(stream)?.revision ?? 'no_stream' });
     else if (present.event.data.pack !== pack.name && !WITHDRAWN.includes(present.event.type)) {
       const [category = ''] = stream.split('-', 1);
       problems.push({
@@ -131,14 +146,20 @@ const differenceOf = (
     } else if (isSame(present.event, event)) unchanged += 1;
     else changes.push({ stream, event, expected: present.revision });
   }
-  for (const [stream, { event, revision }] of latest) {
-    if (event.data.pack !== pack.name || statements.has(stream) || WITHDRAWN.includes(event.type)) continue;
+  for (const [item, { event, revision }] of latest) {
+    if (event.data.pack !== pack.name || statements.has(item) || WITHDRAWN.includes(event.type)) continue;
+    const { stream } = event;
     const withdrawal = withdrawalOf(event, pack.name);
     if (withdrawal !== undefined) changes.push({ stream, event: withdrawal, expected: revision });
     else if (event.type === 'AgencyRegistered') {
       problems.push({
         file: 'agencies.yaml',
         text: `agency ${event.data.agencyId} was registered by this pack and is gone; keep it and write validTo, its last day`,
+      });
+    } else if (event.type === 'AgencySucceeded') {
+      problems.push({
+        file: 'agencies.yaml',
+        text: `agency ${event.data.agencyId} was succeeded by ${event.data.successorId}, and matters have moved; keep succeededBy`,
       });
     } else if (event.type === 'InstrumentRegistered') {
       problems.push({
@@ -191,7 +212,10 @@ export const applyPack = async (pack: Pack, loading: PackLoading): Promise<PackA
     const difference = differenceOf(pack, latest);
     unchanged ??= difference.unchanged;
     const rulesVersion = emptyLaw.after([...latest.values()].map(({ event }) => event)).version;
-    const appends = difference.changes.map((change) => ({
+    // A body and its succession stand on one stream: one append after the other.
+    const { changes } = difference;
+    const next = changes.filter(({ stream }, index) => changes.findIndex((one) => one.stream === stream) === index);
+    const appends = next.map((change) => ({
       ...change,
       events: [appendOf(change, pack, loading, rulesVersion)],
     }));
@@ -202,7 +226,8 @@ export const applyPack = async (pack: Pack, loading: PackLoading): Promise<PackA
       }),
     );
     const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []));
-    if (failures.length === 0) return { pack: pack.name, appended, unchanged };
+    if (failures.length === 0 && next.length === changes.length) return { pack: pack.name, appended, unchanged };
+    if (failures.length === 0) continue;
     // Another process loads too, or an answer was lost: what the log says now decides what is still missing.
     const fatal = failures.find(
       (failure) => !(failure instanceof WrongExpectedRevision) && !(failure instanceof AppendInDoubt),

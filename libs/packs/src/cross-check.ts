@@ -1,3 +1,4 @@
+import { dayAfter } from './day-after.js';
 import type { PackProblem } from './errors.js';
 import type { CheckedFile, PackFiles } from './pack-facts.js';
 import type { Path } from './yaml-file.js';
@@ -20,10 +21,6 @@ const FOREVER = '9999-12-31';
 const lastDayOf = ({ validTo = FOREVER }: Period): string => validTo;
 const overlap = (one: Period, other: Period): boolean =>
   one.validFrom <= lastDayOf(other) && other.validFrom <= lastDayOf(one);
-
-/** The civil day after a day: calendar arithmetic in UTC, where every day has 24 hours. */
-const dayAfter = (date: string): string =>
-  new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 
 /** Gathers what is wrong in one file. */
 class Findings {
@@ -129,24 +126,45 @@ const checkAgencies = ({ agencies, pack }: PackFiles): readonly PackProblem[] =>
   findings.expectDifferent(entries);
   findings.expectOrdered(entries);
   checkRoles(findings, entries, pack.content.kind === 'province');
+  checkSuccessions(findings, entries);
   for (const { entry, path } of entries) {
     findings.expectKnown(entry.territory, territories, [...path, 'territory'], 'territory', 'pack.yaml');
     if (entry.superior === undefined) continue;
     findings.expectKnown(entry.superior, known, [...path, 'superior'], 'agency', 'agencies.yaml');
-    if (isAboveItself(entry.id, agencies.content.agencies)) {
+    if (leadsToItself(entry.id, agencies.content.agencies, 'superior')) {
       findings.add([...path, 'superior'], `${entry.id} is above itself by its superiors; write the body above it`);
     }
   }
   return findings.problems;
 };
 
-const isAboveItself = (
-  id: string,
-  agencies: readonly { readonly id: string; readonly superior?: string }[],
-): boolean => {
-  const superiorOf = new Map(agencies.map((agency) => [agency.id, agency.superior]));
+type AgencyEntry = PackFiles['agencies']['content']['agencies'][number];
+
+/** A body that goes on in the place of another one is there on the day after the other one's last (open question 6). */
+const checkSuccessions = (findings: Findings, agencies: readonly Placed<AgencyEntry>[]): void => {
+  const entries = agencies.map(({ entry }) => entry);
+  for (const { entry, path } of agencies) {
+    const { id, validTo, succeededBy } = entry;
+    if (succeededBy === undefined) continue;
+    const at = [...path, 'succeededBy'];
+    findings.expectKnown(succeededBy, idsOf(entries), at, 'agency', 'agencies.yaml');
+    if (validTo === undefined) findings.add(at, `${id} has no last day; write validTo, the day before ${succeededBy}`);
+    if (leadsToItself(id, entries, 'succeededBy')) {
+      findings.add(at, `${id} follows itself by its successors; write the body that goes on`);
+    }
+    const successor = entries.find((other) => other.id === succeededBy);
+    if (validTo === undefined || successor === undefined) continue;
+    const day = dayAfter(validTo);
+    if (day < successor.validFrom || lastDayOf(successor) < day) {
+      findings.add(at, `${succeededBy} is no body on ${day}; write one that is there on the day after validTo`);
+    }
+  }
+};
+
+const leadsToItself = (id: string, agencies: readonly AgencyEntry[], by: 'superior' | 'succeededBy'): boolean => {
+  const nextOf = new Map(agencies.map((agency) => [agency.id, agency[by]]));
   const seen = new Set<string>();
-  for (let at = superiorOf.get(id); at !== undefined && !seen.has(at); at = superiorOf.get(at)) {
+  for (let at = nextOf.get(id); at !== undefined && !seen.has(at); at = nextOf.get(at)) {
     if (at === id) return true;
     seen.add(at);
   }

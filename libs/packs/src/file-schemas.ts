@@ -103,7 +103,10 @@ export const agenciesFile = group({
     superior: Type.Optional(id('kh-ppc')),
     roles: Type.Optional(codeNames(['LEAD', 'CONSOLIDATOR', 'PPC'])),
     validFrom: date(),
+    /** Its last day. */
     validTo: Type.Optional(date()),
+    /** Goes on in its place from the day after `validTo`. */
+    succeededBy: Type.Optional(id('kh-culture')),
   }),
 });
 

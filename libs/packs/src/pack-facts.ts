@@ -1,5 +1,6 @@
 import type { InstrumentFacts, ProvisionFacts } from '#rules';
 import type { AgenciesFile, ChannelsFile, CompetenceFile, InstrumentsFile, PackFile } from './file-schemas.js';
+import { dayAfter } from './day-after.js';
 import type { Pack } from './pack.js';
 import type { YamlFile } from './yaml-file.js';
 
@@ -50,12 +51,17 @@ export const packOf = ({ pack: { content }, ...files }: PackFiles): Pack => {
   return {
     ...described,
     name: pack,
-    agencies: files.agencies.content.agencies.map(({ id, roles = [], ...facts }) => ({
+    agencies: files.agencies.content.agencies.map(({ id, roles = [], succeededBy: _, ...facts }) => ({
       ...facts,
       pack,
       agencyId: id,
       roles,
     })),
+    successions: files.agencies.content.agencies.flatMap(({ id, validTo, succeededBy }) =>
+      succeededBy === undefined || validTo === undefined
+        ? []
+        : [{ pack, agencyId: id, successorId: succeededBy, on: dayAfter(validTo) }],
+    ),
     instruments: files.instruments.content.instruments.map((entry) => instrumentOf(pack, entry)),
     competenceRules: files.competence.content.competence.map(({ id, ...facts }) => ({ ...facts, pack, ruleId: id })),
     contactRules: contactRules.map(({ id, ...facts }) => ({ ...facts, pack, ruleId: id })),

@@ -1,4 +1,11 @@
-import type { AgencyFacts, ChannelFacts, CompetenceFacts, ContactFacts, InstrumentFacts } from '#rules';
+import type {
+  AgencyFacts,
+  ChannelFacts,
+  CompetenceFacts,
+  ContactFacts,
+  InstrumentFacts,
+  SuccessionFacts,
+} from '#rules';
 
 /** What a regulation pack says, read and checked: the facts of the events that loading it appends. */
 export interface Pack {
@@ -13,6 +20,8 @@ export interface Pack {
     readonly name: { readonly vi: string; readonly en: string };
   }[];
   readonly agencies: readonly AgencyFacts[];
+  /** Which body goes on in the place of one that ends, and from when. */
+  readonly successions: readonly SuccessionFacts[];
   readonly instruments: readonly InstrumentFacts[];
   readonly competenceRules: readonly CompetenceFacts[];
   readonly contactRules: readonly ContactFacts[];

@@ -320,6 +320,18 @@ export const guards = {
     },
     status: 403,
   },
+  'LC-SUCCESSION': {
+    clause: 'Câu hỏi mở 6, 33; vòng đời 3.8',
+    reason: {
+      vi: 'Gói quy định không ghi nhận cơ quan này kế thừa cơ quan kia vào ngày này.',
+      en: 'The regulation packs know of no such succession of bodies on this date.',
+    },
+    instead: {
+      vi: 'Ghi cơ quan kế thừa (succeededBy) và ngày cuối (validTo) trong gói quy định.',
+      en: 'State the successor (succeededBy) and the last day (validTo) in the regulation pack.',
+    },
+    status: 409,
+  },
   'LC-TIME': {
     clause: 'Câu hỏi mở 34; thiết kế',
     reason: {

@@ -68,6 +68,8 @@ export interface LawInForce {
   tierOf(provisionId: string): Tier | undefined;
   /** True for a territory that a registered body has, and for what such a territory lies in. */
   knowsTerritory(territory: string): boolean;
+  /** True when an instrument of that id is in the catalogue. */
+  knowsInstrument(instrumentId: string): boolean;
   /** True when a provision of that id is in the catalogue at all. */
   knowsProvision(provisionId: string): boolean;
 }

@@ -53,6 +53,7 @@ export const lawForTests = (overrides: Partial<LawInForce> = {}): LawInForce => 
   allowsRestriction: (provisionIds) => provisionIds.length > 0,
   tierOf: () => 'F',
   knowsTerritory: () => true,
+  knowsInstrument: () => true,
   knowsProvision: () => true,
   ...overrides,
 });

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { CaseController } from './case/case.controller.js';
+import { CaseRoutesController } from './case/case.routes.controller.js';
 import { CaseCoordinationController } from './case/case-coordination.controller.js';
 import { CaseHandler } from './case/case.handlers.js';
 import { ConsultationController } from './consultation/consultation.controller.js';
@@ -23,6 +24,7 @@ import { ReportHandler } from './report/report.handlers.js';
     LetterController,
     CaseController,
     CaseCoordinationController,
+    CaseRoutesController,
     ConsultationController,
     NotificationController,
   ],

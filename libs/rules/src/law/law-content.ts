@@ -8,6 +8,7 @@ export type ProvisionFacts = InstrumentFacts['provisions'][number];
 export type CompetenceFacts = EventOf<typeof events.CompetenceRuleDefined>['data'];
 export type ContactFacts = EventOf<typeof events.ContactRuleDefined>['data'];
 export type AgencyFacts = EventOf<typeof events.AgencyRegistered>['data'];
+export type SuccessionFacts = EventOf<typeof events.AgencySucceeded>['data'];
 export type ChannelFacts = EventOf<typeof events.IntakeChannelPublished>['data'];
 
 /** Everything that the packs brought, each thing under its id. Never changed, only replaced. */
@@ -16,6 +17,8 @@ export interface LawContent {
   readonly competenceRules: ReadonlyMap<string, CompetenceFacts>;
   readonly contactRules: ReadonlyMap<string, ContactFacts>;
   readonly agencies: ReadonlyMap<string, AgencyFacts>;
+  /** Under the id of the body that ended. */
+  readonly successions: ReadonlyMap<string, SuccessionFacts>;
   readonly channels: ReadonlyMap<string, ChannelFacts>;
 }
 
@@ -24,6 +27,7 @@ export const noContent: LawContent = {
   competenceRules: new Map(),
   contactRules: new Map(),
   agencies: new Map(),
+  successions: new Map(),
   channels: new Map(),
 };
 
@@ -51,6 +55,8 @@ export const withEvent = (content: LawContent, event: LawEvent): LawContent => {
       return { ...content, contactRules: without(content.contactRules, event.data.ruleId) };
     case 'AgencyRegistered':
       return { ...content, agencies: put(content.agencies, event.data.agencyId, event.data) };
+    case 'AgencySucceeded':
+      return { ...content, successions: put(content.successions, event.data.agencyId, event.data) };
     case 'IntakeChannelPublished':
       return { ...content, channels: put(content.channels, event.data.channelId, event.data) };
     case 'IntakeChannelWithdrawn':

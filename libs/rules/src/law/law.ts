@@ -70,12 +70,13 @@ export class Law implements LawInForce, Catalogue {
   }
 
   get version(): string {
-    const { instruments, competenceRules, contactRules, agencies, channels } = this.#content;
+    const { instruments, competenceRules, contactRules, agencies, successions, channels } = this.#content;
     this.#version ??= canonicalHash({
       instruments: contentsOf(instruments),
       competenceRules: contentsOf(competenceRules),
       contactRules: contentsOf(contactRules),
       agencies: contentsOf(agencies),
+      successions: contentsOf(successions),
       channels: contentsOf(channels),
     });
     return this.#version;
@@ -111,6 +112,32 @@ export class Law implements LawInForce, Catalogue {
   isActive(agencyId: string, at: Instant): boolean {
     const agency = this.agency(agencyId);
     return agency !== undefined && isValidOn(agency, civilDateOf(at));
+  }
+
+  successorOf(agencyId: string, at: Instant): string | undefined {
+    const date = civilDateOf(at);
+    const passed = new Set([agencyId]);
+    let last: string | undefined;
+    for (let next = this.#content.successions.get(agencyId); next !== undefined && next.on <= date; ) {
+      // A pack is checked for going round in circles, all packs together are not.
+      if (passed.has(next.successorId)) break;
+      last = next.successorId;
+      passed.add(last);
+      next = this.#content.successions.get(last);
+    }
+    return last;
+  }
+
+  predecessorsOf(agencyId: string, at: Instant): readonly string[] {
+    return [...this.#content.successions.keys()].filter((ended) => this.successorOf(ended, at) === agencyId).sort();
+  }
+
+  /** Every succession that has begun by then, to the body that goes on today, by the id of the one that ended. */
+  successionsAt(at: Instant): readonly { readonly predecessor: string; readonly successor: string }[] {
+    return [...this.#content.successions.keys()].sort().flatMap((predecessor) => {
+      const successor = this.successorOf(predecessor, at);
+      return successor === undefined ? [] : [{ predecessor, successor }];
+    });
   }
 
   holderOf(role: 'LEAD' | 'CONSOLIDATOR' | 'PPC', at: Instant): string | undefined {
@@ -200,6 +227,10 @@ export class Law implements LawInForce, Catalogue {
 
   knowsTerritory(territory: string): boolean {
     return this.agencies().some((agency) => liesIn(agency.territory, territory));
+  }
+
+  knowsInstrument(instrumentId: string): boolean {
+    return this.instrument(instrumentId) !== undefined;
   }
 
   knowsProvision(provisionId: string): boolean {

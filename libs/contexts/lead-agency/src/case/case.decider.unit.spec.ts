@@ -332,7 +332,9 @@ describe('every case', () => {
     ]);
     expect(caseDecider.parties(state)).toEqual({
       lead: agencies.dic,
+      consolidator: agencies.dic,
       involved: [agencies.health, agencies.police, agencies.newspaper, 'water-company'],
+      concerned: ['water-company'],
       concerned: ['water-company'],
       reported: ['district-1'],
     });
