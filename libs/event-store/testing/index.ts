@@ -4,3 +4,4 @@ export { durableEventStoreContract, type DurableLog } from './durable-event-stor
 export { OtherProcess } from './child-process.js';
 export { anEvent, collect, events, fill, idsOf, newStream, streamIds } from './contract/examples.js';
 export { logFolder } from './log-folder.js';
+export { hastened } from './hastened.js';

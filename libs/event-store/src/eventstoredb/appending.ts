@@ -1,5 +1,5 @@
 import type { AppendResult as Answer } from '@eventstore/db-client';
-import { AppendInDoubt } from '../errors.js';
+import { AppendInDoubt, LogUnavailable } from '../errors.js';
 import type { AppendResult, Position, StreamName } from '../event-store.js';
 import type { CheckedAppend } from '../validation.js';
 import type { Connection } from './connection.js';
@@ -67,8 +67,9 @@ export class Appending {
     // Only a success or a refusal clears a doubt: that a later sending was not taken says nothing about this one.
     let doubt: AppendInDoubt | undefined;
     for (let failures = 1; ; failures += 1) {
+      let answer: Answer;
       try {
-        return await this.#resultOf(append, await this.#send(append));
+        answer = await this.#send(append);
       } catch (error) {
         const failure = appendFailure(error, append, this.#connection.hosts);
         if (failure.kind === 'refused') throw failure.error;
@@ -76,7 +77,9 @@ export class Appending {
         if (this.#stopping.signal.aborted || timing.now() >= end)
           throw doubt ?? notReached(this.#connection.hosts, failure.cause);
         await timing.pause(backOff(failures, timing), this.#stopping.signal);
+        continue;
       }
+      return this.#resultOf(append, answer);
     }
   }
 
@@ -101,10 +104,12 @@ export class Appending {
     const revision = firstRevision + events.length - 1;
     // A deleted stream keeps its revision counter, and `no_stream` succeeds there (facts, section 4).
     if (Number(answer.nextExpectedRevision) !== revision) throw deletedStream(stream);
-    return {
-      revision,
-      position:
-        answer.position === undefined ? await this.#options.positionAt(stream, revision) : positionOf(answer.position),
-    };
+    if (answer.position !== undefined) return { revision, position: positionOf(answer.position) };
+    try {
+      return { revision, position: await this.#options.positionAt(stream, revision) };
+    } catch (error) {
+      // It is there; the same append again will be told where.
+      throw error instanceof LogUnavailable ? new AppendInDoubt(stream, { cause: error }) : error;
+    }
   }
 }

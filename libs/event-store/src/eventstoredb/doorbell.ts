@@ -35,16 +35,22 @@ export class Doorbell {
     return this.#heard;
   }
 
-  /** Keeps the subscription for as long as somebody is there. Returns how to leave. */
-  enter(): () => void {
+  /** Keeps the subscription for as long as somebody is there: until what it returns is called, or the signal aborts. */
+  enter(signal: AbortSignal): () => void {
     this.#listeners += 1;
-    return () => {
+    const leave = (): void => {
+      signal.removeEventListener('abort', leave);
+      if (left) return;
+      left = true;
       this.#listeners -= 1;
       if (this.#listeners > 0) return;
       this.#stop.abort();
       this.#stop = new AbortController();
       this.#unsubscribe?.();
     };
+    let left = false;
+    signal.addEventListener('abort', leave);
+    return leave;
   }
 
   /**
@@ -82,6 +88,8 @@ export class Doorbell {
       else if (ending === 'lost') await this.#timing.pause(backOff(failures, this.#timing), stop);
     }
     this.#isListening = false;
+    // Somebody may have come while this was ending: to listen anew.
+    this.#ring();
   }
 
   /** One subscription, from after a position until it ends. */

@@ -36,7 +36,7 @@ export const subscription = (
     let at: Standing | undefined = after === undefined ? undefined : { position: after, mustBeThere: true };
     let isCaughtUp = false;
     let failures = 0;
-    const leave = doorbell.enter();
+    const leave = doorbell.enter(stop);
     try {
       while (!isOver()) {
         const { heard } = doorbell;
