@@ -3,7 +3,7 @@ import { defineEvent, type EventOf } from '../define-event.js';
 import { code, evidence, oneOf, orNotInSource, person, prose, uuid } from '../schemas.js';
 import { OUTCOMES } from '../vocabulary.js';
 import { verificationRequest } from './case-requests.js';
-import { conflictDeclared, officerDesignated, officerReplaced } from './shared.events.js';
+import { conflictDeclared, officerDesignated, officerReplaced, taskTransferredToSuccessor } from './shared.events.js';
 
 const assignment = { category: 'assignment', owner: 'cooperating-agency', version: 1 } as const;
 
@@ -23,6 +23,7 @@ export const VerificationRecorded = defineEvent({
   name: 'VerificationRecorded',
   confidentiality: 'INTERNAL',
   source: 'KH art. 6.2; KH-17, KH-27',
+  correctable: ['externalRef'],
   payload: {
     requestId: uuid(),
     outcome: oneOf(OUTCOMES),
@@ -47,10 +48,13 @@ export const AssignmentReturned = defineEvent({
 
 export const AssignmentConflictDeclared = defineEvent({ ...assignment, ...conflictDeclared });
 
+export const AssignmentTransferredToSuccessor = defineEvent({ ...assignment, ...taskTransferredToSuccessor });
+
 export type AssignmentEvent =
   | EventOf<typeof AssignmentOpened>
   | EventOf<typeof AssignmentOfficerDesignated>
   | EventOf<typeof AssignmentOfficerReplaced>
   | EventOf<typeof VerificationRecorded>
   | EventOf<typeof AssignmentReturned>
-  | EventOf<typeof AssignmentConflictDeclared>;
+  | EventOf<typeof AssignmentConflictDeclared>
+  | EventOf<typeof AssignmentTransferredToSuccessor>;

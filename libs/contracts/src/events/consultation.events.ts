@@ -3,6 +3,7 @@ import { defineEvent, type EventOf } from '../define-event.js';
 import { code, instant, line, oneOf, person, prose, subjectRef, uuid, vaultRef } from '../schemas.js';
 import { CONSULTATION_METHODS, OPINION_QUESTIONS } from '../vocabulary.js';
 import { consultationRequest, dissent, notedOpinion } from './case-requests.js';
+import { taskTransferredToSuccessor } from './shared.events.js';
 
 /** One meeting, or one written round (KH art. 5.2). */
 
@@ -114,6 +115,8 @@ export const ConsultationClosed = defineEvent({
   },
 });
 
+export const ConsultationTransferredToSuccessor = defineEvent({ ...consultation, ...taskTransferredToSuccessor });
+
 export type ConsultationEvent =
   | EventOf<typeof ConsultationOpened>
   | EventOf<typeof ConsultationMethodChosen>
@@ -121,4 +124,5 @@ export type ConsultationEvent =
   | EventOf<typeof MeetingConcluded>
   | EventOf<typeof OpinionRequested>
   | EventOf<typeof ConsultationOpinionNoted>
-  | EventOf<typeof ConsultationClosed>;
+  | EventOf<typeof ConsultationClosed>
+  | EventOf<typeof ConsultationTransferredToSuccessor>;

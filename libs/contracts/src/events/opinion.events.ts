@@ -3,7 +3,7 @@ import { defineEvent, type EventOf } from '../define-event.js';
 import { code, oneOf, person, prose, signature, uuid } from '../schemas.js';
 import { OPINION_POSITIONS, OPINION_QUESTIONS } from '../vocabulary.js';
 import { opinionRequest } from './consultation.events.js';
-import { conflictDeclared, officerDesignated, officerReplaced } from './shared.events.js';
+import { conflictDeclared, officerDesignated, officerReplaced, taskTransferredToSuccessor } from './shared.events.js';
 
 /** One body's written opinion on one question: advisory, whoever gives it (INV-04). */
 
@@ -42,9 +42,12 @@ export const OpinionSubmitted = defineEvent({
 
 export const OpinionConflictDeclared = defineEvent({ ...opinion, ...conflictDeclared });
 
+export const OpinionTransferredToSuccessor = defineEvent({ ...opinion, ...taskTransferredToSuccessor });
+
 export type OpinionEvent =
   | EventOf<typeof OpinionTaskOpened>
   | EventOf<typeof OpinionOfficerDesignated>
   | EventOf<typeof OpinionOfficerReplaced>
   | EventOf<typeof OpinionSubmitted>
-  | EventOf<typeof OpinionConflictDeclared>;
+  | EventOf<typeof OpinionConflictDeclared>
+  | EventOf<typeof OpinionTransferredToSuccessor>;

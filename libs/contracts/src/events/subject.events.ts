@@ -8,7 +8,7 @@ export const SubjectRegistered = defineEvent({
   ...subject,
   name: 'SubjectRegistered',
   source: 'INV-17',
-  payload: { as: oneOf(['REPORTER', 'AFFECTED_PARTY']) },
+  payload: { as: oneOf(['REPORTER', 'AFFECTED_PARTY', 'MINUTES']) },
 });
 
 export const SubjectErased = defineEvent({

@@ -4,7 +4,7 @@ import type { Aggregate } from '#rules';
 
 /** A person about whom the vault keeps something; issued by the policy `register-subject`. */
 export interface RegisterSubject {
-  readonly as: 'REPORTER' | 'AFFECTED_PARTY';
+  readonly as: 'REPORTER' | 'AFFECTED_PARTY' | 'MINUTES';
 }
 
 /** The subject's key is destroyed before this is recorded (open question 24). */

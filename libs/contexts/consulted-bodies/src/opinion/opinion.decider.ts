@@ -15,6 +15,7 @@ import {
   type DecisionContext,
   designateOfficer,
   freeOfIdentity,
+  inPlaceOf,
   isDesignated,
   type Issuance,
   officersAfter,
@@ -23,6 +24,8 @@ import {
   replaceOfficer,
   takesPartInTask,
   type TaskOfficers,
+  transferTask,
+  type TransferToSuccessor,
   unless,
 } from '#rules';
 
@@ -34,7 +37,8 @@ export type OpinionCommand =
   | { readonly type: 'DesignateOfficer'; readonly data: DesignateOfficer }
   | { readonly type: 'ReplaceOfficer'; readonly data: ReplaceOfficer }
   | { readonly type: 'DeclareConflict'; readonly data: DeclareConflict }
-  | { readonly type: 'SubmitOpinion'; readonly data: SubmitOpinion };
+  | { readonly type: 'SubmitOpinion'; readonly data: SubmitOpinion }
+  | { readonly type: 'TransferToSuccessor'; readonly data: TransferToSuccessor };
 
 interface Task {
   readonly request: OpenOpinion;
@@ -101,7 +105,8 @@ export const opinionDecider: Aggregate<OpinionCommand, OpinionState, OpinionEven
   opening: ['OpenOpinion'],
   initial: { status: 'NONE' },
 
-  decide: (command, state, { issued }: DecisionContext) => {
+  decide: (command, state, context: DecisionContext) => {
+    const { issued } = context;
     switch (command.type) {
       case 'OpenOpinion':
         return openOpinion(command.data, state);
@@ -113,6 +118,8 @@ export const opinionDecider: Aggregate<OpinionCommand, OpinionState, OpinionEven
         return declareTaskConflict(command.data, officersTask(opened(state)), issued);
       case 'SubmitOpinion':
         return submitOpinion(command.data, opened(state), issued);
+      case 'TransferToSuccessor':
+        return state.status === 'OPEN' ? transferTask(command.data, opinionDecider.parties(state), context) : [];
       default:
         return unreachable(command);
     }
@@ -130,6 +137,8 @@ export const opinionDecider: Aggregate<OpinionCommand, OpinionState, OpinionEven
         return { ...state, officers: officersAfter(state.officers, event) };
       case 'OpinionSubmitted':
         return { ...state, status: 'SUBMITTED' };
+      case 'TaskTransferredToSuccessor':
+        return { ...state, request: succeeded(state.request, event.data) };
       default:
         return unreachable(event);
     }
@@ -146,6 +155,12 @@ export const opinionDecider: Aggregate<OpinionCommand, OpinionState, OpinionEven
 
   matterId: (state, streamId) => (state.status === 'NONE' ? streamId : state.request.caseId),
 };
+
+/** Who asked, who was asked and whom it is about go on as the successor. */
+const succeeded = (request: OpenOpinion, succession: TransferToSuccessor): OpenOpinion => ({
+  ...inPlaceOf(request, succession, 'askedBy', 'addressee'),
+  file: inPlaceOf(request.file, succession, 'reportedAgencyId', 'bodiesConcerned'),
+});
 
 /** @throws Refused LC-STATE unless the task waits for its opinion. */
 const opened = (state: OpinionState): Open => {

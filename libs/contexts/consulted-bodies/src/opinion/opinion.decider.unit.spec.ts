@@ -80,6 +80,28 @@ describe('the officer who signs (KH art. 5.3; KH-13)', () => {
     .refused('INV-10', 'LC-DESIGNATED');
 });
 
+describe('a body that has ended (open questions 6, 33)', () => {
+  const succession = { predecessor: ASSOCIATION, successor: 'journalists-new' };
+  const transfer: OpinionCommand = { type: 'TransferToSuccessor', data: succession };
+  const transferred: OpinionEvent = { type: 'TaskTransferredToSuccessor', data: succession };
+  const known = {
+    issued: { actor: { kind: 'SYSTEM', policy: 'p' } },
+    law: { successorOf: (agencyId: string) => (agencyId === ASSOCIATION ? 'journalists-new' : undefined) },
+  } as const;
+
+  specification(opinionDecider, 'hands its open question on').given(opened()).when(transfer, known).then(transferred);
+
+  specification(opinionDecider, 'keeps the opinion that it gave')
+    .given(opened(), designated(), submitted())
+    .when(transfer, known)
+    .then();
+
+  specification(opinionDecider, 'is spoken for by its successor')
+    .given(opened(), designated(), transferred)
+    .when(submit(), { issued: { ...bySigner, actor: { ...signer, agencyId: 'journalists-new' } } })
+    .then(submitted({ agencyId: 'journalists-new', signedBy: { agencyId: 'journalists-new', officerRef: 'signer' } }));
+});
+
 describe('an opinion', () => {
   specification(opinionDecider, 'is signed, advisory, and may be a dissent (INV-04, INV-13)')
     .given(opened(), designated())

@@ -19,6 +19,7 @@ import {
   type DecisionContext,
   designateOfficer,
   freeOfIdentity,
+  inPlaceOf,
   isAdverse,
   isDesignated,
   isIndependent,
@@ -32,6 +33,8 @@ import {
   replaceOfficer,
   takesPartInTask,
   type TaskOfficers,
+  transferTask,
+  type TransferToSuccessor,
   unless,
 } from '#rules';
 
@@ -44,7 +47,8 @@ export type AssignmentCommand =
   | { readonly type: 'ReplaceOfficer'; readonly data: ReplaceOfficer }
   | { readonly type: 'ReturnAssignment'; readonly data: ReturnAssignment }
   | { readonly type: 'RecordVerification'; readonly data: RecordVerification }
-  | { readonly type: 'DeclareConflict'; readonly data: DeclareConflict };
+  | { readonly type: 'DeclareConflict'; readonly data: DeclareConflict }
+  | { readonly type: 'TransferToSuccessor'; readonly data: TransferToSuccessor };
 
 interface Task {
   readonly request: OpenAssignment;
@@ -125,7 +129,8 @@ export const assignmentDecider: Aggregate<AssignmentCommand, AssignmentState, As
   opening: ['OpenAssignment'],
   initial: { status: 'NONE' },
 
-  decide: (command, state, { issued }: DecisionContext) => {
+  decide: (command, state, context: DecisionContext) => {
+    const { issued } = context;
     switch (command.type) {
       case 'OpenAssignment':
         return openAssignment(command.data, state);
@@ -139,6 +144,8 @@ export const assignmentDecider: Aggregate<AssignmentCommand, AssignmentState, As
         return returnAssignment(command.data, opened(state), issued);
       case 'DeclareConflict':
         return declareTaskConflict(command.data, officersTask(opened(state)), issued);
+      case 'TransferToSuccessor':
+        return state.status === 'OPEN' ? transferTask(command.data, assignmentDecider.parties(state), context) : [];
       default:
         return unreachable(command);
     }
@@ -158,6 +165,8 @@ export const assignmentDecider: Aggregate<AssignmentCommand, AssignmentState, As
         return { ...state, status: 'RECORDED' };
       case 'AssignmentReturned':
         return { ...state, status: 'RETURNED' };
+      case 'TaskTransferredToSuccessor':
+        return { ...state, request: succeeded(state.request, event.data) };
       default:
         return unreachable(event);
     }
@@ -173,6 +182,12 @@ export const assignmentDecider: Aggregate<AssignmentCommand, AssignmentState, As
 
   matterId: (state, streamId) => (state.status === 'NONE' ? streamId : state.request.caseId),
 };
+
+/** Who asked, who was asked and whom it is about go on as the successor. */
+const succeeded = (request: OpenAssignment, succession: TransferToSuccessor): OpenAssignment => ({
+  ...inPlaceOf(request, succession, 'askedBy', 'addressee'),
+  file: inPlaceOf(request.file, succession, 'reportedAgencyId', 'bodiesConcerned'),
+});
 
 /** @throws Refused LC-STATE unless the task waits for its answer. */
 const opened = (state: AssignmentState): Open => {

@@ -409,6 +409,42 @@ describe('a conflict of interest (KH art. 5.3; KH-13, INV-10)', () => {
     .then(recorded());
 });
 
+describe('a body that has ended (open questions 6, 33)', () => {
+  const succession = { predecessor: agencies.health, successor: 'health-new' };
+  const transfer: AssignmentCommand = { type: 'TransferToSuccessor', data: succession };
+  const transferred: AssignmentEvent = { type: 'TaskTransferredToSuccessor', data: succession };
+  const known = {
+    issued: { actor: { kind: 'SYSTEM', policy: 'p' } },
+    law: { successorOf: (agencyId: string) => (agencyId === agencies.health ? 'health-new' : undefined) },
+  } as const;
+  const successor = officer({ agencyId: 'health-new', officerRef: 'verifier' });
+
+  specification(assignmentDecider, 'hands its open task on').given(opened()).when(transfer, known).then(transferred);
+
+  specification(assignmentDecider, 'hands on only as the law says (LC-SUCCESSION)')
+    .given(opened())
+    .when(transfer, { issued: known.issued })
+    .refused('LC-SUCCESSION');
+
+  specification(assignmentDecider, 'keeps what it has answered')
+    .given(opened(), designated(), recorded())
+    .when(transfer, known)
+    .then();
+
+  specification(assignmentDecider, 'is answered for by its successor, through the same person')
+    .given(opened(), designated(), transferred)
+    .when(answer(), { issued: { actor: successor } })
+    .then(recorded({ verifiedBy: { agencyId: 'health-new', officerRef: 'verifier' } }));
+
+  specification(assignmentDecider, 'is the reported party as its successor too (INV-10)')
+    .given(opened({ file: { reportedAgencyId: 'old-district' } }), {
+      type: 'TaskTransferredToSuccessor',
+      data: { predecessor: 'old-district', successor: agencies.health },
+    })
+    .when(designate('verifier'), { issued: { actor: head } })
+    .refused('INV-10');
+});
+
 describe('an assignment', () => {
   properties(assignmentDecider, {
     events: [

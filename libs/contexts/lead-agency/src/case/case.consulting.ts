@@ -1,12 +1,12 @@
-import {
-  type AssignCaseOfficer,
-  type CaseEvent,
-  type MakeReferral,
-  type OpenConsultation,
-  type RecordReferralAnswer,
-  type ReferenceExternalFile,
-  type TagTopic,
-  type Topic,
+import type {
+  AssignCaseOfficer,
+  CaseEvent,
+  MakeReferral,
+  OpenConsultation,
+  RecordReferralAnswer,
+  ReferenceExternalFile,
+  TagTopic,
+  Topic,
 } from '#contracts';
 import { type CivilDate, civilDateOf } from '#kernel';
 import {

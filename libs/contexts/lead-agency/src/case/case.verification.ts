@@ -7,6 +7,7 @@ import {
   type RequestVerification,
 } from '#contracts';
 import {
+  addressedNow,
   type Check,
   createdId,
   type DecisionContext,
@@ -62,7 +63,9 @@ export const requestVerification = (
   const { issued, law } = context;
   const asked: readonly Asked[] = [
     command,
-    ...furtherAddressees.map(({ purpose = command.purpose, ...further }) => ({ ...further, purpose, legalBasis })),
+    ...furtherAddressees.map(({ purpose = command.purpose, ...further }) =>
+      addressedNow({ ...further, purpose, legalBasis }, ['addressee'], context),
+    ),
   ];
   const addressees = asked.map(({ addressee }) => addressee);
   refuseFor(
@@ -99,7 +102,11 @@ export const requestVerification = (
 type Asked = Pick<RequestVerification, 'addressee' | 'purpose' | 'legalBasis' | 'dueAt'>;
 
 /** A body that is there and verifies, is not the reported party, and has time to answer. */
-const mayBeAsked = ({ addressee, purpose, legalBasis, dueAt }: Asked, matter: Matter, context: DecisionContext): Check => {
+const mayBeAsked = (
+  { addressee, purpose, legalBasis, dueAt }: Asked,
+  matter: Matter,
+  context: DecisionContext,
+): Check => {
   const { issued, law } = context;
   const kind = law.agency(addressee)?.kind;
   return every(

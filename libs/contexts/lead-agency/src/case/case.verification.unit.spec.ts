@@ -164,6 +164,20 @@ describe('several bodies are asked at once (KH art. 6.2)', () => {
       }),
     );
 
+  specification(caseDecider, 'one that has ended through its successor (open question 33)')
+    .given(opened())
+    .when(request({ furtherAddressees: [{ addressee: 'old-police', dueAt: DUE }] }), {
+      law: { successorOf: (agencyId) => (agencyId === 'old-police' ? agencies.police : undefined) },
+    })
+    .then(
+      requested(asCreated),
+      requested({
+        requestId: createdId(issuance(), 'request/police'),
+        assignmentId: createdId(issuance(), 'assignment/police'),
+        addressee: agencies.police,
+      }),
+    );
+
   specification(caseDecider, 'each once (LC-ADDRESSEE)')
     .given(opened())
     .when(request({ furtherAddressees: [{ addressee: agencies.health, dueAt: DUE }] }))

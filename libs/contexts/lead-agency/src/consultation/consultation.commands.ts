@@ -10,6 +10,8 @@ import type {
   RequestOpinion,
 } from '#contracts';
 
+import type { TransferToSuccessor } from '#rules';
+
 /** What the case asked for; issued by a policy. */
 export type BeginConsultation = EventOf<typeof ConsultationOpened>['data'];
 /** A body's opinion, as it is noted. */
@@ -24,7 +26,8 @@ type PlainCommand =
   | { readonly type: 'ConveneMeeting'; readonly data: ConveneMeeting }
   | { readonly type: 'RequestOpinion'; readonly data: RequestOpinion }
   | { readonly type: 'NoteOpinion'; readonly data: NoteOpinion }
-  | { readonly type: 'CloseConsultation'; readonly data: CloseConsultation };
+  | { readonly type: 'CloseConsultation'; readonly data: CloseConsultation }
+  | { readonly type: 'TransferToSuccessor'; readonly data: TransferToSuccessor };
 
 /** The commands of a consultation. */
 export type ConsultationCommand = PlainCommand | { readonly type: 'ConcludeMeeting'; readonly data: SealedMeeting };

@@ -10,7 +10,19 @@ import type {
   RequestOpinion,
 } from '#contracts';
 import { type Instant, unreachable } from '#kernel';
-import { type Aggregate, type Check, createdId, type DecisionContext, type Issuance, refuseFor, unless } from '#rules';
+import {
+  addressedNow,
+  type Aggregate,
+  type Check,
+  createdId,
+  type DecisionContext,
+  inPlaceOf,
+  type Issuance,
+  refuseFor,
+  transferTask,
+  type TransferToSuccessor,
+  unless,
+} from '#rules';
 import {
   actingPerson,
   addresseeIsActive,
@@ -268,8 +280,35 @@ const decide = (
       return noteOpinion(command.data, during(state, 'OPEN', 'CLOSED'));
     case 'CloseConsultation':
       return closeConsultation(command.data, during(state, 'OPEN'), issued);
+    case 'TransferToSuccessor':
+      return state.status === 'OPEN' ? transferTask(command.data, consultationDecider.parties(state), context) : [];
     default:
       return unreachable(command);
+  }
+};
+
+/** Who leads, who was asked and whom it is about go on as the successor; what was said stays with who said it. */
+const succeeded = (round: Round, succession: TransferToSuccessor): Round => ({
+  ...round,
+  request: {
+    ...inPlaceOf(round.request, succession, 'askedBy'),
+    file: inPlaceOf(round.request.file, succession, 'reportedAgencyId', 'bodiesConcerned'),
+  },
+  ...(round.meeting !== undefined && { meeting: inPlaceOf(round.meeting, succession, 'invited', 'attended') }),
+  asked: round.asked.map((one) => inPlaceOf(one, succession, 'addressee')),
+});
+
+/** Open questions 6, 33: what is addressed to a body that has ended reaches whoever goes on in its place. */
+const readdressed = (command: ConsultationCommand, context: DecisionContext): ConsultationCommand => {
+  switch (command.type) {
+    case 'ConveneMeeting':
+      return { ...command, data: addressedNow(command.data, ['invited'], context) };
+    case 'RequestOpinion': {
+      const addressees = command.data.addressees.map((one) => addressedNow(one, ['agencyId'], context));
+      return { ...command, data: { ...command.data, addressees } };
+    }
+    default:
+      return command;
   }
 };
 
@@ -296,6 +335,8 @@ const evolve = (state: ConsultationState, event: ConsultationEvent): Consultatio
       return { ...state, opinions: [...state.opinions, event.data] };
     case 'ConsultationClosed':
       return { ...state, status: 'CLOSED' };
+    case 'TaskTransferredToSuccessor':
+      return { ...state, ...succeeded(state, event.data) };
     default:
       return unreachable(event);
   }
@@ -307,7 +348,7 @@ export const consultationDecider: Aggregate<ConsultationCommand, ConsultationSta
   owner: 'lead-agency',
   opening: ['BeginConsultation'],
   initial: { status: 'NONE' },
-  decide,
+  decide: (command, state, context) => decide(readdressed(command, context), state, context),
   evolve,
   exists: ({ status }) => status !== 'NONE',
   parties: (state) => {

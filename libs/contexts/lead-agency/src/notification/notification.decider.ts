@@ -10,6 +10,7 @@ import type {
 import { type Uuid, unreachable } from '#kernel';
 import {
   actingOfficer,
+  addressedNow,
   addressFreeOfIdentity,
   type Aggregate,
   type Check,
@@ -125,7 +126,7 @@ export const notificationDecider: Aggregate<NotificationCommand, NotificationSta
         return notifyOfTopic(command.data, context);
       case 'NotifyBodies':
         during(state, 'NONE');
-        return notifyBodies(command.data, context);
+        return notifyBodies(addressedNow(command.data, ['recipients'], context), context);
       case 'AcknowledgeNotification':
         return acknowledge(during(state, 'SENT'), context.issued);
       default:
