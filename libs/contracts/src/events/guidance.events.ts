@@ -14,6 +14,7 @@ export const GuidanceNoticeIssued = defineEvent({
   name: 'GuidanceNoticeIssued',
   confidentiality: 'INTERNAL',
   source: 'HP 1 «hướng dẫn nhắc nhở, chấn chỉnh kịp thời»; HP-06; life-cycle 3.3',
+  correctable: ['signature/documentNumber'],
   payload: {
     agencyId: code(),
     addressee: Type.Object(

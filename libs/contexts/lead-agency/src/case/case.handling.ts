@@ -8,6 +8,7 @@ import {
   isAdverse,
   isRestrictive,
   type LawInForce,
+  notAdvisory,
   refuseFor,
   rungOf,
   unless,
@@ -141,11 +142,12 @@ const appraisalAllows = (
   proposedMeasure !== undefined &&
   rungOf(measure) <= rungOf(proposedMeasure);
 
-/** INV-03, INV-10: a competent body that has not ended, and that the matter is not about. */
+/** INV-03, INV-04, INV-10: a competent body that has not ended, does not merely advise, and that the matter is not about. */
 const maySend = ({ route, measure }: Proposal, to: string, matter: Matter, context: DecisionContext): Check => {
   const { issued, law } = context;
   return every(
     addresseeIsActive(to, context),
+    notAdvisory(to, law.agency(to)?.kind),
     unless(law.isCompetent(to, measure, route, matter.territory, issued.now), 'INV-03', {
       agencyId: to,
       measure,

@@ -2,7 +2,7 @@ import { type CaseEvent, MEASURES } from '#contracts';
 import { issuance, specification } from '#deciding/testing';
 import { fold } from '#kernel';
 import { createdId } from '#rules';
-import { agencies, lawForTests } from '#rules/testing';
+import { agencies, agencyForTests, lawForTests } from '#rules/testing';
 import {
   AFTER_DUE,
   answered,
@@ -232,6 +232,13 @@ describe('who is asked to handle', () => {
     .given(...untilAppraised)
     .when(refer(), { law: { isActive: () => false } })
     .refused('LC-ADDRESSEE');
+
+  specification(caseDecider, 'never a body that merely advises, whatever a pack gives it (INV-04)')
+    .given(...assigned)
+    .when(refer({ route: 'ASSIGN_AGENCY', to: 'propaganda' }), {
+      law: { agency: (agencyId) => agencyForTests(agencyId, { kind: 'PARTY_PROPAGANDA_COMMITTEE' }) },
+    })
+    .refused('INV-04');
 
   specification(caseDecider, 'never the reported party (INV-10)')
     .given(opened({ reportedAgencyId: agencies.police }), ...assigned.slice(1))
