@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { CommandExecutor } from '#deciding';
-import { CommandGateway, EDGE_SETTINGS, type EdgeSettings } from '#http-edge';
+import { CommandGateway, CorrectionsController, EDGE_SETTINGS, type EdgeSettings } from '#http-edge';
 import { PERSONAL_DATA_VAULT } from '#identity';
 import { LawProjection } from '#packs';
 import type { ContextDefinition } from '#reactions';
@@ -22,6 +22,7 @@ export class PlatformModule {
     const categories = new Map(
       contexts.flatMap(({ messages }) => Object.entries(messages).map(([category, Message]) => [Message, category])),
     );
+    const messages = new Map(contexts.flatMap(({ messages: each }) => Object.entries(each)));
     const settings: EdgeSettings = {
       origin,
       waitTokenFor: (position) => waitTokenOf({ logId, position }),
@@ -30,6 +31,7 @@ export class PlatformModule {
         if (category === undefined) throw new Error(`No hosted context takes ${Message.name}`);
         return category;
       },
+      messageOf: (category) => messages.get(category),
     };
     const providers = [
       { provide: CommandExecutor, useValue: executor },
@@ -41,6 +43,13 @@ export class PlatformModule {
       { provide: EDGE_SETTINGS, useValue: settings },
       CommandGateway,
     ];
-    return { module: PlatformModule, global: true, imports: [CqrsModule], providers, exports: providers };
+    return {
+      module: PlatformModule,
+      global: true,
+      imports: [CqrsModule],
+      controllers: [CorrectionsController],
+      providers,
+      exports: providers,
+    };
   }
 }

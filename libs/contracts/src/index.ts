@@ -1,5 +1,6 @@
 export * from './codec.js';
 export * from './commands/index.js';
+export * from './correcting.js';
 export * from './define-event.js';
 export * from './envelope.js';
 export * from './events/assignment.events.js';
@@ -7,6 +8,7 @@ export * from './events/case-coordination.events.js';
 export * from './events/case-handling.events.js';
 export * from './events/case.events.js';
 export * from './events/consultation.events.js';
+export * from './events/correction.events.js';
 export * from './events/decision.events.js';
 export * from './events/delegation.events.js';
 export * from './events/difficulty.events.js';

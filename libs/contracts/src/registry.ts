@@ -4,6 +4,7 @@ import * as caseCoordination from './events/case-coordination.events.js';
 import * as caseHandling from './events/case-handling.events.js';
 import * as caseEvents from './events/case.events.js';
 import * as consultation from './events/consultation.events.js';
+import * as correction from './events/correction.events.js';
 import * as decision from './events/decision.events.js';
 import * as explanation from './events/explanation.events.js';
 import * as guidance from './events/guidance.events.js';
@@ -51,6 +52,7 @@ export const eventDefinitions: readonly EventDefinition[] = [
   subject,
   log,
   restriction,
+  correction,
 ].flatMap((module) => Object.values(module).filter(isDefinition));
 
 /** Any event of the published language. */
@@ -75,7 +77,8 @@ export type DomainEvent =
   | law.LawEvent
   | delegation.DelegationEvent
   | subject.SubjectEvent
-  | log.LogEvent;
+  | log.LogEvent
+  | correction.CorrectionEvent;
 
 /** The names of all events. */
 export type EventName = DomainEvent['type'];

@@ -1,4 +1,12 @@
-import type { Actor, DelegationEvent, EventCodec, EventDefinition, Recorded } from '#contracts';
+import {
+  type Actor,
+  type CorrectEvent,
+  type DelegationEvent,
+  type EventCodec,
+  type EventDefinition,
+  isCorrection,
+  type Recorded,
+} from '#contracts';
 import {
   AppendInDoubt,
   type AppendResult,
@@ -13,7 +21,6 @@ import {
   canonicalJson,
   type Clock,
   deriveId,
-  fold,
   type Instant,
   type JsonObject,
   NotFound,
@@ -22,6 +29,7 @@ import {
 import {
   actsUnder,
   type Aggregate,
+  type DecisionContext,
   type Delegation,
   delegationAfter,
   isKeptFromAdvisers,
@@ -37,6 +45,7 @@ import {
 } from '#rules';
 import { backOffAfter, type Delay, machineDelay } from './back-off.js';
 import type { AggregateCommand, CommandOutcome, NamedCommand } from './command-message.js';
+import { CORRECT_EVENT, correctEvent } from './correcting.js';
 import { Conflict, IdempotencyKeyReused, StaleRevision } from './errors.js';
 import { type Done, RememberedStreams } from './remembered-streams.js';
 import { StreamQueue } from './stream-queue.js';
@@ -81,6 +90,8 @@ interface Loaded<State> {
   readonly revision: number;
   /** The command's own events, where it was done before. */
   readonly own: readonly Done[];
+  /** Everything on the stream, where the command is about what stands there: a correction. */
+  readonly events: readonly Recorded[];
 }
 
 const BETWEEN_SENDINGS = { shortest: 50, longest: 2_000 };
@@ -195,7 +206,7 @@ class Execution<Command extends NamedCommand, State, Event extends AnyEvent> {
     this.#refuseIfUnseen(loaded, issued.now);
 
     const law = this.options.law.current();
-    const decided = this.aggregate.decide(this.#command, loaded.state, { issued, law });
+    const decided = this.#decide(loaded, { issued, law });
     if (decided.length === 0) {
       return { targetId: this.message.targetId, revision: loaded.revision, events: [], repeated: false };
     }
@@ -220,15 +231,41 @@ class Execution<Command extends NamedCommand, State, Event extends AnyEvent> {
     let state = known === undefined ? this.aggregate.initial : (known.state as State);
     let revision = known?.revision ?? -1;
     const done = known?.done ?? new Map<Uuid, Done[]>();
+    const events: Recorded[] = [];
     for await (const stored of store.readStream(this.stream, known === undefined ? {} : { from: revision + 1 })) {
       const recorded = codec.read(stored);
-      // The category's definitions have validated it: it is one of the aggregate's events.
-      state = this.aggregate.evolve(state, recorded as unknown as Event);
+      state = this.#after(state, recorded);
       revision = recorded.revision;
+      if (this.#isCorrecting) events.push(recorded);
       this.#keep(recorded, done);
     }
     if (this.aggregate.isRemembered === true) this.remembered.remember(this.stream, { state, revision, done });
-    return { state, revision, own: done.get(commandId) ?? [] };
+    return { state, revision, own: done.get(commandId) ?? [], events };
+  }
+
+  /** A correction changes what is read, and no state: nobody who folds a stream knows of it. */
+  #after(state: State, event: AnyEvent): State {
+    // The category's definitions have validated it: it is one of the aggregate's events.
+    return isCorrection(event) ? state : this.aggregate.evolve(state, event as Event);
+  }
+
+  get #isCorrecting(): boolean {
+    return this.#command.type === CORRECT_EVENT;
+  }
+
+  #decide({ state, events }: Loaded<State>, context: DecisionContext): readonly AnyEvent[] {
+    const { aggregate, options } = this;
+    if (!this.#isCorrecting) return aggregate.decide(this.#command, state, context);
+    return correctEvent(
+      this.#command.data as CorrectEvent,
+      {
+        category: aggregate.category,
+        events,
+        parties: aggregate.parties(state),
+        definitionOf: (category, name) => options.codec.definitionOf(category, name),
+      },
+      context,
+    );
   }
 
   /** Of a stream that is not remembered, only the command's own events are asked for. */
@@ -321,12 +358,12 @@ class Execution<Command extends NamedCommand, State, Event extends AnyEvent> {
     return delegation.status === 'NONE' ? actor : { ...actor, role: delegation.terms.role };
   }
 
-  #enveloped(decided: readonly Event[], before: State, issued: Issuance, law: LawInForce): readonly NewEvent[] {
+  #enveloped(decided: readonly AnyEvent[], before: State, issued: Issuance, law: LawInForce): readonly NewEvent[] {
     const { aggregate, message } = this;
     const { correlationId, causationId } = message.request;
     let state = before;
     return decided.map((event, index) => {
-      state = fold(aggregate, state, [event]);
+      state = this.#after(state, event);
       // Plain JSON, as it will be read back: bodies of commands are instances of classes.
       const data = JSON.parse(canonicalJson(event.data)) as JsonObject;
       const definition = this.#definitionOf({ type: event.type, data });

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import type { OfficerRole, Origin } from '#contracts';
-import type { AggregateCommand, CommandRequest, NamedCommand } from '#deciding';
+import { type CorrectEvent, type OfficerRole, type Origin, splitStreamName } from '#contracts';
+import type { AggregateCommand, AggregateCommandClass, CommandRequest, NamedCommand } from '#deciding';
 import type { Principal } from '#identity';
-import { deriveId, type Position, type Uuid } from '#kernel';
+import { deriveId, isUuid, NotFound, type Position, type Uuid } from '#kernel';
 import { rolesFor } from '#rules';
 import type { CommandCall } from './command-call.js';
 import { CommandReceipt } from './command-receipt.js';
@@ -17,6 +17,8 @@ export interface EdgeSettings {
   waitTokenFor(position: Position): string;
   /** The stream category that a class of messages is for. */
   categoryOf(Message: abstract new (...parts: never) => AggregateCommand): string;
+  /** The class of messages for a stream category; none where nobody here writes it. */
+  messageOf(category: string): AggregateCommandClass | undefined;
 }
 
 /** Token of `EdgeSettings` in the Nest container. */
@@ -28,6 +30,12 @@ type MessageClass<Command extends NamedCommand> = new (
   command: Command,
   request: CommandRequest,
 ) => AggregateCommand<Command>;
+
+/** What every stream takes beside its aggregate's commands. */
+interface Correcting {
+  readonly type: 'CorrectEvent';
+  readonly data: CorrectEvent;
+}
 
 /** The body of the command of that name. */
 type BodyOf<Command extends NamedCommand, Type extends Command['type']> = Extract<
@@ -92,6 +100,19 @@ export class CommandGateway {
     const key = call.idempotencyKey ?? randomUUID();
     const targetId = deriveId(call.principal.agencyId, what, key);
     return this.#send(Message, targetId, type, body, call, key, `${call.path}/${targetId}`);
+  }
+
+  /**
+   * Corrects clerical fields of an event on any stream (INV-19).
+   * @param stream The stream's name, as timelines show it: `decision-…`.
+   * @throws NotFound for a stream that nobody here writes; KnownError as the executor does.
+   */
+  correct(stream: string, body: CorrectEvent, call: CommandCall): Promise<CommandReceipt> {
+    const { category, streamId } = splitStreamName(stream);
+    const Message = this.#settings.messageOf(category);
+    if (Message === undefined || !isUuid(streamId)) throw new NotFound(`stream ${stream}`);
+    // Every stream takes this one command beside its aggregate's own: the executor decides it.
+    return this.issue(Message as MessageClass<Correcting>, streamId, 'CorrectEvent', body, call);
   }
 
   async #send<Command extends NamedCommand>(

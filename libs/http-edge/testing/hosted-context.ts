@@ -35,6 +35,7 @@ export const hostedAlone = async (
     waitTokenFor: (position) => position,
     categoryOf: (Message) =>
       Object.entries(context.messages).find(([, each]) => (each as unknown) === Message)?.[0] ?? 'none',
+    messageOf: (category) => context.messages[category],
   };
 
   @Global()

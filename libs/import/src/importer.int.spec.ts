@@ -71,7 +71,12 @@ const openPlatform = async (store: EventStore) => {
   const clock = new VirtualClock('2026-01-05T02:00:00.000Z');
   const law = lawForTests({ agency: (id) => (id === 'unknown-body' ? undefined : agencyForTests(id)) });
   const contexts = [leadAgency, cooperatingAgency];
-  const settings: EdgeSettings = { origin: 'LIVE', waitTokenFor: (position) => position, categoryOf: () => 'none' };
+  const settings: EdgeSettings = {
+    origin: 'LIVE',
+    waitTokenFor: (position) => position,
+    categoryOf: () => 'none',
+    messageOf: () => undefined,
+  };
   const providers = [
     { provide: CommandExecutor, useValue: new CommandExecutor({ store, codec, clock, law: { current: () => law } }) },
     { provide: EDGE_SETTINGS, useValue: settings },

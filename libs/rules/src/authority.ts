@@ -192,6 +192,14 @@ const issuersOf: Readonly<Record<string, Readonly<Record<string, Issuers>>>> = {
   },
 };
 
+/** What every stream takes. Whose slip it was, the correction itself knows (INV-19). */
+const onEveryStream: Readonly<Record<string, Issuers>> = {
+  CorrectEvent: { relations: ['ANY_AGENCY'], roles: ['CLERK', 'OFFICER', 'SIGNER', 'EDITOR', 'HEAD'] },
+};
+
+const issuersFor = (category: string, type: string): Issuers | undefined =>
+  issuersOf[category]?.[type] ?? onEveryStream[type];
+
 /** The name under which an import of a legacy register acts. It speaks for bodies that cannot: with origin IMPORT only. */
 export const IMPORTER = 'import';
 
@@ -236,7 +244,7 @@ export const mayIssue = (
   issued: { readonly actor: Actor; readonly origin: Origin },
   parties: Parties,
 ): Check => {
-  const issuers = issuersOf[category]?.[type];
+  const issuers = issuersFor(category, type);
   const { actor, origin } = issued;
   switch (actor.kind) {
     case 'SYSTEM': {
@@ -263,7 +271,7 @@ export const mayIssue = (
 
 /** The roles in which an officer may issue a command; none where only policies issue it. */
 export const rolesFor = (category: string, type: string): readonly OfficerRole[] =>
-  issuersOf[category]?.[type]?.roles ?? [];
+  issuersFor(category, type)?.roles ?? [];
 
 const relationsOf = (agencyId: string, parties: Parties): readonly Relation[] => {
   const holders = {

@@ -159,13 +159,13 @@ const describeQuery = (path: string, operation: OperationObject): void => {
   };
 };
 
-/** What stands in braces in a path is an id. */
+/** What stands in braces in a path is an id, or the name of a stream. */
 const pathParametersOf = (path: string): ParameterObject[] =>
   [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
     name,
     in: 'path',
     required: true,
-    schema: { type: 'string', format: 'uuid' },
+    schema: name === 'stream' ? { type: 'string', example: 'decision-…' } : { type: 'string', format: 'uuid' },
   }));
 
 /** The description as a value: bodies from their classes, problems from the catalogue of rules. */

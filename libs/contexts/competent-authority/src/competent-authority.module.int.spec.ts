@@ -120,6 +120,38 @@ describe('the competent authority, alone with the log', () => {
     await authority.close();
   });
 
+  it('corrects a slip of the pen beside what was written, and goes on as before (INV-19)', async () => {
+    const authority = await hostedAlone(competentAuthority);
+    await authority.react(referred);
+    const decide = handling({ signature: { chain: [], documentNumber: '15/QĐ-SYT' } });
+    await authority.issue('decision', DECISION_ID, decide, signer);
+    const [, decided] = await authority.log();
+    const correct = {
+      type: 'CorrectEvent',
+      data: { of: decided?.id, fields: [{ field: 'signature/documentNumber', value: '16/QĐ-SYT' }], reason: 'Gõ nhầm' },
+    };
+    await authority.issue('decision', DECISION_ID, correct, clerk);
+    await expect(authority.issue('decision', DECISION_ID, correct, officer())).rejects.toThrow('LC-CORRECTION');
+    const stranger = officer({ agencyId: agencies.police });
+    await expect(authority.issue('decision', DECISION_ID, correct, stranger)).rejects.toThrow(NotFound);
+    await authority.react(noted);
+    await authority.issue('decision', DECISION_ID, notify, clerk);
+    const log = await authority.log();
+    expect(log.map(({ type }) => type)).toEqual([
+      'DecisionRequested',
+      'HandlingDecided',
+      'EventCorrected',
+      'DecisionTookEffect',
+      'DecisionNotified',
+    ]);
+    expect(log[1]).toEqual(decided);
+    expect(log[2]).toMatchObject({
+      data: { of: decided?.id, fields: [{ was: '15/QĐ-SYT', is: '16/QĐ-SYT' }] },
+      metadata: { matterId: CASE_ID },
+    });
+    await authority.close();
+  });
+
   it('brings its controllers along', async () => {
     const authority = await hostedAlone(competentAuthority);
     expect(authority.module.get(DecisionController)).toBeInstanceOf(DecisionController);

@@ -62,6 +62,7 @@ export const ExternalFileReferenced = defineEvent({
   name: 'ExternalFileReferenced',
   confidentiality: 'RESTRICTED',
   source: 'KH art. 4.2; KH-06, INV-18',
+  correctable: ['reference'],
   payload: { custodian: code(), reference: code() },
 });
 

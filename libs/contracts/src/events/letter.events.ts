@@ -12,6 +12,7 @@ export const IncomingLetterRegistered = defineEvent({
   name: 'IncomingLetterRegistered',
   confidentiality: 'RESTRICTED',
   source: 'TH-01; KH art. 5.1.b; KH-09',
+  correctable: ['postal/documentNumber', 'eDocument/documentNumber', 'eDocument/issuingBody'],
   payload: {
     receivedBy: code(),
     leadAgencyId: code(),

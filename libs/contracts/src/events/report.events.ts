@@ -1,7 +1,12 @@
 import Type from 'typebox';
 import { defineEvent, type EventOf } from '../define-event.js';
 import { eDocument, postal, reportedParty, reporter } from './incoming-parts.js';
-import { conflictDeclared, registrationNumberNoted, registrationNumberVoided } from './shared.events.js';
+import {
+  conflictDeclared,
+  registrationNumberNoted,
+  registrationNumberVoided,
+  taskTransferredToSuccessor,
+} from './shared.events.js';
 import {
   code,
   contentRef,
@@ -37,6 +42,7 @@ export const ReportReceived = defineEvent({
   name: 'ReportReceived',
   confidentiality: 'RESTRICTED',
   source: 'KH art. 5.1; KH-08, KH-09, KH-24',
+  correctable: ['postal/documentNumber', 'eDocument/documentNumber', 'eDocument/issuingBody'],
   payload: {
     receivedBy: code(),
     /** The body that screens and leads by default. */
@@ -274,6 +280,7 @@ export const ClassifiedMaterialRefused = defineEvent({
   name: 'ClassifiedMaterialRefused',
   confidentiality: 'RESTRICTED',
   source: 'KH art. 4.2; KH-06, INV-18',
+  correctable: ['referenceNumber'],
   payload: { referenceNumber: code(), custodian: code(), refusedBy: code() },
 });
 
@@ -288,6 +295,8 @@ export const ReporterInformed = defineEvent({
 export const ReportConflictDeclared = defineEvent({ ...report, ...conflictDeclared });
 export const ReportNumberNoted = defineEvent({ ...report, ...registrationNumberNoted });
 export const ReportNumberVoided = defineEvent({ ...report, ...registrationNumberVoided });
+
+export const ReportTransferredToSuccessor = defineEvent({ ...report, ...taskTransferredToSuccessor });
 
 export type ReportEvent =
   | EventOf<typeof ReportReceived>
@@ -310,4 +319,5 @@ export type ReportEvent =
   | EventOf<typeof ReporterInformed>
   | EventOf<typeof ReportConflictDeclared>
   | EventOf<typeof ReportNumberNoted>
-  | EventOf<typeof ReportNumberVoided>;
+  | EventOf<typeof ReportNumberVoided>
+  | EventOf<typeof ReportTransferredToSuccessor>;

@@ -19,7 +19,7 @@ import type {
   ReviewDecision,
   VoidRegistrationNumber,
 } from '#contracts';
-import type { RegistrationNumber } from '#rules';
+import type { RegistrationNumber, TransferToSuccessor } from '#rules';
 
 /** What a lead referred, with the file that was complete when it did. Issued by a policy. */
 export type RequestDecision = Omit<EventOf<typeof DecisionRequested>['data'], 'superior'>;
@@ -53,5 +53,6 @@ export type DecisionCommand =
   | { readonly type: 'ReportHandlingResult'; readonly data: ReportHandlingResult }
   | { readonly type: 'DeclareConflict'; readonly data: DeclareConflict }
   | { readonly type: 'NoteConflict'; readonly data: NoteConflict }
+  | { readonly type: 'TransferToSuccessor'; readonly data: TransferToSuccessor }
   | { readonly type: 'NoteRegistrationNumber'; readonly data: RegistrationNumber }
   | { readonly type: 'VoidRegistrationNumber'; readonly data: VoidRegistrationNumber };

@@ -8,6 +8,7 @@ import {
   mayDeclareConflictOf,
   noteRegistrationNumber,
   refuseFor,
+  transferTask,
   unless,
   voidRegistrationNumber,
 } from '#rules';
@@ -95,6 +96,8 @@ const decide = (command: DecisionCommand, state: DecisionState, context: Decisio
       return declareConflict(command.data, during(state, 'REQUESTED', 'DECIDED', 'IN_EFFECT', 'NOTIFIED'), issued);
     case 'NoteConflict':
       return noteConflict(command.data, state);
+    case 'TransferToSuccessor':
+      return transferTask(command.data, decisionDecider.parties(state), context);
     case 'NoteRegistrationNumber':
       return noteRegistrationNumber(command.data, during(state, ...ANY).number);
     case 'VoidRegistrationNumber':

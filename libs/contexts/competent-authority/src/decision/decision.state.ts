@@ -8,7 +8,7 @@ import type {
   RestrictionRequested,
 } from '#contracts';
 import { unreachable, type Uuid } from '#kernel';
-import { type RegistrationNumber, refuseFor, standingNumber, unless } from '#rules';
+import { inPlaceOf, type RegistrationNumber, refuseFor, standingNumber, unless } from '#rules';
 
 export type Referral = EventOf<typeof DecisionRequested>['data'];
 export type HandlingFile = Referral['file'];
@@ -114,6 +114,16 @@ const evolveReferred = (state: Referred, event: Exclude<DecisionEvent, { type: '
       const { number: _, ...numberless } = state;
       const number = standingNumber(event);
       return { ...numberless, ...(number !== undefined && { number }) };
+    }
+    case 'TaskTransferredToSuccessor': {
+      const { referral } = state;
+      return {
+        ...state,
+        referral: {
+          ...inPlaceOf(referral, event.data, 'to', 'superior'),
+          file: inPlaceOf(referral.file, event.data, 'leadAgencyId', 'reportedAgencyId', 'bodiesConcerned'),
+        },
+      };
     }
     case 'PublicationConsentGiven':
     case 'SanctionReferenceRecorded':
