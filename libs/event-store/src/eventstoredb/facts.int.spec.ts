@@ -15,7 +15,7 @@ import {
   type SubscriptionItem,
   WrongExpectedRevision,
 } from '#event-store';
-import { anEvent, collect, events, fill, hastened, idsOf, newStream, streamIds } from '#event-store/testing';
+import { anEvent, collect, events, hastened, idsOf, newStream, streamIds } from '#event-store/testing';
 import { EventStoreDBTestServer } from '../../../../test/support/eventstoredb/index.js';
 import { openEventStoreDBEventStore } from './open.js';
 import type { EventStoreDBOptions } from './options.js';
