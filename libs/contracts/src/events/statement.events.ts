@@ -10,6 +10,7 @@ export const OfficialStatementIssued = defineEvent({
   name: 'OfficialStatementIssued',
   confidentiality: 'PUBLIC',
   source: 'KH art. 7.1.c, 7.3.d «chủ động phòng ngừa nguy cơ khủng hoảng truyền thông»; KH-22, INV-01',
+  correctable: ['url'],
   payload: {
     agencyId: code(),
     /** The matter that it belongs to, where there is one. */
