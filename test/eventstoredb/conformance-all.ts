@@ -295,7 +295,7 @@ const linkRows: readonly ConformanceRow[] = [
   },
 ];
 
-/** Section 5 of the facts: `$all`, where subscriptions begin, what they tell. */
+/** Section 5: `$all`, where subscriptions begin, what they tell. */
 export const allRows: readonly ConformanceRow[] = [
   ...readAllRows,
   ...startRows,

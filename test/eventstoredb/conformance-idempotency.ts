@@ -38,7 +38,7 @@ const written = async (probe: Probe, path: Path): Promise<Written> => {
 const sentAgain = (letters: string, { send }: Written): EventData[] =>
   [...letters].map((letter) => send[letter] ?? jsonEvent({ type: 'Unknown', data: {} }));
 
-/** One cell of the facts' table, over both paths, each on a fresh stream. */
+/** One cell of the table, over both paths, each on a fresh stream. */
 const cell =
   (letters: string, expectedRevision: AppendExpectedRevision, result: Result) =>
   async (probe: Probe): Promise<void> => {
@@ -131,7 +131,7 @@ const exactRows = exact.map(([letters, revision, what, result], line): Conforman
   example: cell(letters, revision, result),
 }));
 
-/** Section 2 of the facts: the same events again. */
+/** Section 2: the same events again. */
 export const idempotencyRows: readonly ConformanceRow[] = [
   ...whole,
   ...tableRows,
@@ -181,33 +181,39 @@ export const idempotencyRows: readonly ConformanceRow[] = [
       expect(await probe.revisions(stream)).toEqual([0n]);
     },
   },
-];
-
-/** The row of section 2 that fills the server's memory. */
-export const memoryRows: readonly ConformanceRow[] = [
   {
-    row: '2.14',
-    fact: 'ANY retry with other events in between (no restart): 50000 → recognised; 100000 → written again',
-    example: async (probe) => {
-      const [stream, event] = [probe.stream('seen'), probe.event()];
-      await probe.append(stream, event, 'any');
-      // Names of about 20 characters, as the facts say: the memory is counted in bytes.
-      const others = `others-${stream.slice(-13)}`;
-      const write = async (count: number): Promise<void> => {
-        for (let left = count; left > 0; left -= 5_000) await probe.append(others, smallEvents(5_000), 'any');
-      };
-      await write(50_000);
-      await probe.append(stream, event, 'any');
-      expect(await probe.revisions(stream)).toEqual([0n]);
-      await write(50_000);
-      await probe.append(stream, event, 'any');
-      expect(await probe.revisions(stream)).toEqual([0n, 1n]);
-    },
+    row: '2.18',
+    fact: 'The id memory is 8 MiB (from source), two bytes a letter of the name: with names of 2000 letters 1000 newer events are within, 3000 are not',
+    example: (probe) => expectForgotten(probe, probe.stream('x'.repeat(2_000)), 1_000, 2_000),
   },
 ];
 
-const smallEvents = (count: number): EventData[] =>
-  Array.from({ length: count }, () => jsonEvent({ type: 'T', data: {} }));
+/** As measured. Too much for every run; the memory's own specification holds it for the test server. */
+export const heavyRows: readonly ConformanceRow[] = [
+  {
+    row: '2.14',
+    fact: 'ANY retry with other events in between (no restart): 50000 → recognised; 100000 → written again',
+    example: (probe) => expectForgotten(probe, 'others-and-others-20', 50_000, 50_000),
+  },
+];
+
+/** An id is recognised after some newer events, and no longer after some more. */
+const expectForgotten = async (probe: Probe, others: string, some: number, more: number): Promise<void> => {
+  const [stream, event] = [probe.stream('seen'), probe.event()];
+  const write = async (count: number): Promise<void> => {
+    for (let left = count; left > 0; left -= 5_000) {
+      const events = Array.from({ length: Math.min(left, 5_000) }, () => jsonEvent({ type: 'T', data: {} }));
+      await probe.append(others, events, 'any');
+    }
+  };
+  await probe.append(stream, event, 'any');
+  await write(some);
+  await probe.append(stream, event, 'any');
+  expect(await probe.revisions(stream)).toEqual([0n]);
+  await write(more);
+  await probe.append(stream, event, 'any');
+  expect(await probe.revisions(stream)).toEqual([0n, 1n]);
+};
 
 const afterRestart = (
   row: string,

@@ -7,7 +7,7 @@ import {
   streamNameFilter,
 } from '@eventstore/db-client';
 import { until } from '../support/until.ts';
-import { type ConformanceRow, eventOf, type Followed, positionOf, type Probe } from './conformance-probe.ts';
+import { type ConformanceRow, eventOf, failureOf, type Followed, positionOf, type Probe } from './conformance-probe.ts';
 
 type Window = Pick<Filter, 'maxSearchWindow' | 'checkpointInterval'>;
 
@@ -185,7 +185,7 @@ const dropRows: readonly ConformanceRow[] = [
       const stream = await probe.streamOf(1_500);
       const seen: bigint[] = [];
       for await (const event of probe.client.subscribeToStream(stream)) {
-        seen.push(eventOf(event as ResolvedEvent).revision);
+        seen.push(eventOf(event).revision);
         // While it does nothing else, more is written than a live reader might lie behind.
         if (seen.length === 100) await probe.append(stream, probe.events(600), 1_499n);
         if (seen.length === 2_100) break;
@@ -207,8 +207,8 @@ const dropRows: readonly ConformanceRow[] = [
         current = probe.client
           .subscribeToAll({ fromPosition: last, filter: streamNameFilter({ prefixes: [stream] }) })
           .on('data', (event) => {
-            seen.push(eventOf(event as ResolvedEvent).revision);
-            last = positionOf(eventOf(event as ResolvedEvent));
+            seen.push(eventOf(event).revision);
+            last = positionOf(eventOf(event));
           })
           .on('error', () => {
             drops += 1;
@@ -225,5 +225,26 @@ const dropRows: readonly ConformanceRow[] = [
   },
 ];
 
-/** Section 5 of the facts: checkpoints, and readers that fall behind. */
-export const liveRows: readonly ConformanceRow[] = [...checkpointRows, ...dropRows];
+const behindRow: ConformanceRow = {
+  row: '5.43',
+  fact: 'A live reader that does not read is dropped when it is about 450 small events behind, also by small appends',
+  example: async (probe) => {
+    const stream = await probe.streamOf(1);
+    const subscription = probe.client.subscribeToStream(stream, { fromRevision: END });
+    await new Promise<void>((resolve) => subscription.once('caughtUp', resolve));
+    for (let n = 0; n < 30; n += 1) await probe.append(stream, probe.events(100), BigInt(n * 100));
+    const seen: bigint[] = [];
+    const failure = await failureOf(
+      (async () => {
+        for await (const event of subscription) seen.push(eventOf(event).revision);
+      })(),
+    );
+    expect(failure).toMatchObject(TOO_SLOW);
+    expect(seen.length).toBeGreaterThan(100);
+    expect(seen.length).toBeLessThan(3_000);
+    expect(seen).toEqual(seen.map((_, place) => BigInt(place + 1)));
+  },
+};
+
+/** Section 5: checkpoints, and readers that fall behind. */
+export const liveRows: readonly ConformanceRow[] = [...checkpointRows, ...dropRows, behindRow];

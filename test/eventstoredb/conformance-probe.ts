@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   type AllStreamSubscription,
@@ -8,6 +10,7 @@ import {
   EventStoreDBClient,
   type EventData,
   jsonEvent,
+  type JSONType,
   type Position,
   type ResolvedEvent,
   type StreamSubscription,
@@ -15,11 +18,11 @@ import {
 import type { EventStoreDBTestServer } from '../support/eventstoredb/index.ts';
 import { until } from '../support/until.ts';
 
-/** The two ways in which the client appends; credentials at the call make it leave the batch call (the facts' preface). */
+/** The two ways in which the client appends; credentials at the call make it leave the batch call. */
 export type Path = 'batch' | 'unary';
 export const PATHS: readonly Path[] = ['batch', 'unary'];
 
-/** One row of `eventstoredb-facts.md`: its number, what it says, and an example that fails where a server does otherwise. */
+/** One thing that was measured on a real server: its number, what was seen, and an example that fails where a server does otherwise. */
 export interface ConformanceRow {
   /** Section, and place in it. */
   readonly row: string;
@@ -77,6 +80,29 @@ export const positionOf = (result: { readonly position?: Position | undefined })
   if (result.position === undefined) throw new Error('No position');
   return result.position;
 };
+
+/** A program of its own with a client `c`: what a plain Node process does, not what a test runner makes of it. */
+export const program = (
+  probe: Probe,
+  body: string,
+): Promise<{ readonly code: string | number | null | undefined; readonly output: string }> =>
+  new Promise((resolve) => {
+    const source = `
+      const { EventStoreDBClient, jsonEvent } = require('@eventstore/db-client');
+      const c = EventStoreDBClient.connectionString(process.env.PROBED);
+      (async () => { ${body} })();`;
+    execFile(
+      process.execPath,
+      ['-e', source],
+      {
+        cwd: join(import.meta.dirname, '..', '..'),
+        env: { PATH: process.env['PATH'], PROBED: probe.connectionString },
+        timeout: 15_000,
+        killSignal: 'SIGKILL',
+      },
+      (error, stdout) => resolve({ code: error === null ? 0 : (error.signal ?? error.code), output: stdout }),
+    );
+  });
 
 /** What a subscription tells, in the order in which it comes. */
 export class Followed {
@@ -138,7 +164,7 @@ export class Probe {
     return `${category}-${randomUUID()}`;
   }
 
-  event(type = 'Noted', data: EventData['data'] = { n: 1 }): EventData {
+  event(type = 'Noted', data: JSONType = { n: 1 }): EventData {
     return jsonEvent({ type, data });
   }
 
@@ -175,7 +201,7 @@ export class Probe {
 
   async readAll(options: Parameters<EventStoreDBClient['readAll']>[0] = {}): Promise<ResolvedEvent[]> {
     const events: ResolvedEvent[] = [];
-    for await (const event of this.client.readAll(options)) events.push(event as ResolvedEvent);
+    for await (const event of this.client.readAll(options)) events.push(event);
     return events;
   }
 

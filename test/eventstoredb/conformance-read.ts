@@ -355,7 +355,7 @@ const metadataRows: readonly ConformanceRow[] = [
   },
 ];
 
-/** Section 4 of the facts: read, delete, metadata. */
+/** Section 4: read, delete, metadata. */
 export const readAndDeleteRows: readonly ConformanceRow[] = [
   ...readRows,
   ...softDeleteRows,

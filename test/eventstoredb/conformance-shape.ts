@@ -1,4 +1,4 @@
-import { binaryEvent, jsonEvent } from '@eventstore/db-client';
+import { binaryEvent, jsonEvent, type JSONType } from '@eventstore/db-client';
 import { type ConformanceRow, eventOf, failureOf, PATHS, positionOf } from './conformance-probe.ts';
 
 /** Written, and found under the same name. */
@@ -25,7 +25,7 @@ const writable = (row: string, prefix: string): ConformanceRow => ({
   },
 });
 
-/** Section 9 of the facts: the shape of events, and the names of streams. */
+/** Section 9: the shape of events, and the names of streams. */
 export const shapeRows: readonly ConformanceRow[] = [
   {
     row: '9.1',
@@ -93,7 +93,7 @@ export const shapeRows: readonly ConformanceRow[] = [
     fact: 'data: null and {} come back',
     example: async (probe) => {
       const stream = probe.stream();
-      const events = [null, {}].map((data) => jsonEvent({ type: 'Noted', data: data as object }));
+      const events = [null, {}].map((data) => jsonEvent({ type: 'Noted', data: data as JSONType }));
       await probe.append(stream, events, 'no_stream');
       expect((await probe.read(stream)).map((event) => eventOf(event).data)).toEqual([null, {}]);
     },

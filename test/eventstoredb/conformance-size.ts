@@ -61,7 +61,7 @@ const expectTaken = async (probe: Probe, events: EventData[]): Promise<void> => 
   }
 };
 
-/** Section 3 of the facts: several events in one append, and their size. */
+/** Section 3: several events in one append, and their size. */
 export const sizeRows: readonly ConformanceRow[] = [
   {
     row: '3.1',

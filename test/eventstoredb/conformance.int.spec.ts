@@ -1,9 +1,9 @@
 import { EventStoreDBTestServer } from '../support/eventstoredb/index.ts';
 import { type ControlledRow, Probe } from './conformance-probe.ts';
-import { controlledRows, rows, unprovenRows } from './conformance.ts';
+import { controlledRows, heavyRows, rows, unprovenRows } from './conformance.ts';
 
 /** Some rows wait for what a server does in seconds. */
-const ROW_MS = 20_000;
+const ROW_MS = 30_000;
 
 const report = (count: number, against: string): void =>
   void process.stdout.write(`EventStoreDB conformance: ${count} rows against ${against}\n`);
@@ -67,7 +67,7 @@ if (real !== undefined && real !== '') {
       await probe.close();
     });
 
-    it.each(rows)(
+    it.each([...rows, ...heavyRows])(
       '$row $fact',
       async ({ example }) => {
         await example(probe);

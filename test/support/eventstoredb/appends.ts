@@ -21,7 +21,7 @@ type Check = Outcome | { readonly kind: 'new' };
 
 const NEW: Check = { kind: 'new' };
 
-/** Decides appends as sections 1, 2 and 4 of the facts say: an id is looked up only when the revision does not fit. */
+/** Decides appends as sections 1, 2 and 4 of the measurement say: an id is looked up only when the revision does not fit. */
 export class Appends {
   readonly #log: Log;
   readonly #ids: IdMemory;

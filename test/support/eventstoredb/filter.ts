@@ -17,7 +17,7 @@ export const readFilter = (options: streams.ReadReq.Options.FilterOptions | unde
   const expression = onStream ?? options.getEventType();
   const prefixes = expression?.getPrefixList() ?? [];
   const pattern = expression?.getRegex() ?? '';
-  const regex = pattern === '' ? undefined : new RegExp(pattern, 'u');
+  const regex = pattern === '' ? undefined : new RegExp(pattern);
   const matchesText = (text: string): boolean =>
     regex === undefined ? prefixes.some((prefix) => text.startsWith(prefix)) : regex.test(text);
   return {

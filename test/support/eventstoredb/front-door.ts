@@ -1,10 +1,12 @@
 /** Part of a test double of EventStoreDB: never imported by what is shipped. */
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
+import { Gate } from './gate.ts';
 
 interface Connection {
   readonly client: Socket;
   readonly inner: Socket;
+  readonly gates: readonly [inwards: Gate, outwards: Gate];
 }
 
 /**
@@ -71,21 +73,19 @@ export class FrontDoor {
   freeze(): void {
     if (this.#isFrozen) return;
     this.#isFrozen = true;
-    for (const { client, inner } of this.#connections) {
-      client.unpipe(inner).pause();
-      inner.unpipe(client).pause();
-    }
+    for (const { gates } of this.#connections) for (const gate of gates) gate.shut();
   }
 
   thaw(): void {
     if (!this.#isFrozen) return;
     this.#isFrozen = false;
-    for (const connection of this.#connections) this.#join(connection);
+    for (const { gates } of this.#connections) for (const gate of gates) gate.open();
   }
 
   #accept(client: Socket): void {
     const inner = connect({ port: this.#innerPort, host: '127.0.0.1', allowHalfOpen: true, noDelay: true });
-    const connection = { client, inner };
+    const gates = [new Gate(this.#isFrozen), new Gate(this.#isFrozen)] as const;
+    const connection = { client, inner, gates };
     this.#connections.add(connection);
     const forget = (): void => {
       this.#connections.delete(connection);
@@ -93,12 +93,8 @@ export class FrontDoor {
       inner.destroy();
     };
     for (const socket of [client, inner]) socket.on('error', forget).on('close', forget);
-    if (!this.#isFrozen) this.#join(connection);
-  }
-
-  #join({ client, inner }: Connection): void {
-    client.pipe(inner);
-    inner.pipe(client);
+    client.pipe(gates[0]).pipe(inner);
+    inner.pipe(gates[1]).pipe(client);
   }
 
   #reset(connection: Connection): void {

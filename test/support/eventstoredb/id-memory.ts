@@ -22,17 +22,17 @@ const ENTRY_BYTES = 16 + 4 + 8 + 48;
  */
 export class IdMemory {
   readonly #entries = new Map<string, Remembered>();
+  /** Ids from the oldest on; those before `#oldest` are forgotten. */
+  #order: string[] = [];
+  #oldest = 0;
   #bytes = 0;
 
   remember(id: string, stream: string, revision: bigint): void {
     if (this.#entries.has(id)) return;
     this.#entries.set(id, { stream, revision });
+    this.#order.push(id);
     this.#bytes += IdMemory.#cost(stream);
-    for (const [oldest, { stream: name }] of this.#entries) {
-      if (this.#bytes <= MEMORY_BYTES) return;
-      this.#entries.delete(oldest);
-      this.#bytes -= IdMemory.#cost(name);
-    }
+    while (this.#bytes > MEMORY_BYTES) this.#forgetOldest();
   }
 
   /** The revision under which this id was written first to this stream, if it is still known. */
@@ -43,7 +43,19 @@ export class IdMemory {
 
   forget(): void {
     this.#entries.clear();
+    this.#order = [];
+    this.#oldest = 0;
     this.#bytes = 0;
+  }
+
+  #forgetOldest(): void {
+    const id = this.#order[this.#oldest] ?? '';
+    this.#bytes -= IdMemory.#cost(this.#entries.get(id)?.stream ?? '');
+    this.#entries.delete(id);
+    this.#oldest += 1;
+    if (this.#oldest * 2 < this.#order.length) return;
+    this.#order = this.#order.slice(this.#oldest);
+    this.#oldest = 0;
   }
 
   static #cost(stream: string): number {

@@ -14,7 +14,7 @@ export interface ProposedEvent {
 export interface LogRecord extends ProposedEvent {
   readonly stream: string;
   readonly revision: bigint;
-  /** Byte offset in the log; commit and prepare position are the same for every event (section 1 of the facts). */
+  /** Byte offset in the log; commit and prepare position are the same for every event (section 1 of the measurement). */
   readonly position: bigint;
   /** When it was written, in milliseconds. */
   readonly created: number;

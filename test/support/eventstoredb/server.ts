@@ -1,8 +1,8 @@
 /**
- * A test double of EventStoreDB: it speaks the server's gRPC in this process and answers as 23.10.8 was seen to answer
- * (`docs/operations/eventstoredb.md` says where from; the conformance table holds one example a row). It keeps its log
- * in memory, knows no users, no TLS, no persistent subscriptions and no projections. It lives under test/ and is never
- * shipped, imported or started by the product.
+ * A test double of EventStoreDB: it speaks the server's gRPC in this process and answers as release 23.10.8 was measured
+ * to answer; the conformance table in `test/eventstoredb/` holds an example for every row of the measurement. It keeps
+ * its log in memory and knows no users, no TLS, no persistent subscriptions and no projections. It lives under test/
+ * and is never shipped, imported or started by the product.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Metadata, type sendUnaryData, Server, ServerCredentials, type ServerUnaryCall } from '@grpc/grpc-js';
@@ -124,7 +124,12 @@ export class EventStoreDBTestServer {
       });
     });
     const server = new EventStoreDBTestServer(grpc, innerPort, options, cluster);
-    await server.#door.open();
+    try {
+      await server.#door.open();
+    } catch (error) {
+      await server.stop();
+      throw error;
+    }
     return server;
   }
 

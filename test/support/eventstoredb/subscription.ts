@@ -105,6 +105,7 @@ export class Subscription {
         return;
       }
       this.#next += 1;
+      // History tells a checkpoint where a window begins (63 for 2000 events), live where it ends (3 for 100).
       this.#waiting.push(...this.#messagesFor(record, this.#source.isVisible(record), this.#considered === 0));
       this.#considered = (this.#considered + 1) % (this.#request.filter?.checkpointEvery ?? 1);
       this.#sendWaiting();
