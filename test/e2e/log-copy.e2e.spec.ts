@@ -231,7 +231,7 @@ describe('a copy of a log', () => {
       for (const [words, expected] of [
         [[], /invalid-input: .*--from or with --to/],
         [['--from', file, '--to', file], /invalid-input: .*--from or with --to/],
-        [['--from', join(folder, 'nothing.sqlite')], /not-found: There is no log/],
+        [['--from', join(folder, 'nothing.sqlite')], /invalid-input: There is no log/],
         [['--from', 'env:NOWHERE'], /invalid-input: There is no variable NOWHERE/],
         [['--from', 'esdb://ops:bi-mat@host?colour=red'], /invalid-log-address: .*colour/],
       ] as const) {

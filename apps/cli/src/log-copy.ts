@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { type CopiedFrom, copyLog, moveInstance, type OperationItem, result } from '#administration';
 import { openEmbeddedLogReader } from '#event-store';
-import { InvalidInput, type JsonObject, NotFound } from '#kernel';
+import { InvalidInput, type JsonObject } from '#kernel';
 import {
   embeddedLogAt,
   eventStoreDBAt,
@@ -29,7 +29,7 @@ export const logPlaceOf = (text: string, environment: Readonly<Record<string, st
 /** A log that is there, for reading alone. A file needs no lock for that: that it stands still is checked at the end. */
 const openSource = async (place: LogPlace): Promise<CopiedFrom & { close(): Promise<void> }> => {
   if (place.kind === 'eventstoredb') return (await openLog(place, PATIENCE)).store;
-  if (!existsSync(place.file)) throw new NotFound(`log ${place.file}`);
+  if (!existsSync(place.file)) throw new InvalidInput(`There is no log ${place.file}.`);
   return openEmbeddedLogReader(place.file);
 };
 

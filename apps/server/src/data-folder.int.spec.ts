@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeDataFolder } from './data-folder.js';
+import { holdDataFolder, makeDataFolder } from './data-folder.js';
 
 describe('the data folder', () => {
   const parent = mkdtempSync(join(tmpdir(), 'data-folder-'));
@@ -25,5 +25,15 @@ describe('the data folder', () => {
       });
     }
     expect(existsSync(join(parent, 'no'))).toBe(false);
+  });
+
+  it('is held by one at a time, who is named, and free again afterwards', async () => {
+    const folder = join(parent, 'held');
+    await makeDataFolder(folder);
+    const lock = holdDataFolder(folder);
+    expect(() => holdDataFolder(folder)).toThrow(`${folder} is in use by process ${process.pid}`);
+    await lock.close();
+    await holdDataFolder(folder).close();
+    expect(() => holdDataFolder(join(parent, 'nowhere'))).toThrow(/LIENTHONG_DATA: .* cannot be written/);
   });
 });

@@ -38,13 +38,20 @@ class DataFolderInUse extends KnownError {
 
 /**
  * Takes a data folder for this process alone, until it is closed or the process ends, however it ends.
- * @throws KnownError `data-folder-in-use`.
+ * @throws KnownError `data-folder-in-use`, or `data-folder` when it cannot be written.
  */
 export const holdDataFolder = (folder: string): { close(): Promise<void> } => {
   try {
     const lock = WriterLock.take(join(folder, 'instance'));
     return { close: async () => lock.release() };
   } catch (error) {
-    throw error instanceof LogInUse ? new DataFolderInUse(folder, error.holder) : error;
+    if (error instanceof LogInUse) throw new DataFolderInUse(folder, error.holder);
+    throw new KnownError(
+      'data-folder',
+      500,
+      `LIENTHONG_DATA: ${folder} cannot be written. Name a folder that you may write, with room on its disk.`,
+      {},
+      { cause: error },
+    );
   }
 };
