@@ -175,6 +175,8 @@ export const TransferNoted = defineEvent({
     outcome: oneOf(['ACCEPTED', 'DECLINED', 'RETURNED']),
     /** Who leads from here on. */
     leadAgencyId: code(),
+    /** Consultations that go on under the lead from here on; absent: none is open, or the lead stays. */
+    openConsultations: Type.Optional(Type.Array(uuid(), { minItems: 1 })),
     reasons: Type.Optional(prose()),
   },
 });

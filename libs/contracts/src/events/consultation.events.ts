@@ -115,6 +115,14 @@ export const ConsultationClosed = defineEvent({
   },
 });
 
+/** The matter was transferred: who leads it conducts its consultations too (INV-22). */
+export const ConsultationLeadNoted = defineEvent({
+  ...consultation,
+  name: 'ConsultationLeadNoted',
+  source: 'KH art. 7.2.b; KH-28, INV-22',
+  payload: { leadAgencyId: code() },
+});
+
 export const ConsultationTransferredToSuccessor = defineEvent({ ...consultation, ...taskTransferredToSuccessor });
 
 export type ConsultationEvent =
@@ -125,4 +133,5 @@ export type ConsultationEvent =
   | EventOf<typeof OpinionRequested>
   | EventOf<typeof ConsultationOpinionNoted>
   | EventOf<typeof ConsultationClosed>
+  | EventOf<typeof ConsultationLeadNoted>
   | EventOf<typeof ConsultationTransferredToSuccessor>;

@@ -106,6 +106,54 @@ describe('what a consultation brought is noted (life-cycle 3.0)', () => {
     .refused('LC-STATE');
 });
 
+describe('a transfer takes open consultations along (KH art. 7.2.b; INV-22)', () => {
+  const TRANSFER = createdId(issuance(), 'transfer');
+  const requested: CaseEvent = {
+    type: 'CaseTransferRequested',
+    data: {
+      transferId: TRANSFER,
+      from: agencies.dic,
+      to: agencies.police,
+      grounds: 'Liên quan an ninh trật tự',
+      legalBasis: 'kh-plan.7.2.b',
+      dueAt: '2023-03-10T10:00:00.000Z',
+      file: { caseKind: 'FACTUAL_CLAIM', claimUnderReview: 'Nội dung', territory: 'khanh-hoa', conflicted: [] },
+    },
+  };
+  const answer = (outcome: 'ACCEPTED' | 'DECLINED'): CaseCommand => ({
+    type: 'NoteTransfer',
+    data: { transferId: TRANSFER, outcome, ...(outcome === 'DECLINED' && { reasons: 'Không thuộc thẩm quyền' }) },
+  });
+  const accepted = { transferId: TRANSFER, outcome: 'ACCEPTED', leadAgencyId: agencies.police } as const;
+  const ended: CaseEvent = {
+    type: 'ConsultationConcluded',
+    data: { consultationId: CONSULTATION_ID, method: 'WRITTEN', nonResponders: [], dissents: [] },
+  };
+
+  specification(caseDecider, 'when it is accepted')
+    .given(opened(), consultationRequested(), requested)
+    .when(answer('ACCEPTED'), { issued: policy })
+    .then({ type: 'TransferNoted', data: { ...accepted, openConsultations: [CONSULTATION_ID] } });
+
+  specification(caseDecider, 'not those that have ended')
+    .given(opened(), consultationRequested(), ended, requested)
+    .when(answer('ACCEPTED'), { issued: policy })
+    .then({ type: 'TransferNoted', data: accepted });
+
+  specification(caseDecider, 'not when it is declined: the lead stays')
+    .given(opened(), consultationRequested(), requested)
+    .when(answer('DECLINED'), { issued: policy })
+    .then({
+      type: 'TransferNoted',
+      data: {
+        transferId: TRANSFER,
+        outcome: 'DECLINED',
+        leadAgencyId: agencies.dic,
+        reasons: 'Không thuộc thẩm quyền',
+      },
+    });
+});
+
 describe('the officer of the case (KH art. 5.3; KH-13)', () => {
   const assign = (officerRef: string, reasons?: string): CaseCommand => ({
     type: 'AssignCaseOfficer',

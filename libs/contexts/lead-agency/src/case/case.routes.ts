@@ -8,6 +8,7 @@ import {
   type OpenOwnInitiative,
   type RequestTransfer,
 } from '#contracts';
+import type { Uuid } from '#kernel';
 import {
   aboutOneClaim,
   actingOfficer,
@@ -199,13 +200,25 @@ export const noteTransfer = (
     refuseFor(unless(isWithReceiver(transfer.outcome), 'LC-STATE', { transfer: transfer.outcome ?? 'REQUESTED' }));
   } else if (transfer.outcome !== undefined) return [];
   const leads = { ACCEPTED: transfer.to, DECLINED: matter.leadAgencyId, RETURNED: transfer.from }[outcome];
+  const leadAgencyId = bodyNow(leads, context);
+  const goOn = leadAgencyId === matter.leadAgencyId ? [] : openConsultationsOf(matter);
   return [
     {
       type: 'TransferNoted',
-      data: { transferId, outcome, leadAgencyId: bodyNow(leads, context), ...(reasons !== undefined && { reasons }) },
+      data: {
+        transferId,
+        outcome,
+        leadAgencyId,
+        ...(goOn.length > 0 && { openConsultations: goOn }),
+        ...(reasons !== undefined && { reasons }),
+      },
     },
   ];
 };
+
+/** INV-22: who leads the matter conducts its consultations too. */
+const openConsultationsOf = ({ consultations }: Matter): Uuid[] =>
+  consultations.filter(({ isConcluded }) => !isConcluded).map(({ consultationId }) => consultationId);
 
 const isWithReceiver = (outcome: string | undefined): boolean => outcome === 'ACCEPTED';
 

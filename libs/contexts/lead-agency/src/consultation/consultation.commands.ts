@@ -2,6 +2,7 @@ import type {
   ChooseConsultationMethod,
   CloseConsultation,
   ConcludeMeeting,
+  ConsultationLeadNoted,
   ConsultationOpened,
   ConsultationOpinionNoted,
   ConveneMeeting,
@@ -20,12 +21,16 @@ export type NoteOpinion = EventOf<typeof ConsultationOpinionNoted>['data'];
 export type SealedMeeting = Omit<ConcludeMeeting, 'minutes'> &
   Pick<EventOf<typeof MeetingConcluded>['data'], 'minutes' | 'minutesOf'>;
 
+/** Who leads the matter from here on; issued by a policy. */
+export type NoteLead = EventOf<typeof ConsultationLeadNoted>['data'];
+
 type PlainCommand =
   | { readonly type: 'BeginConsultation'; readonly data: BeginConsultation }
   | { readonly type: 'ChooseConsultationMethod'; readonly data: ChooseConsultationMethod }
   | { readonly type: 'ConveneMeeting'; readonly data: ConveneMeeting }
   | { readonly type: 'RequestOpinion'; readonly data: RequestOpinion }
   | { readonly type: 'NoteOpinion'; readonly data: NoteOpinion }
+  | { readonly type: 'NoteLead'; readonly data: NoteLead }
   | { readonly type: 'CloseConsultation'; readonly data: CloseConsultation }
   | { readonly type: 'TransferToSuccessor'; readonly data: TransferToSuccessor };
 

@@ -35,7 +35,13 @@ import {
   takesPart,
   withoutIdentity,
 } from '../guards.js';
-import type { BeginConsultation, ConsultationCommand, NoteOpinion, SealedMeeting } from './consultation.commands.js';
+import type {
+  BeginConsultation,
+  ConsultationCommand,
+  NoteLead,
+  NoteOpinion,
+  SealedMeeting,
+} from './consultation.commands.js';
 
 type Dissent = EventOf<typeof ConsultationClosed>['data']['dissents'][number];
 type Asked = Pick<EventOf<typeof OpinionRequested>['data'], 'opinionId' | 'addressee' | 'question' | 'dueAt'>;
@@ -183,6 +189,12 @@ const noteOpinion = (opinion: NoteOpinion, { asked, opinions }: Open): readonly 
   return [{ type: 'OpinionNoted', data: opinion }];
 };
 
+/** INV-22: whoever leads the matter conducts what is open of its consultations. */
+const noteLead = ({ leadAgencyId }: NoteLead, { status, request }: Open): readonly ConsultationEvent[] =>
+  status === 'CLOSED' || request.askedBy === leadAgencyId
+    ? []
+    : [{ type: 'ConsultationLeadNoted', data: { leadAgencyId } }];
+
 /**
  * INV-12, INV-13. When the meeting is over, or every body that was asked has answered or is past its due date now. Silence
  * is counted as no response, and so is what came late; nothing counts as consent. Dissents are kept, late ones too.
@@ -278,6 +290,8 @@ const decide = (
       return requestOpinion(command.data, during(state, 'OPEN'), context);
     case 'NoteOpinion':
       return noteOpinion(command.data, during(state, 'OPEN', 'CLOSED'));
+    case 'NoteLead':
+      return noteLead(command.data, during(state, 'OPEN', 'CLOSED'));
     case 'CloseConsultation':
       return closeConsultation(command.data, during(state, 'OPEN'), issued);
     case 'TransferToSuccessor':
@@ -333,6 +347,8 @@ const evolve = (state: ConsultationState, event: ConsultationEvent): Consultatio
     }
     case 'OpinionNoted':
       return { ...state, opinions: [...state.opinions, event.data] };
+    case 'ConsultationLeadNoted':
+      return { ...state, request: { ...state.request, askedBy: event.data.leadAgencyId } };
     case 'ConsultationClosed':
       return { ...state, status: 'CLOSED' };
     case 'TaskTransferredToSuccessor':

@@ -414,6 +414,41 @@ describe('the end of a consultation (INV-12, INV-13)', () => {
     .refused('INV-10');
 });
 
+describe('a matter that was transferred (KH art. 7.2.b; INV-22)', () => {
+  const noteLead = { type: 'NoteLead', data: { leadAgencyId: agencies.police } } as const;
+  const leadNoted = { type: 'ConsultationLeadNoted', data: { leadAgencyId: agencies.police } } as const;
+
+  specification(consultationDecider, 'takes its open consultations along')
+    .given(...written)
+    .when(noteLead, { issued: policy })
+    .then(leadNoted);
+
+  specification(consultationDecider, 'takes them along once')
+    .given(...written, leadNoted)
+    .when(noteLead, { issued: policy })
+    .then();
+
+  specification(consultationDecider, 'leaves those that are closed')
+    .given(...written, opinionRequested(), roundClosed())
+    .when(noteLead, { issued: policy })
+    .then();
+
+  specification(consultationDecider, 'is asked about by its new lead')
+    .given(...written, leadNoted)
+    .when(ask(), { issued: { actor: officer({ agencyId: agencies.police }) } })
+    .then(
+      opinionRequested({
+        opinionId: createdId(issuance(), `opinion/${ASSOCIATION}`),
+        askedBy: agencies.police,
+      }),
+    );
+
+  it('is led by the new lead', () => {
+    const state = fold(consultationDecider, consultationDecider.initial, [...written, leadNoted]);
+    expect(consultationDecider.parties(state)).toMatchObject({ lead: agencies.police });
+  });
+});
+
 describe('bodies that have ended (open questions 6, 33)', () => {
   const succession = { predecessor: agencies.dic, successor: 'culture' };
   const transfer = { type: 'TransferToSuccessor', data: succession } as const;

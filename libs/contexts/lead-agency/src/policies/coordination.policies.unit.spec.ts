@@ -13,6 +13,7 @@ import {
 } from '../../testing/consultation.js';
 import { ASSIGNMENT_ID, CASE_ID, REQUEST_ID } from '../../testing/index.js';
 import { noteConsultation } from './note-consultation.policy.js';
+import { noteLead } from './note-lead.policy.js';
 import { noteOpinion } from './note-opinion.policy.js';
 import { noteSubmittedOpinion } from './note-submitted-opinion.policy.js';
 import { noteVerificationReturn } from './note-verification-return.policy.js';
@@ -82,6 +83,36 @@ describe('consulting (KH art. 5.2; life-cycle 3.0)', () => {
   });
 });
 
+describe('a matter that was transferred (INV-22)', () => {
+  const noted = (openConsultations?: string[]) =>
+    recorded(
+      {
+        type: 'TransferNoted',
+        data: {
+          transferId: REQUEST_ID,
+          outcome: 'ACCEPTED',
+          leadAgencyId: agencies.police,
+          ...(openConsultations !== undefined && { openConsultations }),
+        },
+      },
+      onCase,
+    );
+
+  it('takes its open consultations along', () => {
+    expect(noteLead.react(noted([CONSULTATION_ID]))).toEqual([
+      {
+        category: 'consultation',
+        targetId: CONSULTATION_ID,
+        command: { type: 'NoteLead', data: { leadAgencyId: agencies.police } },
+      },
+    ]);
+  });
+
+  it('has none to take along', () => {
+    expect(noteLead.react(noted())).toEqual([]);
+  });
+});
+
 describe('a task that was given back', () => {
   it('is noted on the case', () => {
     const returned = recorded(
@@ -137,6 +168,7 @@ it('imported history leads to nothing anew', () => {
     noteSubmittedOpinion,
     noteOpinion,
     noteConsultation,
+    noteLead,
     noteVerificationReturn,
     notifyOfTopic,
   ];
