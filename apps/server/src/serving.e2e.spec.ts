@@ -199,6 +199,12 @@ describe('starting and stopping', () => {
         };
         const first = await createServer(readConfiguration(environment), silent);
         const before = await give(first);
+        // All that follows from a report by policy: its number is assigned, and noted on it.
+        await until(async () => {
+          for await (const { type } of first.instance.store.readAll({ direction: 'backwards', limit: 1 }))
+            return type === 'RegistrationNumberNoted';
+          return false;
+        });
         const head = await first.instance.store.head();
         await first.stop();
         await first.stop();
