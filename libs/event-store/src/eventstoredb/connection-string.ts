@@ -14,7 +14,6 @@ export interface LogAddress {
 const FORM = /^(esdb(?:\+discover)?:\/\/)(?:(.*)@)?([^@/?]+)\/?(?:\?([^@]*))?$/s;
 /** A list of `host` or `host:port`. A password whose `@` was left out is none, and is shown in no message. */
 const HOSTS = /^[A-Za-z0-9.-]+(?::\d{1,5})?(?:,[A-Za-z0-9.-]+(?::\d{1,5})?)*$/;
-const HOST = /^[^:\s]+(:\d{1,5})?$/;
 const CREDENTIALS = /^([^:@/?#\s]+):([^:@/?#\s]+)$/;
 
 const always = (): undefined => undefined;

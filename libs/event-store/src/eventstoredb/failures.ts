@@ -63,7 +63,7 @@ export const appendFailure = (error: unknown, { stream, expected }: CheckedAppen
   return { kind: wasNotTaken(error) ? 'not taken' : 'in doubt', cause: error };
 };
 
-export const accessRefused = (hosts: string): AccessRefused =>
+const accessRefused = (hosts: string): AccessRefused =>
   new AccessRefused(`EventStoreDB at ${hosts} refuses the credentials or the rights of this server.`);
 
 export const notReached = (hosts: string, cause: unknown): LogUnavailable =>

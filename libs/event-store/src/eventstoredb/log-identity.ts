@@ -5,7 +5,7 @@ import type { Appending } from './appending.js';
 import type { Pages } from './pages.js';
 
 /** The adapter's own bookkeeping. No stream of the port can have this name, so no read shows it. */
-export const BOOKKEEPING_STREAM = 'lienthong_log';
+const BOOKKEEPING_STREAM = 'lienthong_log';
 
 /**
  * The id of the log, kept in the database, so that a restored copy has it too. A database without one gets one; of

@@ -229,7 +229,7 @@ describe('The client of EventStoreDB, as the adapter uses it', () => {
       ...Array.from({ length: 150 }, () => begin(events(1))),
       ...Array.from({ length: 150 }, () => streamIds(store, newStream())),
     ]);
-    await Promise.all(followers.map((follower) => follower.return?.()));
+    for (const follower of followers) await follower.return?.();
   }, 30_000);
 
   it('a position of commit alone lost an event: ours hold commit and prepare', async () => {

@@ -28,7 +28,7 @@ describe('A position in EventStoreDB', () => {
     '',
     'hôm qua',
     '0000000000000001',
-    `${'0'.repeat(20)}`,
+    '0'.repeat(20),
     `${'9'.repeat(20)}-${'0'.repeat(20)}`,
     `${'0'.repeat(20)}-${'9'.repeat(20)}`,
     ` ${'0'.repeat(20)}-${'0'.repeat(20)}`,
