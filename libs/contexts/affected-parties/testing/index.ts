@@ -24,6 +24,7 @@ export const anInvitation = (overrides: Partial<OpenExplanation> = {}): OpenExpl
   alleged: 'Bài viết nêu sai chất lượng nước sinh hoạt',
   proposedMeasure: 'ORDER_CORRECTION',
   session: 'WRITTEN',
+  invitedAt: '2023-03-06T00:30:00.000Z',
   dueAt: DUE,
   file: {
     caseKind: 'FACTUAL_CLAIM',

@@ -69,6 +69,7 @@ export const invited = (overrides: Partial<DataOf<'ExplanationInvited'>> = {}): 
     alleged: 'Bài viết nêu sai chất lượng nước sinh hoạt',
     proposedMeasure: 'ORDER_CORRECTION',
     session: 'WRITTEN',
+    invitedAt: issuance().now,
     dueAt: explanationDueAt('WRITTEN', issuance().now),
     file,
     ...overrides,

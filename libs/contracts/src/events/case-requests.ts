@@ -116,6 +116,8 @@ export const explanationInvitation = {
   proposedMeasure: oneOf(MEASURES),
   /** ORAL: the party asked for a session; its record is written down. */
   session: oneOf(EXPLANATION_SESSIONS),
+  /** When the time to explain began. */
+  invitedAt: instant(),
   dueAt: instant(),
   file: Type.Object(matterFile, closed),
 };

@@ -18,6 +18,7 @@ describe('whoever is asked or reminded has a record of its own, by an opaque ref
         alleged: 'Bài viết nêu sai chất lượng nước sinh hoạt',
         proposedMeasure: 'ORDER_CORRECTION',
         session: 'WRITTEN',
+        invitedAt: '2023-03-06T02:00:00.000Z',
         dueAt: '2023-03-11T17:00:00.000Z',
         file: {
           caseKind: 'FACTUAL_CLAIM',

@@ -8,6 +8,7 @@ import type {
   SubmitExplanation,
   WaiveExplanation,
 } from '#contracts';
+import type { TransferToSuccessor } from '#rules';
 
 /** What a lead invites to, and whom, with what the guards need to know of the matter. Issued by a policy. */
 export type OpenExplanation = EventOf<typeof ExplanationOpened>['data'];
@@ -27,7 +28,8 @@ type PlainCommand =
   | { readonly type: 'OpenExplanation'; readonly data: OpenExplanation }
   | { readonly type: 'RecordContactAttempt'; readonly data: RecordContactAttempt }
   | { readonly type: 'DeclareUnreachable'; readonly data: DeclareUnreachable }
-  | { readonly type: 'RecordExplanationExpiry'; readonly data: RecordExplanationExpiry };
+  | { readonly type: 'RecordExplanationExpiry'; readonly data: RecordExplanationExpiry }
+  | { readonly type: 'TransferToSuccessor'; readonly data: TransferToSuccessor };
 
 /** The commands of an explanation, as the bus carries them. */
 export type ExplanationEdgeCommand =

@@ -1,14 +1,16 @@
 import type { ExplanationEvent, RecordContactAttempt, ReporterContactMeans } from '#contracts';
-import { unreachable } from '#kernel';
+import { type Instant, unreachable } from '#kernel';
 import {
   actingOfficer,
   type Aggregate,
   type Check,
   type DecisionContext,
   freeOfIdentity,
+  inPlaceOf,
   type Issuance,
   refuseFor,
   speaksForParty,
+  transferTask,
   unless,
 } from '#rules';
 import type { ExplanationCommand, OpenExplanation, SealedExplanation, SealedWaiver } from './explanation.commands.js';
@@ -40,7 +42,7 @@ const submitExplanation = (
   refuseFor(
     speaksForParty(invitation.affectedParty, issued),
     unless((session === 'ORAL') === (heldAt !== undefined), 'LC-TIME', { field: 'heldAt', session }),
-    unless(heldAt === undefined || heldAt <= issued.now, 'LC-TIME', { field: 'heldAt', now: issued.now }),
+    heldAt === undefined ? undefined : sinceInvited('heldAt', heldAt, state, issued),
   );
   return [
     {
@@ -79,7 +81,7 @@ const recordContactAttempt = (
   const { means, attemptedAt, outcome, note } = attempt;
   refuseFor(
     withoutConflict(state, issued),
-    unless(attemptedAt <= issued.now, 'LC-TIME', { field: 'attemptedAt', now: issued.now }),
+    sinceInvited('attemptedAt', attemptedAt, state, issued),
     freeOfIdentity(note, 'note'),
   );
   const recordedBy = personOf(issued);
@@ -130,6 +132,12 @@ const meansTried = ({ attempts }: Invited): readonly ReporterContactMeans[] => [
 
 const wasReached = ({ attempts }: Invited): boolean => attempts.some(({ outcome }) => outcome === 'REACHED');
 
+/** LC-TIME: between the invitation and now. Who was sought before was not sought about this. */
+const sinceInvited = (field: string, at: Instant, { invitation }: Invited, { now }: Issuance): Check => {
+  const { invitedAt } = invitation;
+  return unless(invitedAt <= at && at <= now, 'LC-TIME', { field, notBefore: invitedAt, now });
+};
+
 /** INV-10: an officer who had declared a conflict when the party was invited does not run the step. */
 const withoutConflict = ({ invitation }: Invited, issued: Issuance): Check => {
   const { officerRef } = actingOfficer(issued);
@@ -158,6 +166,17 @@ const evolveInvited = (
       const { means, outcome } = event.data;
       return { ...state, attempts: [...state.attempts, { means, outcome }] };
     }
+    case 'TaskTransferredToSuccessor': {
+      const { invitation } = state;
+      return {
+        ...state,
+        invitation: {
+          ...inPlaceOf(invitation, event.data, 'invitedBy'),
+          affectedParty: inPlaceOf(invitation.affectedParty, event.data, 'agencyId'),
+          file: inPlaceOf(invitation.file, event.data, 'reportedAgencyId', 'bodiesConcerned'),
+        },
+      };
+    }
     default:
       return unreachable(event);
   }
@@ -185,6 +204,8 @@ export const explanationDecider: Aggregate<ExplanationCommand, ExplanationState,
         return declareUnreachable(state, context);
       case 'RecordExplanationExpiry':
         return recordExplanationExpiry(state, issued);
+      case 'TransferToSuccessor':
+        return transferTask(command.data, explanationDecider.parties(state), context);
       default:
         return unreachable(command);
     }

@@ -69,6 +69,11 @@ describe('an affected party that is invited to explain itself (INV-07)', () => {
     .when(oral(AFTER_DUE), forParty)
     .refused('LC-TIME');
 
+  specification(explanationDecider, 'a session is about what it was invited to (LC-TIME)')
+    .given(opened())
+    .when(oral('2023-03-06T00:29:59.999Z'), forParty)
+    .refused('LC-TIME');
+
   specification(explanationDecider, 'a letter is no session (LC-TIME)')
     .given(opened())
     .when({ type: 'SubmitExplanation', data: { session: 'WRITTEN', text: words, heldAt: BEFORE_DUE } }, forParty)
@@ -183,6 +188,11 @@ describe('a party that cannot be reached (INV-07; open question 13)', () => {
     .given(opened())
     .when(seek())
     .then(attempted());
+
+  specification(explanationDecider, 'was not sought about this before it was invited (LC-TIME)')
+    .given(opened())
+    .when(seek({ attemptedAt: '2023-03-06T00:29:59.999Z' }))
+    .refused('LC-TIME');
 
   specification(explanationDecider, 'was sought, it is not announced (LC-TIME)')
     .given(opened())

@@ -88,6 +88,7 @@ export const inviteExplanation = (
         alleged,
         proposedMeasure,
         session,
+        invitedAt: issued.now,
         dueAt: dueAt ?? least,
         file: {
           caseKind,
