@@ -12,7 +12,7 @@ const { Code } = googleCode;
 
 const google = (): emptyMessage.Empty => new emptyMessage.Empty();
 
-export const streamIdentifier = (stream: string): shared.StreamIdentifier =>
+const streamIdentifier = (stream: string): shared.StreamIdentifier =>
   new shared.StreamIdentifier().setStreamName(new TextEncoder().encode(stream));
 
 /** A UUID as the caller wants it: text, or two signed 64-bit halves. */

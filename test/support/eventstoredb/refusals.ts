@@ -17,11 +17,7 @@ export const MAX_APPEND_BYTES = 1_048_576;
 /** Header values are ASCII. */
 const headerText = (text: string): string => (/^[\x20-\x7e]*$/.test(text) ? text : encodeURIComponent(text));
 
-export const refusal = (
-  code: status,
-  details: string,
-  headers: Readonly<Record<string, string>> = {},
-): ServiceError => {
+const refusal = (code: status, details: string, headers: Readonly<Record<string, string>> = {}): ServiceError => {
   const metadata = new Metadata();
   for (const [name, value] of Object.entries(headers)) metadata.set(name, headerText(value));
   return Object.assign(new Error(details), { code, details, metadata });

@@ -42,7 +42,7 @@ export const streamNameOf = (identifier: shared.StreamIdentifier | undefined): s
   new TextDecoder('utf-8', { ignoreBOM: true }).decode(identifier?.getStreamName_asU8());
 
 /** As text in lower case; empty when it is no UUID. */
-export const uuidOf = (uuid: shared.UUID | undefined): string => {
+const uuidOf = (uuid: shared.UUID | undefined): string => {
   const structured = uuid?.getStructured();
   if (structured === undefined) return uuid?.getString().toLowerCase() ?? '';
   const hex = [structured.getMostSignificantBits(), structured.getLeastSignificantBits()]
