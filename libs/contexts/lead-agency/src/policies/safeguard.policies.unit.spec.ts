@@ -11,7 +11,10 @@ const words = { docRef: '44444444-4444-5444-8444-444444444444', hmac: 'b'.repeat
 const onCase = (type: string, data: unknown) => [{ category: 'case', targetId: CASE_ID, command: { type, data } }];
 
 describe('how an explanation step ended is noted on its case (INV-07)', () => {
-  type Ending = Exclude<ExplanationEvent, { type: 'ExplanationOpened' | 'ContactAttemptRecorded' }>;
+  type Ending = Exclude<
+    ExplanationEvent,
+    { type: 'ExplanationOpened' | 'ContactAttemptRecorded' | 'TaskTransferredToSuccessor' }
+  >;
   const endings: readonly (readonly [Ending, string, boolean])[] = [
     [
       { type: 'ExplanationSubmitted', data: { session: 'WRITTEN', text: words, late: true, recordedBy: person } },
