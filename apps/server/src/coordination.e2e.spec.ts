@@ -46,9 +46,7 @@ describe('coordination over HTTP', () => {
   const logged = async <Type extends DomainEvent['type']>(type: Type, matterId: string): Promise<Named<Type>[]> => {
     const events: Recorded[] = [];
     for await (const stored of server.instance.store.readAll()) events.push(server.instance.codec.read(stored));
-    return events.filter(
-      (event): event is Named<Type> => event.type === type && event.metadata.matterId === matterId,
-    ) as Named<Type>[];
+    return events.filter((event): event is Named<Type> => event.type === type && event.metadata.matterId === matterId);
   };
   /** The events of that name, once there are so many: what policies do is there a moment later. */
   const told = async <Type extends DomainEvent['type']>(type: Type, matterId: string, count = 1) => {

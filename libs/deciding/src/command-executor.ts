@@ -1,12 +1,4 @@
-import {
-  type Actor,
-  type CorrectEvent,
-  type DelegationEvent,
-  type EventCodec,
-  type EventDefinition,
-  isCorrection,
-  type Recorded,
-} from '#contracts';
+import { type CorrectEvent, type EventCodec, type EventDefinition, isCorrection, type Recorded } from '#contracts';
 import {
   AppendInDoubt,
   type AppendResult,
@@ -27,16 +19,12 @@ import {
   type Uuid,
 } from '#kernel';
 import {
-  actsUnder,
   type Aggregate,
   type DecisionContext,
-  type Delegation,
-  delegationAfter,
   isKeptFromAdvisers,
   type Issuance,
   type LawInForce,
   mayIssue,
-  noDelegation,
   notAdvisory,
   type Parties,
   partiesNow,
@@ -46,6 +34,7 @@ import {
 import { backOffAfter, type Delay, machineDelay } from './back-off.js';
 import type { AggregateCommand, CommandOutcome, NamedCommand } from './command-message.js';
 import { CORRECT_EVENT, correctEvent } from './correcting.js';
+import { inDelegatedRole } from './delegated-role.js';
 import { Conflict, IdempotencyKeyReused, StaleRevision } from './errors.js';
 import { type Done, RememberedStreams } from './remembered-streams.js';
 import { StreamQueue } from './stream-queue.js';
@@ -337,25 +326,12 @@ class Execution<Command extends NamedCommand, State, Event extends AnyEvent> {
     const now = this.options.clock.now();
     return {
       commandId,
-      actor: await this.#inDelegatedRole(actor, now),
+      actor: await inDelegatedRole(this.options, actor, now),
       ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
       now,
       occurredAt: this.circumstances.occurredAt ?? occurredAt ?? now,
       origin,
     };
-  }
-
-  /** Who acts under a delegation holds the role that it names, at this instant: its stream says so, and nothing older. */
-  async #inDelegatedRole(actor: Actor, now: Instant): Promise<Actor> {
-    if (actor.kind !== 'OFFICER' || actor.underDelegation === undefined) return actor;
-    const { store, codec } = this.options;
-    let delegation: Delegation = noDelegation;
-    for await (const stored of store.readStream(`delegation-${actor.underDelegation}`)) {
-      // The category's definitions have validated it.
-      delegation = delegationAfter(delegation, codec.read(stored) as Recorded<DelegationEvent>);
-    }
-    refuseFor(actsUnder(delegation, actor, now));
-    return delegation.status === 'NONE' ? actor : { ...actor, role: delegation.terms.role };
   }
 
   #enveloped(decided: readonly AnyEvent[], before: State, issued: Issuance, law: LawInForce): readonly NewEvent[] {
