@@ -84,6 +84,7 @@ export const caseStates: Readonly<Record<CaseState, Words>> = {
 
 export const decisionStates: Readonly<Record<DecisionState, Words>> = {
   Requested: { vi: 'chờ quyết định', en: 'requested' },
+  Returned: { vi: 'đã trả lại hồ sơ', en: 'file returned' },
   Decided: { vi: 'đã quyết định', en: 'decided' },
   TookEffect: { vi: 'có hiệu lực', en: 'took effect' },
   Lapsed: { vi: 'mất hiệu lực', en: 'lapsed' },
@@ -103,6 +104,7 @@ export const matterRoles: Readonly<Record<MatterRole, Words>> = {
   REDIRECTED_TO: { vi: 'được chuyển đến', en: 'redirected to' },
   NOTIFYING: { vi: 'thông báo', en: 'notifying' },
   LEAD: { vi: 'chủ trì', en: 'lead' },
+  FORMER_LEAD: { vi: 'chủ trì trước đây', en: 'former lead' },
   COOPERATING: { vi: 'phối hợp', en: 'cooperating' },
   DECIDING: { vi: 'có thẩm quyền xử lý', en: 'deciding' },
   PUBLISHER: { vi: 'đăng tải', en: 'publisher' },

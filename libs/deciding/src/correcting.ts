@@ -20,7 +20,7 @@ interface CorrectedStream {
   /** Everything on it, in order. */
   readonly events: readonly Recorded[];
   readonly parties: Parties;
-  definitionOf(category: string, name: string): EventDefinition;
+  readonly definitionOf: (category: string, name: string) => EventDefinition;
 }
 
 /**

@@ -13,6 +13,7 @@ export const matterOf = (event: Recorded): string | undefined => {
     case 'assignment':
     case 'decision':
     case 'publication':
+    case 'restriction':
       return event.metadata.matterId;
     default:
       return undefined;

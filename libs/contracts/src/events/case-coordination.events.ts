@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { defineEvent, type EventOf } from '../define-event.js';
-import { civilDate, code, line, oneOf, person, prose, uuid } from '../schemas.js';
+import { civilDate, code, line, oneOf, prose, uuid } from '../schemas.js';
 import { TOPICS } from '../vocabulary.js';
 import {
   consultationRequest,

@@ -1,13 +1,12 @@
 import Type from 'typebox';
 import { defineEvent, type EventOf } from '../define-event.js';
-import { code, instant, line, oneOf, person, prose, remedy, sha256Hex, uuid } from '../schemas.js';
+import { code, instant, line, oneOf, person, prose, sha256Hex, uuid } from '../schemas.js';
 import { MEASURES, OUTCOMES, REOPENING_CAUSES, RESTRICTION_STAGES } from '../vocabulary.js';
 import { handlingReferral, ppcAdvice, publicationRequest, transferRequest } from './case-requests.js';
 
 /** The second half of a case: routes, referrals, what others did, and its end. */
 
 const matter = { category: 'case', owner: 'lead-agency', version: 1 } as const;
-const closed = { additionalProperties: false } as const;
 
 /** What makes a file out of date when it becomes known after the file was made (3.0). */
 const MATERIAL_FACTS = [

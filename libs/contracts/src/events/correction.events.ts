@@ -68,6 +68,18 @@ export const GuidanceEventCorrected = defineEvent({
   owner: 'competent-authority',
   confidentiality: 'INTERNAL',
 });
+export const StatementEventCorrected = defineEvent({
+  ...correction,
+  category: 'statement',
+  owner: 'competent-authority',
+  confidentiality: 'PUBLIC',
+});
+export const DifficultyEventCorrected = defineEvent({
+  ...correction,
+  category: 'difficulty',
+  owner: 'peoples-committee',
+  confidentiality: 'INTERNAL',
+});
 export const RestrictionEventCorrected = defineEvent({
   ...correction,
   category: 'restriction',

@@ -13,7 +13,8 @@ import {
 import { defineProjection, type Rows, type Touched } from '../projection/projection.js';
 import { type Flag, flag, optional, text } from '../projection/table.js';
 
-export type DecisionState = 'Requested' | 'Decided' | 'TookEffect' | 'Lapsed' | 'Notified' | 'ResultReported';
+export type DecisionState =
+  'Requested' | 'Returned' | 'Decided' | 'TookEffect' | 'Lapsed' | 'Notified' | 'ResultReported';
 export type PublicationState = 'Requested' | 'Accepted' | 'Declined' | 'Published';
 
 type Referred = EventOf<typeof HandlingReferred>['data'];
@@ -29,7 +30,7 @@ export type ReferralFile = Pick<
 >;
 
 /** What was decided beside the measure and its reasons. */
-export type DecidedFacts = Pick<Decided, 'provisions' | 'facts' | 'scope' | 'remedy'>;
+export type DecidedFacts = Omit<Decided, 'referralId' | 'agencyId' | 'route' | 'measure' | 'reasons'>;
 
 export const caseFileTables = {
   /** What a body was asked to verify, and what it answered. */
@@ -147,12 +148,11 @@ const referralFileOf = ({ file }: Referred): ReferralFile => {
   };
 };
 
-const decidedFactsOf = ({ provisions, facts, scope, remedy }: Decided): DecidedFacts => ({
-  provisions,
-  facts,
-  scope,
-  remedy,
-});
+/** The statement of reasons whole (INV-08), apart from what has columns of its own. */
+const decidedFactsOf = (decided: Decided): DecidedFacts => {
+  const { referralId: _id, agencyId: _agency, route: _route, measure: _measure, reasons: _reasons, ...facts } = decided;
+  return facts;
+};
 
 const projectDecision = (event: Recorded, rows: Rows<Tables>): void => {
   const key = [event.streamId];
@@ -188,6 +188,9 @@ const projectDecision = (event: Recorded, rows: Rows<Tables>): void => {
       });
       break;
     }
+    case 'FileReturned':
+      rows.change('case_decision', key, { state: 'Returned', reasons: event.data.reasons });
+      break;
     case 'DecisionTookEffect':
       rows.change('case_decision', key, { state: 'TookEffect' });
       break;
@@ -243,13 +246,14 @@ const projectPublication = (event: Recorded, rows: Rows<Tables>): void => {
 /** The requests of a case and their answers, each as one row. */
 export const caseFileProjection = defineProjection({
   name: 'case-files',
-  version: 2,
+  version: 3,
   tables: caseFileTables,
   events: [
     'VerificationRequested',
     'VerificationAnswered',
     'HandlingReferred',
     'HandlingDecided',
+    'FileReturned',
     'DecisionTookEffect',
     'DecisionLapsed',
     'DecisionNotified',

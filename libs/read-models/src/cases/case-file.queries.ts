@@ -13,6 +13,7 @@ import type {
   ReferralFile,
 } from './case-file.projection.js';
 import { type CaseSummary, caseSummaryOf } from './case-register.queries.js';
+import type { Correction } from './timeline.projection.js';
 
 /** A body and what it is in the matter. */
 export interface Party {
@@ -107,6 +108,8 @@ export interface TimelineEntry {
   /** Ids of the provisions that it names. */
   readonly provisions: readonly string[];
   readonly reasons: string | null;
+  /** Of a correction: the event that it corrects, with each field as it was written and as it should be (INV-19). */
+  readonly corrects: Correction | null;
   readonly confidentiality: Confidentiality;
   readonly origin: Origin;
 }
@@ -285,6 +288,7 @@ const entryOf = (row: EventRow): TimelineEntry => ({
   rulesVersion: row.rules_version,
   provisions: JSON.parse(row.provisions) as string[],
   reasons: row.reasons,
+  corrects: row.corrects === null ? null : (JSON.parse(row.corrects) as Correction),
   confidentiality: row.confidentiality,
   origin: row.origin,
 });

@@ -135,6 +135,10 @@ const changed = (event: Recorded, row: CaseRow): Partial<CaseRow> => {
       };
     case 'CaseClosed':
       return { state: 'Closed', closed_at: event.metadata.occurredAt, ...UNAPPRAISED };
+    case 'TransferNoted':
+      return { lead_agency_id: event.data.leadAgencyId };
+    case 'CaseTransferredToSuccessor':
+      return row.lead_agency_id === event.data.predecessor ? { lead_agency_id: event.data.successor } : {};
     case 'DeadlineSet':
       return event.data.kind === 'MATTER' ? { due_at: event.data.dueAt } : {};
     default:
@@ -145,7 +149,7 @@ const changed = (event: Recorded, row: CaseRow): Partial<CaseRow> => {
 /** Every case with its state. */
 export const caseRegisterProjection = defineProjection({
   name: 'cases',
-  version: 2,
+  version: 3,
   tables: caseTables,
   events: [
     'CaseOpened',
@@ -161,6 +165,8 @@ export const caseRegisterProjection = defineProjection({
     'CaseClosedNoViolation',
     'CaseClosed',
     'DeadlineSet',
+    'TransferNoted',
+    'CaseTransferredToSuccessor',
   ],
   touches: (event): readonly Touched<Tables>[] =>
     event.category === 'case' && event.type !== 'CaseOpened' ? [['case_register', event.streamId]] : [],

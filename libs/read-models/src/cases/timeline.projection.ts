@@ -1,8 +1,10 @@
 import {
   type Actor,
   type Confidentiality,
+  type CorrectionEvent,
   type DomainEvent,
   type EventName,
+  isCorrection,
   NOT_IN_SOURCE,
   type OfficerRole,
   type Origin,
@@ -36,6 +38,8 @@ export const timelineTables = {
       /** Provisions that the event names, as a JSON list of ids. */
       provisions: text(),
       reasons: optional(text()),
+      /** Of a correction: which event, and each field as it was and as it should be. JSON: `Correction`. */
+      corrects: optional(text()),
       confidentiality: text<Confidentiality>(),
       origin: text<Origin>(),
     },
@@ -77,6 +81,16 @@ const provisionsOf = (event: DomainEvent): readonly string[] => {
   }
 };
 
+/** What a correction corrects: the original stays where it is, and is shown beside it (INV-19). */
+export type Correction = Pick<CorrectionEvent['data'], 'of' | 'fields'>;
+
+const correctsOf = (event: DomainEvent): string | null => {
+  if (!isCorrection(event)) return null;
+  const { of, fields } = event.data;
+  const corrects: Correction = { of, fields };
+  return JSON.stringify(corrects);
+};
+
 /** Why it was done, in the words of who did it. */
 const reasonsOf = ({ data }: DomainEvent): string | null => {
   if ('reasons' in data) return data.reasons;
@@ -94,7 +108,7 @@ const provisionsText = (event: Recorded): string => {
 /** The timeline of every matter. */
 export const timelineProjection = defineProjection({
   name: 'timelines',
-  version: 2,
+  version: 3,
   tables: timelineTables,
   events: 'all',
   touches: () => [],
@@ -117,6 +131,7 @@ export const timelineProjection = defineProjection({
       rules_version: metadata.rulesVersion,
       provisions: provisionsText(event),
       reasons: reasonsOf(event),
+      corrects: correctsOf(event),
       confidentiality: metadata.confidentiality,
       origin: metadata.origin,
     });

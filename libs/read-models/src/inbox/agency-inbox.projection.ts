@@ -13,8 +13,15 @@ export const TASK_KINDS = [
   'REPORT_RESULT',
   'ANSWER_PUBLICATION',
   'PUBLISH_RESULT',
+  'ANSWER_TRANSFER',
+  'ANSWER_DIRECTION',
+  'FORWARD_DIFFICULTY',
+  'ANSWER_DIFFICULTY',
 ] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];
+
+/** Tasks that a body sees although it sees nothing of the matter: an offer holds what it takes to answer it (3.0). */
+export const SEEN_BY_ITSELF: readonly TaskKind[] = ['ANSWER_TRANSFER', 'FORWARD_DIFFICULTY', 'ANSWER_DIFFICULTY'];
 
 export const inboxTables = {
   /** The open tasks of bodies; a stream on which nothing more will be to do is gone. */
@@ -39,7 +46,15 @@ export const inboxTables = {
 
 type Tables = typeof inboxTables;
 
-const STREAMS: readonly string[] = ['report', 'assignment', 'decision', 'publication'];
+const STREAMS: readonly string[] = [
+  'report',
+  'assignment',
+  'decision',
+  'publication',
+  'transfer',
+  'direction',
+  'difficulty',
+];
 
 const open = (
   event: Recorded,
@@ -52,7 +67,7 @@ const open = (
     next_agency_id: task.next ?? task.agency,
     kind: task.kind,
     is_open: 1,
-    matter_id: matterOf(event) ?? event.streamId,
+    matter_id: matterOf(event) ?? event.metadata.matterId ?? event.streamId,
     opened_at: event.metadata.occurredAt,
     due_at: task.dueAt === undefined || task.dueAt === NOT_IN_SOURCE ? null : task.dueAt,
   });
@@ -60,7 +75,7 @@ const open = (
 /** The open tasks of every body, by the request-and-answer figure (life-cycle 3.0). */
 export const inboxProjection = defineProjection({
   name: 'agency-inbox',
-  version: 1,
+  version: 2,
   tables: inboxTables,
   events: [
     'ReportReceived',
@@ -75,16 +90,28 @@ export const inboxProjection = defineProjection({
     'HandlingDecided',
     'DecisionTookEffect',
     'DecisionLapsed',
+    'FileReturned',
     'DecisionNotified',
     'HandlingResultReported',
     'PublicationOpened',
     'PublicationAccepted',
     'PublicationDeclined',
     'ResultPublished',
+    'TransferOffered',
+    'TransferAccepted',
+    'TransferDeclined',
+    'DirectionRequested',
+    'PpcDirectionIssued',
+    'DirectionDeclined',
+    'DifficultyRaised',
+    'DifficultyForwarded',
+    'DifficultyResolved',
+    'TaskTransferredToSuccessor',
   ],
   touches: (event): readonly Touched<Tables>[] =>
     STREAMS.includes(event.category) ? [['inbox_task', event.streamId]] : [],
   project: (event, rows) => {
+    if (!STREAMS.includes(event.category)) return;
     const next = (kind: TaskKind): void => {
       const task = rows.get('inbox_task', event.streamId);
       if (task === undefined) return;
@@ -108,6 +135,27 @@ export const inboxProjection = defineProjection({
       case 'PublicationOpened':
         open(event, rows, { kind: 'ANSWER_PUBLICATION', agency: event.data.outlet });
         break;
+      case 'TransferOffered':
+        open(event, rows, { kind: 'ANSWER_TRANSFER', agency: event.data.to, dueAt: event.data.dueAt });
+        break;
+      case 'DirectionRequested':
+        open(event, rows, { kind: 'ANSWER_DIRECTION', agency: event.data.to });
+        break;
+      case 'DifficultyRaised':
+        open(event, rows, { kind: 'FORWARD_DIFFICULTY', agency: event.data.consolidator });
+        break;
+      case 'DifficultyForwarded':
+        open(event, rows, { kind: 'ANSWER_DIFFICULTY', agency: event.data.to });
+        break;
+      case 'TaskTransferredToSuccessor': {
+        const task = rows.get('inbox_task', event.streamId);
+        const { predecessor, successor } = event.data;
+        const now = (agency: string): string => (agency === predecessor ? successor : agency);
+        if (task === undefined) break;
+        const { agency_id, next_agency_id } = task;
+        rows.put('inbox_task', { ...task, agency_id: now(agency_id), next_agency_id: now(next_agency_id) });
+        break;
+      }
       case 'ReportAcknowledged':
         next('SCREEN_REPORT');
         break;
