@@ -55,6 +55,11 @@ describe('the appraisal (KH art. 6.3)', () => {
     .when(start)
     .refused('LC-STATE');
 
+  specification(caseDecider, 'is not begun by an officer in conflict (INV-10)')
+    .given(...untilVerified(), caseConflict('officer-1'))
+    .when(start)
+    .refused('INV-10');
+
   specification(caseDecider, 'finds a ground, cites its text as it was in force, and proposes')
     .given(...underAppraisal)
     .when(appraise())
@@ -253,6 +258,11 @@ describe('a case is closed without violation (life-cycle 3.3; INV-06)', () => {
     .when(close)
     .then({ type: 'CaseClosedNoViolation', data: { outcome: 'CONFIRMED_FALSE', reasons, closedBy: lead } });
 
+  specification(caseDecider, 'not by an officer in conflict (INV-10)')
+    .given(...untilVerified('AUTHENTIC'), caseConflict('officer-1'))
+    .when(close)
+    .refused('INV-10');
+
   specification(caseDecider, 'not when the outcome is adverse (LC-STATE)')
     .given(...untilVerified())
     .when(close)
@@ -327,6 +337,11 @@ describe('the underlying issue is referred (KH art. 7.3.đ; KH-34)', () => {
 
   specification(caseDecider, 'never to the authority that the matter is about (INV-10)')
     .given(opened({ reportedAgencyId: 'water-company' }))
+    .when(referIssue())
+    .refused('INV-10');
+
+  specification(caseDecider, 'not by an officer in conflict (INV-10)')
+    .given(opened(), caseConflict('officer-1'))
     .when(referIssue())
     .refused('INV-10');
 
