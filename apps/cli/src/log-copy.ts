@@ -19,7 +19,7 @@ const PATIENCE = { limit: 5_000 };
 const VARIABLE = /^env:(\w+)$/;
 
 /** The log that a flag names: a file, a connection string, or `env:NAME` for a variable that holds either. */
-export const logPlaceOf = (text: string, environment: Readonly<Record<string, string | undefined>>): LogPlace => {
+const logPlaceOf = (text: string, environment: Readonly<Record<string, string | undefined>>): LogPlace => {
   const variable = VARIABLE.exec(text)?.[1];
   const place = variable === undefined ? text : (environment[variable]?.trim() ?? '');
   if (place === '') throw new InvalidInput(`There is no variable ${variable ?? ''}.`);
