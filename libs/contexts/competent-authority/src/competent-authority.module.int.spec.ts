@@ -3,8 +3,19 @@ import { recorded } from '#contracts/testing';
 import { officer } from '#deciding/testing';
 import { hostedAlone } from '#http-edge/testing';
 import { NotFound } from '#kernel';
-import { agencies } from '#rules/testing';
-import { aReferral, CASE_ID, clerk, DECISION_ID, handling, REFERRAL_ID, signer } from '../testing/index.js';
+import { agencies, agencyForTests } from '#rules/testing';
+import {
+  aReferral,
+  assessment,
+  CASE_ID,
+  clerk,
+  DECISION_ID,
+  EXPLANATION_ID,
+  handling,
+  REFERRAL_ID,
+  restricting,
+  signer,
+} from '../testing/index.js';
 import { DecisionController } from './decision/decision.controller.js';
 import { competentAuthority } from './index.js';
 
@@ -117,6 +128,103 @@ describe('the competent authority, alone with the log', () => {
     const stranger = officer({ agencyId: agencies.police, role: 'SIGNER' });
     await expect(authority.issue('decision', DECISION_ID, handling(), stranger)).rejects.toThrow(NotFound);
     expect(await authority.log()).toHaveLength(1);
+    await authority.close();
+  });
+
+  it('restricts with every safeguard: co-signed by the superior, by letter, with a review and an end (INV-07, INV-14)', async () => {
+    const authority = await hostedAlone(competentAuthority, {
+      law: { agency: (agencyId) => agencyForTests(agencyId, agencyId === 'operator' ? { kind: 'SITE_OPERATOR' } : {}) },
+    });
+    const { file } = aReferral();
+    const unreachable = { explanationId: EXPLANATION_ID, step: 'PARTY_UNREACHABLE', late: false } as const;
+    await authority.react(
+      onTheCase({
+        type: 'HandlingReferred',
+        data: {
+          ...referral,
+          proposedMeasure: 'RESTRICTION_REQUEST',
+          file: { ...file, expressionAssessment: assessment, explanation: unreachable },
+        },
+      }),
+    );
+    const decide = restricting({ measure: 'RESTRICTION_REQUEST', ladderReason: 'Nguy cơ cho sức khỏe cộng đồng' });
+    await expect(authority.issue('decision', DECISION_ID, decide, signer)).rejects.toThrow('INV-07');
+    const coSign = {
+      type: 'CoSignDecision',
+      data: {
+        measure: 'RESTRICTION_REQUEST',
+        reasons: 'Đã tìm bằng mọi phương thức',
+        chain: [{ capacity: 'ON_BEHALF', position: 'Ủy ban nhân dân tỉnh' }],
+      },
+    };
+    const chair = officer({ agencyId: agencies.ppc, role: 'HEAD', officerRef: 'chair' });
+    const ownHead = officer({ agencyId: agencies.health, role: 'HEAD', officerRef: 'director' });
+    await expect(authority.issue('decision', DECISION_ID, coSign, ownHead)).rejects.toThrow('LC-ISSUER');
+    await authority.issue('decision', DECISION_ID, coSign, chair);
+    await authority.issue('decision', DECISION_ID, decide, signer);
+    await authority.react(noted);
+    await authority.issue('decision', DECISION_ID, notify, clerk);
+    const terms = { reviewAt: '2023-04-01T02:00:00.000Z', endsAt: '2023-05-01T02:00:00.000Z' };
+    const ask = (more: object) => ({
+      type: 'RequestRestriction',
+      data: {
+        addressee: 'operator',
+        kind: 'CONTENT_REMOVAL',
+        urls: ['https://example.org/post/1'],
+        scope: 'Một bài đăng',
+        reasons: 'Chưa đính chính',
+        ...more,
+      },
+    });
+    const withoutEnd = ask({ reviewAt: terms.reviewAt });
+    await expect(authority.issue('decision', DECISION_ID, withoutEnd, clerk)).rejects.toThrow('INV-14');
+    await authority.issue('decision', DECISION_ID, ask(terms), clerk);
+    const letter = (await authority.log()).at(-1);
+    const restrictionId = (letter?.data as { restrictionId: string }).restrictionId;
+    await authority.react(
+      recorded(
+        {
+          type: 'ServiceRestored',
+          data: { decisionId: DECISION_ID, agencyId: 'operator', restoredAt: terms.reviewAt },
+        },
+        { stream: `restriction-${restrictionId}`, metadata: { matterId: CASE_ID } },
+      ),
+    );
+    expect((await authority.log()).map(({ type }) => type).slice(1)).toEqual([
+      'DecisionCoSigned',
+      'HandlingDecided',
+      'DecisionTookEffect',
+      'DecisionNotified',
+      'RestrictionRequested',
+      'RestrictionNoted',
+    ]);
+    await authority.close();
+  });
+
+  it('shows the superior nothing where it has nothing to sign', async () => {
+    const authority = await hostedAlone(competentAuthority);
+    await authority.react(referred);
+    const coSign = { type: 'CoSignDecision', data: { measure: 'ORDER_CORRECTION', reasons: 'Cần', chain: [] } };
+    const chair = officer({ agencyId: agencies.ppc, role: 'HEAD' });
+    await expect(authority.issue('decision', DECISION_ID, coSign, chair)).rejects.toThrow(NotFound);
+    await authority.close();
+  });
+
+  it('takes its number from the register (KH-16)', async () => {
+    const authority = await hostedAlone(competentAuthority);
+    await authority.react(referred);
+    const number = { agencyId: agencies.health, code: 'DECISION', year: 2023, number: 1 } as const;
+    const assigned = (category: 'decision' | 'case') =>
+      recorded(
+        {
+          type: 'RegistrationNumberAssigned',
+          data: { ...number, numbered: { category, id: DECISION_ID }, matterId: CASE_ID },
+        },
+        { stream: 'register-health.DECISION.2023' },
+      );
+    expect(await authority.react(assigned('case'))).toEqual([]);
+    await authority.react(assigned('decision'));
+    expect((await authority.log()).at(-1)).toMatchObject({ type: 'RegistrationNumberNoted', data: number });
     await authority.close();
   });
 
