@@ -8,7 +8,8 @@ import { type AdministrationPorts, AdministrationServer, operationsOf } from '#a
 import { acceptOnlyJson, answerReceipts, BodyPipe, ProblemFilter, problemOf } from '#http-edge';
 import { mintToken, type TokenRequest } from '#identity';
 import { InvalidInput, KnownError, VirtualClock } from '#kernel';
-import { BusDispatcher, type ContextDefinition, policiesOf, PolicyRunner } from '#reactions';
+import { BusDispatcher, type ContextDefinition, policiesOf, PolicyRunner, SuccessionRunner } from '#reactions';
+import { streamsHeldBy } from '#read-models';
 import { administrationPortsOf } from './administration.js';
 import { AppModule } from './app.module.js';
 import type { ServerConfiguration } from './configuration.js';
@@ -170,6 +171,12 @@ const serve = async (
   const dispatcher = new BusDispatcher(app.get(CommandBus), contexts);
   const policies = policiesOf(contexts);
   const runner = new PolicyRunner({ policies, store, feed, codec, dispatcher, records: reactionRecords, clock });
+  const successions = new SuccessionRunner({
+    successions: () => instance.law.current().successionsAt(clock.now()),
+    heldBy: (agencyId, after) => streamsHeldBy(readModels, agencyId, after),
+    dispatcher,
+    origin: instance.origin,
+  });
   const administration = administrationPortsOf(instance, contexts, runner, dispatcher);
 
   if (isServing) {
@@ -177,14 +184,16 @@ const serve = async (
       projections: () => readModels.status().projections,
       policies: async () => (await runner.status()).policies,
     });
-    addChecks(observing.readiness, instance, runner);
+    addChecks(observing.readiness, instance, runner, successions);
     const socket = new AdministrationServer(configuration.dataFolder, operationsOf(administration), (error) =>
       logger.error({ err: error }, 'An operation of an administrator failed'),
     );
     opened.defer(() => runner.stop());
+    opened.defer(() => successions.stop());
     opened.defer(() => socket.close());
     instance.start();
     await runner.start();
+    successions.start();
     await socket.listen();
     // The last that is opened and the first that ends: no new requests, and those in hand are answered while all else runs.
     opened.defer(() => app.getHttpAdapter().getInstance().close());
@@ -212,7 +221,16 @@ const stopAndTell = async (opened: AsyncDisposableStack, logger: Logger): Promis
 /** Whoever asks whether the server is ready need not prove who he is: why it is not is for the log. */
 const notNow = (cause: string) => ({ reason: 'not now; the server’s log says why', cause });
 
-const addChecks = (readiness: Readiness, instance: Instance, runner: PolicyRunner): void => {
+const addChecks = (
+  readiness: Readiness,
+  instance: Instance,
+  runner: PolicyRunner,
+  successions: SuccessionRunner,
+): void => {
+  readiness.add(async () => {
+    const { failure } = successions.status();
+    return [{ name: 'successions', ...(failure !== undefined && notNow(failure)) }];
+  });
   readiness.add(async () => {
     const reasons = instance.trouble();
     return [{ name: 'log', ...(reasons.length > 0 && notNow(reasons.join('; '))) }];

@@ -170,7 +170,11 @@ const openAll = async (
 
   const executor = new CommandExecutor({ store, codec, clock, law });
   const verifier = await openTokenVerifier(tokens);
-  const authenticator = new Authenticator(verifier, (agencyId) => law.current().isActive(agencyId, clock.now()));
+  const authenticator = new Authenticator(
+    verifier,
+    (agencyId) => law.current().isActive(agencyId, clock.now()),
+    (agencyId) => law.current().predecessorsOf(agencyId, clock.now()),
+  );
   let lawFollower: LawFollower | undefined;
   return {
     configuration,

@@ -86,6 +86,7 @@ export const outletDecider: Aggregate<OutletCommand, OutletState, PublicationEve
       case 'ResultPublished':
         return { ...state, status: 'PUBLISHED' };
       case 'PublicationDeclined':
+      case 'TaskTransferredToSuccessor':
         return state;
     }
   },

@@ -5,6 +5,7 @@ import { timelineProjection } from './cases/timeline.projection.js';
 import { inboxProjection } from './inbox/agency-inbox.projection.js';
 import type { Projection } from './projection/projection.js';
 import { reportProjection } from './reports/report.projection.js';
+import { heldStreamsProjection } from './succession/held-streams.projection.js';
 
 /** Every projection of the product. */
 export const allProjections: readonly Projection[] = [
@@ -14,4 +15,5 @@ export const allProjections: readonly Projection[] = [
   caseFileProjection,
   timelineProjection,
   inboxProjection,
+  heldStreamsProjection,
 ];

@@ -12,4 +12,5 @@ export * from './reports/report-register.queries.js';
 export type { ProjectionStatus, ReadModelsStatus } from './runner/progress.js';
 export { ReadModels } from './runner/read-models.js';
 export { readModelPositions } from './runner/stored-positions.js';
+export { type HeldStream, streamsHeldBy } from './succession/held-streams.queries.js';
 export { waitTokenOf } from './runner/wait-token.js';

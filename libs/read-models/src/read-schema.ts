@@ -6,6 +6,7 @@ import type { timelineTables } from './cases/timeline.projection.js';
 import type { inboxTables } from './inbox/agency-inbox.projection.js';
 import type { RowsOf } from './projection/table.js';
 import type { reportTables } from './reports/report.projection.js';
+import type { heldStreamTables } from './succession/held-streams.projection.js';
 
 /** The tables that queries see. */
 export type ReadSchema = RowsOf<
@@ -14,7 +15,8 @@ export type ReadSchema = RowsOf<
     typeof caseTables &
     typeof caseFileTables &
     typeof timelineTables &
-    typeof inboxTables
+    typeof inboxTables &
+    typeof heldStreamTables
 >;
 
 /** Where queries read: one unchanging state of all tables for each call. */

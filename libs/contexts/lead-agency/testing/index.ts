@@ -1,5 +1,6 @@
 export * from './case.js';
 export * from './report.js';
+export * from './routes.js';
 export * from './safeguards.js';
 
 /** An import acts as itself, long after. */

@@ -19,7 +19,13 @@ import {
 import { MEASURES, RESTRICTION_STAGES, ROUTES } from '../vocabulary.js';
 import { handlingReferral } from './case-requests.js';
 import { restrictionRequest, restrictionTerms } from './restriction-parts.js';
-import { conflictDeclared, conflictNoted, registrationNumberNoted, registrationNumberVoided } from './shared.events.js';
+import {
+  conflictDeclared,
+  conflictNoted,
+  registrationNumberNoted,
+  registrationNumberVoided,
+  taskTransferredToSuccessor,
+} from './shared.events.js';
 
 const decision = { category: 'decision', owner: 'competent-authority', version: 1 } as const;
 const closed = { additionalProperties: false } as const;
@@ -221,6 +227,8 @@ export const DecisionConflictNoted = defineEvent({ ...decision, ...conflictNoted
 export const DecisionNumberNoted = defineEvent({ ...decision, ...registrationNumberNoted });
 export const DecisionNumberVoided = defineEvent({ ...decision, ...registrationNumberVoided });
 
+export const DecisionTransferredToSuccessor = defineEvent({ ...decision, ...taskTransferredToSuccessor });
+
 export type DecisionEvent =
   | EventOf<typeof DecisionRequested>
   | EventOf<typeof DecisionDrafted>
@@ -242,4 +250,5 @@ export type DecisionEvent =
   | EventOf<typeof DecisionConflictDeclared>
   | EventOf<typeof DecisionConflictNoted>
   | EventOf<typeof DecisionNumberNoted>
-  | EventOf<typeof DecisionNumberVoided>;
+  | EventOf<typeof DecisionNumberVoided>
+  | EventOf<typeof DecisionTransferredToSuccessor>;

@@ -3,6 +3,7 @@ import { defineEvent, type EventOf } from '../define-event.js';
 import { code, instant, line, oneOf, person, uuid, vaultRef } from '../schemas.js';
 import { EXPLANATION_SESSIONS, REPORTER_CONTACT_MEANS } from '../vocabulary.js';
 import { explanationInvitation } from './case-requests.js';
+import { taskTransferredToSuccessor } from './shared.events.js';
 
 /** The affected party's word before a restrictive measure (INV-07), on a stream of its own. */
 
@@ -83,10 +84,13 @@ export const PartyUnreachable = defineEvent({
   },
 });
 
+export const ExplanationTransferredToSuccessor = defineEvent({ ...explanation, ...taskTransferredToSuccessor });
+
 export type ExplanationEvent =
   | EventOf<typeof ExplanationOpened>
   | EventOf<typeof ExplanationSubmitted>
   | EventOf<typeof ExplanationWaived>
   | EventOf<typeof ExplanationPeriodExpired>
   | EventOf<typeof ContactAttemptRecorded>
-  | EventOf<typeof PartyUnreachable>;
+  | EventOf<typeof PartyUnreachable>
+  | EventOf<typeof ExplanationTransferredToSuccessor>;

@@ -1,6 +1,7 @@
 import { defineEvent, type EventOf } from '../define-event.js';
 import { code, instant, line, prose, sha256Hex, uuid } from '../schemas.js';
 import { publicationRequest } from './case-requests.js';
+import { taskTransferredToSuccessor } from './shared.events.js';
 
 const publication = { category: 'publication', owner: 'press', version: 1 } as const;
 
@@ -36,8 +37,11 @@ export const ResultPublished = defineEvent({
   payload: { outlet: code(), url: line(), contentHash: sha256Hex(), publishedAt: instant() },
 });
 
+export const PublicationTransferredToSuccessor = defineEvent({ ...publication, ...taskTransferredToSuccessor });
+
 export type PublicationEvent =
   | EventOf<typeof PublicationOpened>
   | EventOf<typeof PublicationAccepted>
   | EventOf<typeof PublicationDeclined>
-  | EventOf<typeof ResultPublished>;
+  | EventOf<typeof ResultPublished>
+  | EventOf<typeof PublicationTransferredToSuccessor>;

@@ -2,6 +2,7 @@ import Type from 'typebox';
 import { defineEvent, type EventOf } from '../define-event.js';
 import { code, instant, oneOf, prose, uuid } from '../schemas.js';
 import { restrictionRequest, restrictionTerms } from './restriction-parts.js';
+import { taskTransferredToSuccessor } from './shared.events.js';
 
 const restriction = {
   category: 'restriction',
@@ -66,10 +67,13 @@ export const ContractTerminated = defineEvent({
   payload: { ...decided, agencyId: code(), terminatedAt: instant() },
 });
 
+export const RestrictionTransferredToSuccessor = defineEvent({ ...restriction, ...taskTransferredToSuccessor });
+
 export type RestrictionEvent =
   | EventOf<typeof RestrictionOpened>
   | EventOf<typeof RestrictionRequestAnswered>
   | EventOf<typeof RenewalNoted>
   | EventOf<typeof RestorationDue>
   | EventOf<typeof ServiceRestored>
-  | EventOf<typeof ContractTerminated>;
+  | EventOf<typeof ContractTerminated>
+  | EventOf<typeof RestrictionTransferredToSuccessor>;

@@ -13,17 +13,27 @@ export class UnknownAgency extends KnownError {
 export class Authenticator {
   readonly #verifier: TokenVerifier;
   readonly #isRegistered: (agencyId: string) => boolean;
+  readonly #predecessorsOf: (agencyId: string) => readonly string[];
 
-  /** @param isRegistered Whether the law in force has the body. */
-  constructor(verifier: TokenVerifier, isRegistered: (agencyId: string) => boolean) {
+  /**
+   * @param isRegistered Whether the law in force has the body.
+   * @param predecessorsOf In whose place it goes on today.
+   */
+  constructor(
+    verifier: TokenVerifier,
+    isRegistered: (agencyId: string) => boolean,
+    predecessorsOf: (agencyId: string) => readonly string[] = () => [],
+  ) {
     this.#verifier = verifier;
     this.#isRegistered = isRegistered;
+    this.#predecessorsOf = predecessorsOf;
   }
 
   /** @throws InvalidToken (401), UnknownAgency (403), Unavailable (503). */
   async authenticate(authorization: string | undefined): Promise<Principal> {
     const principal = await this.#verifier.principalOf(authorization);
     if (!this.#isRegistered(principal.agencyId)) throw new UnknownAgency(principal.agencyId);
-    return principal;
+    const predecessors = this.#predecessorsOf(principal.agencyId);
+    return predecessors.length === 0 ? principal : { ...principal, predecessors };
   }
 }

@@ -10,6 +10,8 @@ export type MatterRole =
   | 'REDIRECTED_TO'
   | 'NOTIFYING'
   | 'LEAD'
+  /** Led it before it was transferred. */
+  | 'FORMER_LEAD'
   | 'COOPERATING'
   | 'DECIDING'
   | 'PUBLISHER'
@@ -64,6 +66,16 @@ const give = (
   });
 };
 
+/** One lead at any time (INV-22); who led before keeps seeing what became of it. */
+const leadBy = (rows: AccessRows, event: Recorded, matter: string, agency: string): void => {
+  for (const { agency_id, role } of rows.group('matter_access', matter)) {
+    if (role !== 'LEAD' || agency_id === agency) continue;
+    rows.remove('matter_access', matter, agency_id, 'LEAD');
+    give(rows, event, matter, agency_id, 'FORMER_LEAD');
+  }
+  give(rows, event, matter, agency, 'LEAD');
+};
+
 /** Roles in a report that are roles in its case too. */
 const CARRIED: readonly MatterRole[] = ['RECEIVING', 'NOTIFYING', 'REPORTED_PARTY'];
 
@@ -87,7 +99,7 @@ const join = (rows: AccessRows, event: Recorded, reportId: string, caseId: strin
 /** Who may see what: the parts of bodies in matters, as the events give them. */
 export const accessProjection = defineProjection({
   name: 'matter-access',
-  version: 2,
+  version: 3,
   tables: accessTables,
   events: [
     'AgencyRegistered',
@@ -95,6 +107,8 @@ export const accessProjection = defineProjection({
     'ReportRedirected',
     'ReportLinkedToCase',
     'CaseOpened',
+    'TransferNoted',
+    'PpcAdvised',
     'VerificationRequested',
     'HandlingReferred',
     'UnderlyingIssueReferred',
@@ -113,6 +127,8 @@ export const accessProjection = defineProjection({
           ['matter_access', event.streamId],
           ...(event.data.reportId === undefined ? [] : [['matter_access', event.data.reportId] as const]),
         ];
+      case 'TransferNoted':
+        return [['matter_access', event.streamId]];
       case 'HandlingResultReported':
         return event.data.cc.map((agency) => ['agency', agency] as const);
       default:
@@ -147,8 +163,15 @@ export const accessProjection = defineProjection({
         break;
       case 'CaseOpened':
         give(rows, event, matter, event.data.leadAgencyId, 'LEAD');
+        give(rows, event, matter, event.data.consolidatorAgencyId, 'CONSOLIDATOR');
         give(rows, event, matter, event.data.reportedAgencyId, 'REPORTED_PARTY');
         if (event.data.reportId !== undefined) join(rows, event, event.data.reportId, matter);
+        break;
+      case 'TransferNoted':
+        leadBy(rows, event, matter, event.data.leadAgencyId);
+        break;
+      case 'PpcAdvised':
+        give(rows, event, matter, event.data.to, 'ADDRESSEE');
         break;
       case 'VerificationRequested':
         give(rows, event, matter, event.data.addressee, 'COOPERATING');

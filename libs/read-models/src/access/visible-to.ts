@@ -6,6 +6,8 @@ import type { accessTables, MatterRole } from './matter-access.projection.js';
 /** Who asks: a body, and what its officer may do there. */
 export interface Viewer {
   readonly agencyId: string;
+  /** Bodies in whose place it goes on: what they saw, it sees; what they were kept from, it is kept from. */
+  readonly predecessors?: readonly string[];
   readonly roles: readonly OfficerRole[];
 }
 
@@ -19,6 +21,9 @@ const READS_RESTRICTED: readonly MatterRole[] = ['LEAD', 'RECEIVING', 'REDIRECTE
 const HANDLES: readonly MatterRole[] = ['LEAD', 'DECIDING'];
 
 type AccessSchema = RowsOf<typeof accessTables>;
+
+/** The body, and those in whose place it goes on (architecture 5: rights of the predecessor follow). */
+export const bodiesOf = ({ agencyId, predecessors = [] }: Viewer): readonly string[] => [agencyId, ...predecessors];
 
 const of = () => expressionBuilder<AccessSchema>();
 
@@ -35,30 +40,41 @@ const readsEverything = ({ agencyId, roles }: Viewer): Expression<SqlBool> => {
   );
 };
 
-const hasPart = ({ agencyId }: Viewer, matterId: string, roles?: readonly MatterRole[]): Expression<SqlBool> => {
+const itsCase = (matterId: string) =>
+  of().selectFrom('matter_link as link').select('link.case_id').where('link.report_id', '=', sql.ref<string>(matterId));
+
+/** In the matter itself; or, for a report, as whoever leads its case by now. */
+const hasPart = (viewer: Viewer, matterId: string, roles?: readonly MatterRole[]): Expression<SqlBool> => {
   const eb = of();
   let parts = eb
     .selectFrom('matter_access as part')
     .select('part.matter_id')
     .where('part.matter_id', '=', sql.ref<string>(matterId))
-    .where('part.agency_id', '=', agencyId)
+    .where('part.agency_id', 'in', bodiesOf(viewer))
     .where('part.excluded', '=', 0);
   if (roles !== undefined) parts = parts.where('part.role', 'in', roles);
-  return eb.exists(parts);
+  const leads = eb
+    .selectFrom('matter_access as lead')
+    .select('lead.matter_id')
+    .where('lead.matter_id', 'in', itsCase(matterId))
+    .where('lead.agency_id', 'in', bodiesOf(viewer))
+    .where('lead.role', '=', 'LEAD');
+  return eb.or([eb.exists(parts), eb.exists(leads)]);
 };
 
 /** Excluded from the matter itself, or from the case that the report belongs to (INV-10). */
-const isExcluded = ({ agencyId }: Viewer, matterId: string): Expression<SqlBool> => {
+export const isExcluded = (viewer: Viewer, matterId: string): Expression<SqlBool> => {
   const eb = of();
   const matter = sql.ref<string>(matterId);
-  const itsCase = eb.selectFrom('matter_link as link').select('link.case_id').where('link.report_id', '=', matter);
   return eb.exists(
     eb
       .selectFrom('matter_access as bar')
       .select('bar.matter_id')
-      .where('bar.agency_id', '=', agencyId)
+      .where('bar.agency_id', 'in', bodiesOf(viewer))
       .where('bar.excluded', '=', 1)
-      .where((where) => where.or([where('bar.matter_id', '=', matter), where('bar.matter_id', 'in', itsCase)])),
+      .where((where) =>
+        where.or([where('bar.matter_id', '=', matter), where('bar.matter_id', 'in', itsCase(matterId))]),
+      ),
   );
 };
 

@@ -1,7 +1,7 @@
-import { type Viewer, visibleTo } from '../access/visible-to.js';
+import { bodiesOf, isExcluded, type Viewer, visibleTo } from '../access/visible-to.js';
 import { type ListOrder, type Page, pageBounds, pageOf, type PageRequest } from '../paging.js';
 import type { ReadSource } from '../read-schema.js';
-import type { TaskKind } from './agency-inbox.projection.js';
+import { SEEN_BY_ITSELF, type TaskKind } from './agency-inbox.projection.js';
 
 /** Something that the viewer's body is to do. */
 export interface InboxTask {
@@ -45,9 +45,14 @@ export const agencyInbox = async (
         'inbox_task.due_at',
         'case_register.claim',
       ])
-      .where('inbox_task.agency_id', '=', viewer.agencyId)
+      .where('inbox_task.agency_id', 'in', bodiesOf(viewer))
       .where('inbox_task.is_open', '=', 1)
-      .where(visibleTo(viewer, 'inbox_task.matter_id'));
+      .where((eb) =>
+        eb.or([
+          visibleTo(viewer, 'inbox_task.matter_id'),
+          eb.and([eb('inbox_task.kind', 'in', SEEN_BY_ITSELF), eb.not(isExcluded(viewer, 'inbox_task.matter_id'))]),
+        ]),
+      );
     if (filter.kind !== undefined) query = query.where('inbox_task.kind', '=', filter.kind);
     if (bounds.condition !== undefined) query = query.where(bounds.condition);
     return query

@@ -118,7 +118,7 @@ export class Law implements LawInForce, Catalogue {
     const date = civilDateOf(at);
     const passed = new Set([agencyId]);
     let last: string | undefined;
-    for (let next = this.#content.successions.get(agencyId); next !== undefined && next.on <= date; ) {
+    for (let next = this.#content.successions.get(agencyId); next !== undefined && next.on <= date;) {
       // A pack is checked for going round in circles, all packs together are not.
       if (passed.has(next.successorId)) break;
       last = next.successorId;

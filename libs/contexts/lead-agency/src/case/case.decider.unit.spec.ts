@@ -335,7 +335,6 @@ describe('every case', () => {
       consolidator: agencies.dic,
       involved: [agencies.health, agencies.police, agencies.newspaper, 'water-company'],
       concerned: ['water-company'],
-      concerned: ['water-company'],
       reported: ['district-1'],
     });
     expect(caseDecider.matterId(state, CASE_ID)).toBe(CASE_ID);

@@ -28,7 +28,7 @@ import type {
   VoidRegistrationNumber,
 } from '#contracts';
 import type { Uuid } from '#kernel';
-import type { RegistrationNumber } from '#rules';
+import type { RegistrationNumber, TransferToSuccessor } from '#rules';
 
 type Received = EventOf<typeof ReportReceived>['data'];
 type Letter = LetterEvent['data'];
@@ -122,6 +122,7 @@ type PlainCommand =
   | { readonly type: 'NoteUnmerge'; readonly data: NoteUnmerge }
   | { readonly type: 'FollowMerge'; readonly data: FollowMerge }
   | { readonly type: 'NoteRegistrationNumber'; readonly data: RegistrationNumber }
+  | { readonly type: 'TransferToSuccessor'; readonly data: TransferToSuccessor }
   | { readonly type: 'VoidRegistrationNumber'; readonly data: VoidRegistrationNumber };
 
 /** The commands of a report, as the bus carries them. */

@@ -13,6 +13,7 @@ import {
   mayDeclareConflictOf,
   noteRegistrationNumber,
   refuseFor,
+  transferTask,
   unless,
   voidRegistrationNumber,
 } from '#rules';
@@ -171,6 +172,8 @@ const decide = (command: ReportCommand, state: ReportState, context: DecisionCon
       return informReporter(command.data, during(state, ...ANY), issued);
     case 'DeclareConflict':
       return declareConflict(command.data, during(state, ...OPEN, 'Merged', 'LinkedToCase'), issued);
+    case 'TransferToSuccessor':
+      return transferTask(command.data, reportDecider.parties(state), context);
     case 'NoteRegistrationNumber':
       return noteRegistrationNumber(command.data, during(state, ...ANY).registrationNumber);
     case 'VoidRegistrationNumber':

@@ -9,7 +9,7 @@ import {
   type ReportScreened,
 } from '#contracts';
 import { type Instant, type Uuid, unreachable } from '#kernel';
-import { type RegistrationNumber, standingNumber } from '#rules';
+import { inPlaceOf, type RegistrationNumber, standingNumber } from '#rules';
 
 type Received = EventOf<typeof ReportReceived>['data'];
 
@@ -61,6 +61,9 @@ const dismissedFor = {
   NO_FACTUAL_CLAIM: 'DismissedNoFactualClaim',
   INCOMPLETE: 'DismissedIncomplete',
 } as const satisfies Record<DismissalGround, ReportState['status']>;
+
+/** Fields that name a body with a part in the report, or the one that it is about. */
+const WHO_HAS_IT = ['receivedBy', 'leadAgencyId', 'notifyingAgencyId', 'reportedAgencyId'] as const;
 
 /** Folds one event into the state; an event that no decider would have led to changes what it can. */
 export const evolveReport = (state: ReportState, event: ReportEvent): ReportState => {
@@ -119,6 +122,10 @@ export const evolveReport = (state: ReportState, event: ReportEvent): ReportStat
       const { registrationNumber: _, ...rest } = state;
       const standing = standingNumber(event);
       return standing === undefined ? rest : { ...rest, registrationNumber: standing };
+    }
+    case 'TaskTransferredToSuccessor': {
+      const now = inPlaceOf(state, event.data, ...WHO_HAS_IT);
+      return now.status === 'Redirected' ? inPlaceOf(now, event.data, 'to') : now;
     }
     case 'AgencyNotificationReceived':
     case 'OperatorSelfReportSubmitted':

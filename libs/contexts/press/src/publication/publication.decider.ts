@@ -7,7 +7,16 @@ import type {
   PublishResult,
 } from '#contracts';
 import { unreachable } from '#kernel';
-import { type Aggregate, freeOfIdentity, type Issuance, refuseFor, unless } from '#rules';
+import {
+  type Aggregate,
+  freeOfIdentity,
+  inPlaceOf,
+  type Issuance,
+  refuseFor,
+  transferTask,
+  type TransferToSuccessor,
+  unless,
+} from '#rules';
 
 /** What a lead offers to an outlet, and who the lead is. Issued by a policy. */
 export type OpenPublication = EventOf<typeof PublicationOpened>['data'];
@@ -16,7 +25,8 @@ export type PublicationCommand =
   | { readonly type: 'OpenPublication'; readonly data: OpenPublication }
   | { readonly type: 'AcceptPublication'; readonly data: AcceptPublication }
   | { readonly type: 'DeclinePublication'; readonly data: DeclinePublication }
-  | { readonly type: 'PublishResult'; readonly data: PublishResult };
+  | { readonly type: 'PublishResult'; readonly data: PublishResult }
+  | { readonly type: 'TransferToSuccessor'; readonly data: TransferToSuccessor };
 
 type Stage = 'REQUESTED' | 'ACCEPTED' | 'DECLINED' | 'PUBLISHED';
 
@@ -67,6 +77,8 @@ const evolveOffered = (
       return { ...state, status: 'DECLINED' };
     case 'ResultPublished':
       return { ...state, status: 'PUBLISHED' };
+    case 'TaskTransferredToSuccessor':
+      return { ...state, offer: inPlaceOf(state.offer, event.data, 'outlet', 'requestedBy') };
     default:
       return unreachable(event);
   }
@@ -79,7 +91,8 @@ export const publicationDecider: Aggregate<PublicationCommand, PublicationState,
   opening: ['OpenPublication'],
   initial: { status: 'NONE' },
 
-  decide: (command, state, { issued }) => {
+  decide: (command, state, context) => {
+    const { issued } = context;
     switch (command.type) {
       case 'OpenPublication':
         return openPublication(command.data, state);
@@ -89,6 +102,8 @@ export const publicationDecider: Aggregate<PublicationCommand, PublicationState,
         return declinePublication(command.data, state);
       case 'PublishResult':
         return publishResult(command.data, state, issued);
+      case 'TransferToSuccessor':
+        return transferTask(command.data, publicationDecider.parties(state), context);
       default:
         return unreachable(command);
     }

@@ -8,7 +8,16 @@ import type {
   RestrictionOpened,
 } from '#contracts';
 import { unreachable } from '#kernel';
-import { type Aggregate, freeOfIdentity, type Issuance, refuseFor, unless } from '#rules';
+import {
+  type Aggregate,
+  freeOfIdentity,
+  inPlaceOf,
+  type Issuance,
+  refuseFor,
+  transferTask,
+  type TransferToSuccessor,
+  unless,
+} from '#rules';
 
 /** A letter of a deciding authority, as the provider finds it. Issued by a policy. */
 export type OpenRestriction = EventOf<typeof RestrictionOpened>['data'];
@@ -22,7 +31,8 @@ export type RestrictionCommand =
   | { readonly type: 'AnswerRestriction'; readonly data: AnswerRestriction }
   | { readonly type: 'NoteRenewal'; readonly data: NoteRenewal }
   | { readonly type: 'NoteRestorationDue'; readonly data: NoteRestorationDue }
-  | { readonly type: 'ReportRestoration'; readonly data: ReportRestoration };
+  | { readonly type: 'ReportRestoration'; readonly data: ReportRestoration }
+  | { readonly type: 'TransferToSuccessor'; readonly data: TransferToSuccessor };
 
 type Stage = 'REQUESTED' | 'DONE' | 'REFUSED' | 'RESTORED' | 'TERMINATED';
 
@@ -113,6 +123,8 @@ const evolveAsked = (state: Asked, event: Exclude<RestrictionEvent, { readonly t
       return { ...state, status: 'RESTORED' };
     case 'ContractTerminated':
       return { ...state, status: 'TERMINATED' };
+    case 'TaskTransferredToSuccessor':
+      return { ...state, letter: inPlaceOf(state.letter, event.data, 'addressee', 'requestedBy') };
     default:
       return unreachable(event);
   }
@@ -125,7 +137,8 @@ export const restrictionDecider: Aggregate<RestrictionCommand, RestrictionState,
   opening: ['OpenRestriction'],
   initial: { status: 'NONE' },
 
-  decide: (command, state, { issued }) => {
+  decide: (command, state, context) => {
+    const { issued } = context;
     switch (command.type) {
       case 'OpenRestriction':
         return openRestriction(command.data, state);
@@ -137,6 +150,8 @@ export const restrictionDecider: Aggregate<RestrictionCommand, RestrictionState,
         return noted(state, { type: 'RestorationDue', data: command.data });
       case 'ReportRestoration':
         return reportRestoration(command.data, state, issued);
+      case 'TransferToSuccessor':
+        return transferTask(command.data, restrictionDecider.parties(state), context);
       default:
         return unreachable(command);
     }
