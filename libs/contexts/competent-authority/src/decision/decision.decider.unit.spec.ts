@@ -11,6 +11,7 @@ import {
   DECISION_ID,
   handling,
   notified,
+  REFERRAL_ID,
   requested,
   requestedForUnknownTime,
   restricting,
@@ -376,6 +377,16 @@ describe('the effect of a decision (life-cycle 3.0)', () => {
 });
 
 describe('a decision as a stream', () => {
+  const number = { agencyId: agencies.health as string, code: 'DECISION', year: 2023, number: 1 } as const;
+  const {
+    referralId: _id,
+    agencyId: _agency,
+    route: _route,
+    dissentsSeen: _seen,
+    signature: _signature,
+    ...statement
+  } = decided().data;
+
   properties(decisionDecider, {
     events: [
       requested(),
@@ -387,6 +398,27 @@ describe('a decision as a stream', () => {
       resultReported,
       declared('officer-1'),
       noted('signer'),
+      safeguarded({
+        file: { explanation: { explanationId: REFERRAL_ID, step: 'PARTY_UNREACHABLE', late: false } },
+      }),
+      {
+        type: 'DecisionDrafted',
+        data: { ...statement, draftedBy: { agencyId: agencies.health, officerRef: 'clerk' } },
+      },
+      {
+        type: 'DecisionReviewed',
+        data: {
+          outcome: 'APPROVED',
+          remarks: 'Đủ căn cứ',
+          reviewedBy: { agencyId: agencies.health, officerRef: 'reviewer' },
+        },
+      },
+      { type: 'FileReturned', data: { referralId: REFERRAL_ID, agencyId: agencies.health, reasons: 'Thiếu hồ sơ' } },
+      { type: 'RestorationRequested', data: { restrictionId: REFERRAL_ID, reasons: 'Đã đính chính' } },
+      { type: 'RestrictionNoted', data: { restrictionId: REFERRAL_ID, stage: 'LAPSED' } },
+      { type: 'PublicationConsentGiven', data: { means: 'Văn bản' } },
+      { type: 'RegistrationNumberNoted', data: number },
+      { type: 'RegistrationNumberVoided', data: { ...number, reasons: 'Cấp nhầm' } },
     ],
     commands: [
       { type: 'RequestDecision', data: aReferral() },
@@ -399,6 +431,16 @@ describe('a decision as a stream', () => {
       report({ cc: [] }),
       declare('officer-1'),
       note('signer'),
+      restricting({ measure: 'LICENCE_SUSPENSION' }),
+      { type: 'ReturnFile', data: { reasons: 'Thiếu hồ sơ' } },
+      { type: 'ReviewDecision', data: { outcome: 'SENT_BACK', remarks: 'Chưa đủ' } },
+      { type: 'CoSignDecision', data: { measure: 'ORDER_CORRECTION', reasons: 'Đã tìm', chain: [] } },
+      { type: 'RecordConsent', data: { means: 'Văn bản' } },
+      { type: 'RecommendLicenceSuspension', data: { reasons: 'Tiếp tục vi phạm' } },
+      { type: 'LiftRestriction', data: { restrictionId: REFERRAL_ID, reasons: 'Đã đính chính' } },
+      { type: 'NoteRestriction', data: { restrictionId: REFERRAL_ID, stage: 'DONE' } },
+      { type: 'NoteRegistrationNumber', data: number },
+      { type: 'VoidRegistrationNumber', data: { reasons: 'Cấp nhầm' } },
     ],
   });
 

@@ -138,19 +138,23 @@ export const reopenCase = (
   ];
 };
 
-/** KH art. 7.3.đ; KH-34. The body that the issue was sent to, the one that the claim speaks about included. */
+/** KH art. 7.3.đ; KH-34. The body that the issue was sent to, or its successor; the one that the claim speaks about included. */
 export const resolveUnderlyingIssue = (
   { resolution }: ResolveUnderlyingIssue,
   matter: Matter,
-  { issued }: DecisionContext,
+  { issued, law }: DecisionContext,
 ): readonly CaseEvent[] => {
   const { agencyId, officerRef } = actingOfficer(issued);
   const resolvedBy = { agencyId, officerRef };
-  const isOpen = matter.issues.some(({ to, isResolved }) => to === agencyId && !isResolved);
+  const open = matter.issues.find(
+    ({ to, isResolved }) => !isResolved && (law.successorOf(to, issued.now) ?? to) === agencyId,
+  );
   refuseFor(
     takesPart(resolvedBy, matter),
-    unless(isOpen, 'LC-STATE', { agencyId, missing: 'UnderlyingIssueReferred' }),
+    unless(open !== undefined, 'LC-STATE', { agencyId, missing: 'UnderlyingIssueReferred' }),
     withoutIdentity({ resolution }),
   );
-  return [{ type: 'UnderlyingIssueResolved', data: { agencyId, resolution, resolvedBy } }];
+  return open === undefined
+    ? []
+    : [{ type: 'UnderlyingIssueResolved', data: { agencyId: open.to, resolution, resolvedBy } }];
 };

@@ -131,6 +131,21 @@ describe('an underlying issue is resolved by the body that it was sent to (KH ar
     .when(resolve(), byHealth)
     .then(resolved);
 
+  specification(caseDecider, 'or its successor')
+    .given(...authentic, sent)
+    .when(resolve(), {
+      issued: { actor: officer({ agencyId: 'new-health', officerRef: 'engineer' }) },
+      law: { successorOf: (agencyId) => (agencyId === agencies.health ? 'new-health' : undefined) },
+    })
+    .then({
+      type: 'UnderlyingIssueResolved',
+      data: {
+        agencyId: agencies.health,
+        resolution: 'Đã thay đường ống',
+        resolvedBy: { agencyId: 'new-health', officerRef: 'engineer' },
+      },
+    });
+
   specification(caseDecider, 'not by a body that was sent none (LC-STATE)')
     .given(...authentic, sent)
     .when(resolve(), { issued: { actor: officer({ agencyId: agencies.police }) } })
