@@ -397,6 +397,11 @@ describe('facts that become known while a file is on its way (life-cycle 3.0)', 
     .when(noteHandling, { issued: policy })
     .then(handlingRejected('OpinionNoted'));
 
+  specification(caseDecider, 'also the first one of a consultation in which everybody had been silent')
+    .given(...untilVerified(), consultationRequested(), appraisalStarted, consulted, appraised(), referred(), late)
+    .when(noteHandling, { issued: policy })
+    .then(handlingRejected('OpinionNoted'));
+
   specification(caseDecider, 'an opinion of another consultation changes nothing')
     .given(...consultedBefore, { ...late, data: { ...late.data, consultationId: DIRECTION_ID } })
     .when(noteHandling, { issued: policy })

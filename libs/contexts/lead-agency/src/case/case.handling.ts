@@ -15,7 +15,8 @@ import {
 } from '#rules';
 import { actingPerson, addresseeIsActive, every, notTheReportedParty, takesPart, withoutIdentity } from '../guards.js';
 import type { NoteFileReturn, NoteHandling, NoteNotification, NoteResult, ReferAsDirected } from './case.commands.js';
-import type { Matter, Referral } from './case.matter.js';
+import type { Matter } from './case.matter.js';
+import type { Referral } from './case.referrals.js';
 import { safeguarded, stepsTried } from './case.safeguards.js';
 import type { Appraisal, Existing, In } from './case.state.js';
 

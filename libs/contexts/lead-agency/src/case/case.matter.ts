@@ -7,8 +7,6 @@ import type {
   EventOf,
   ExplanationNoted,
   ExpressionAssessmentRecorded,
-  HandlingReferred,
-  HandlingRejected,
   Measure,
   OpinionNoted,
   PublicationRequested,
@@ -19,38 +17,17 @@ import type {
   VerificationRequested,
 } from '#contracts';
 import { type CivilDate, type Instant, type Uuid, unreachable } from '#kernel';
-import { inPlaceOf, type TransferToSuccessor } from '#rules';
-import { type RegistrationNumber, standingNumber } from '#rules';
+import { inPlaceOf, type RegistrationNumber, standingNumber, type TransferToSuccessor } from '#rules';
 import type { Person } from '../guards.js';
+import { ended, newer, reached, type Referral, referralOf, superseded, withNewer } from './case.referrals.js';
 
 type Opening = EventOf<typeof CaseOpened>['data'];
-type Referred = EventOf<typeof HandlingReferred>['data'];
 
 export type VerificationRequest = Omit<EventOf<typeof VerificationRequested>['data'], 'file'>;
 export type VerificationAnswer = EventOf<typeof VerificationAnswered>['data'];
 export type Opinion = EventOf<typeof OpinionNoted>['data'];
 export type Dissent = EventOf<typeof ConsultationConcluded>['data']['dissents'][number];
 export type Assessment = EventOf<typeof ExpressionAssessmentRecorded>['data'];
-
-/** A fact that makes a file out of date (3.0). */
-export type MaterialFact = EventOf<typeof HandlingRejected>['data']['newerThanFile'][number];
-
-/** One body that was asked to handle, and how far it got. */
-export interface Referral {
-  readonly referralId: Uuid;
-  readonly decisionId: Uuid;
-  readonly to: string;
-  readonly measure: Measure;
-  /** Consultations whose opinions are in its file. */
-  readonly consultations: readonly Uuid[];
-  readonly stage: 'REFERRED' | 'DECIDED' | 'REJECTED' | 'RETURNED' | 'RESULT_NOTED';
-  /** Whether whom it is about was told. */
-  readonly isNotified: boolean;
-  /** What became known after its file was made. */
-  readonly newerThanFile: readonly MaterialFact[];
-  /** The case has gone back behind it: whatever becomes of it, the case stays where it is. */
-  readonly isSuperseded: boolean;
-}
 
 /** A meeting or a written round of this matter. */
 export interface Consultation {
@@ -271,7 +248,7 @@ export const remembering = (matter: Matter, event: Exclude<CaseEvent, EventOf<ty
     case 'CaseTransferredToSuccessor':
       return succeeded(matter, event.data);
     case 'HandlingReferred':
-      return { ...matter, referrals: [...referrals, referralOf(event.data)] };
+      return { ...matter, referrals: [...referrals, referralOf(event.data, matter.consultations)] };
     case 'HandlingNoted':
       return {
         ...matter,
@@ -279,9 +256,9 @@ export const remembering = (matter: Matter, event: Exclude<CaseEvent, EventOf<ty
         measuresTaken: [...matter.measuresTaken, event.data.measure],
       };
     case 'HandlingRejected':
-      return { ...matter, referrals: ended(matter, event.data.decisionId, 'REJECTED') };
+      return { ...matter, referrals: ended(referrals, event.data.decisionId, 'REJECTED') };
     case 'FileReturnNoted':
-      return { ...matter, referrals: ended(matter, event.data.decisionId, 'RETURNED') };
+      return { ...matter, referrals: ended(referrals, event.data.decisionId, 'RETURNED') };
     case 'NotificationNoted':
       return {
         ...matter,
@@ -387,41 +364,7 @@ const succeeded = (matter: Matter, succession: TransferToSuccessor): Matter => (
   issues: matter.issues.map((one) => inPlaceOf(one, succession, 'to')),
 });
 
-const referralOf = ({ referralId, decisionId, to, proposedMeasure, file }: Referred): Referral => ({
-  referralId,
-  decisionId,
-  to,
-  measure: proposedMeasure,
-  consultations: [...new Set(file.opinions.map(({ consultationId }) => consultationId))],
-  stage: 'REFERRED',
-  isNotified: false,
-  newerThanFile: [],
-  isSuperseded: false,
-});
-
 const withPerson = ({ verifiers }: Matter, person: Person): readonly Person[] =>
   verifiers.some(({ agencyId, officerRef }) => agencyId === person.agencyId && officerRef === person.officerRef)
     ? verifiers
     : [...verifiers, person];
-
-const newer = (referral: Referral, fact: MaterialFact): Referral =>
-  referral.stage === 'REFERRED'
-    ? { ...referral, newerThanFile: [...new Set([...referral.newerThanFile, fact])] }
-    : referral;
-
-/** A fact is newer than the file of every referral that still waits for its decision. */
-const withNewer = (referrals: readonly Referral[], fact: MaterialFact): readonly Referral[] =>
-  referrals.map((referral) => newer(referral, fact));
-
-const superseded = (referrals: readonly Referral[]): readonly Referral[] =>
-  referrals.map((referral) => ({ ...referral, isSuperseded: true }));
-
-const reached = (referrals: readonly Referral[], decisionId: Uuid, stage: Referral['stage']): readonly Referral[] =>
-  referrals.map((referral) => (referral.decisionId === decisionId ? { ...referral, stage } : referral));
-
-/** A referral that ended without a decision that counts takes the case back behind all of them, if it was current. */
-const ended = ({ referrals }: Matter, decisionId: Uuid, stage: Referral['stage']): readonly Referral[] => {
-  const ending = reached(referrals, decisionId, stage);
-  const wasCurrent = referrals.some((referral) => referral.decisionId === decisionId && !referral.isSuperseded);
-  return wasCurrent ? superseded(ending) : ending;
-};

@@ -175,7 +175,7 @@ const BEFORE_REFERRAL: readonly string[] = [
 const isBeforeReferral = (state: Existing): state is BeforeReferral => BEFORE_REFERRAL.includes(state.status);
 
 const referred = (here: Existing, { file }: EventOf<typeof HandlingReferred>['data']): Existing => {
-  const appraisal = 'appraisal' in here && here.appraisal !== undefined ? { appraisal: here.appraisal } : {};
+  const appraisal = 'appraisal' in here ? { appraisal: here.appraisal } : {};
   return { status: 'HandlingReferred', matter: here.matter, outcome: file.outcome, ...appraisal };
 };
 
@@ -191,7 +191,7 @@ const backFrom = (state: Existing): Existing => {
 /** Life-cycle 3.3: where a reopening resumes. Without an outcome there is nothing to appraise. */
 const reopened = (here: Existing, at: 'UNDER_VERIFICATION' | 'UNDER_APPRAISAL'): Existing => {
   const { matter } = here;
-  return at === 'UNDER_APPRAISAL' && 'outcome' in here && here.outcome !== undefined
+  return at === 'UNDER_APPRAISAL' && 'outcome' in here
     ? { status: 'UnderAppraisal', matter, outcome: here.outcome }
     : { status: 'UnderVerification', matter };
 };

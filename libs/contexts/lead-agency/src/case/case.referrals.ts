@@ -1,0 +1,73 @@
+import type { EventOf, HandlingReferred, HandlingRejected, Measure } from '#contracts';
+import type { Uuid } from '#kernel';
+
+type Referred = EventOf<typeof HandlingReferred>['data'];
+
+/** A fact that makes a file out of date (3.0). */
+export type MaterialFact = EventOf<typeof HandlingRejected>['data']['newerThanFile'][number];
+
+/** One body that was asked to handle, and how far it got. */
+export interface Referral {
+  readonly referralId: Uuid;
+  readonly decisionId: Uuid;
+  readonly to: string;
+  readonly measure: Measure;
+  /** Consultations that were held before: their opinions are in its file. */
+  readonly consultations: readonly Uuid[];
+  readonly stage: 'REFERRED' | 'DECIDED' | 'REJECTED' | 'RETURNED' | 'RESULT_NOTED';
+  /** Whether whom it is about was told. */
+  readonly isNotified: boolean;
+  /** What became known after its file was made. */
+  readonly newerThanFile: readonly MaterialFact[];
+  /** The case has gone back behind it: whatever becomes of it, the case stays where it is. */
+  readonly isSuperseded: boolean;
+}
+
+/** A referral as it is made. An opinion of any consultation that was held before makes its file old, also of a silent one. */
+export const referralOf = (
+  { referralId, decisionId, to, proposedMeasure }: Referred,
+  held: readonly { readonly consultationId: Uuid }[],
+): Referral => ({
+  referralId,
+  decisionId,
+  to,
+  measure: proposedMeasure,
+  consultations: held.map(({ consultationId }) => consultationId),
+  stage: 'REFERRED',
+  isNotified: false,
+  newerThanFile: [],
+  isSuperseded: false,
+});
+
+/** The referral, knowing of a fact that is newer than its file, if it still waits for its decision. */
+export const newer = (referral: Referral, fact: MaterialFact): Referral =>
+  referral.stage === 'REFERRED'
+    ? { ...referral, newerThanFile: [...new Set([...referral.newerThanFile, fact])] }
+    : referral;
+
+/** A fact is newer than the file of every referral that still waits for its decision. */
+export const withNewer = (referrals: readonly Referral[], fact: MaterialFact): readonly Referral[] =>
+  referrals.map((referral) => newer(referral, fact));
+
+/** The case has gone back behind all of them. */
+export const superseded = (referrals: readonly Referral[]): readonly Referral[] =>
+  referrals.map((referral) => ({ ...referral, isSuperseded: true }));
+
+/** How far the referral of that decision got. */
+export const reached = (
+  referrals: readonly Referral[],
+  decisionId: Uuid,
+  stage: Referral['stage'],
+): readonly Referral[] =>
+  referrals.map((referral) => (referral.decisionId === decisionId ? { ...referral, stage } : referral));
+
+/** A referral that ended without a decision that counts takes the case back behind all of them, if it was current. */
+export const ended = (
+  referrals: readonly Referral[],
+  decisionId: Uuid,
+  stage: Referral['stage'],
+): readonly Referral[] => {
+  const ending = reached(referrals, decisionId, stage);
+  const wasCurrent = referrals.some((referral) => referral.decisionId === decisionId && !referral.isSuperseded);
+  return wasCurrent ? superseded(ending) : ending;
+};
