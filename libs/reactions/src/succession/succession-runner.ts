@@ -6,14 +6,16 @@ import type { CommandDispatcher } from '../command-dispatcher.js';
 import type { PolicyCommand } from '../policy.js';
 import { failureOf, isFatal, isPassing } from '../reaction.js';
 
+interface HeldStream {
+  readonly category: string;
+  readonly streamId: Uuid;
+}
+
 export interface SuccessionRunnerOptions {
   /** The successions that are in force now. */
   readonly successions: () => readonly TransferToSuccessor[];
   /** A page of the open streams that still name a body, after one of them, in the order of their ids. */
-  readonly heldBy: (
-    agencyId: string,
-    after: Uuid | undefined,
-  ) => Promise<readonly { readonly category: string; readonly streamId: Uuid }[]>;
+  readonly heldBy: (agencyId: string, after: Uuid | undefined) => Promise<readonly HeldStream[]>;
   readonly dispatcher: CommandDispatcher;
   readonly origin: Origin;
   /** Between two looks, in milliseconds. Default 1,000. */
@@ -62,26 +64,28 @@ export class SuccessionRunner {
     let moved = 0;
     let trouble: string | undefined;
     for (const succession of this.#options.successions()) {
-      let after: Uuid | undefined;
-      for (;;) {
-        const held = await this.#options.heldBy(succession.predecessor, after);
-        for (const { category, streamId } of held) {
-          if (this.#stopping.signal.aborted) return moved;
-          try {
-            moved += await this.#move(category, streamId, succession);
-          } catch (error) {
-            // One stream that refuses keeps no other one from moving.
-            if (isFatal(error)) throw error;
-            trouble = `${category}-${streamId}: ${failureOf(error).message}`;
-            if (isPassing(error)) break;
-          }
+      for await (const { category, streamId } of this.#heldBy(succession.predecessor)) {
+        if (this.#stopping.signal.aborted) return moved;
+        try {
+          moved += await this.#move(category, streamId, succession);
+        } catch (error) {
+          if (isFatal(error) || isPassing(error)) throw error;
+          // One stream that refuses keeps no other one from moving.
+          trouble ??= `${category}-${streamId}: ${failureOf(error).message}`;
         }
-        after = held.at(-1)?.streamId;
-        if (after === undefined || trouble !== undefined) break;
       }
     }
     this.#trouble = trouble;
     return moved;
+  }
+
+  async *#heldBy(agencyId: string): AsyncGenerator<HeldStream> {
+    let after: Uuid | undefined;
+    do {
+      const held = await this.#options.heldBy(agencyId, after);
+      yield* held;
+      after = held.at(-1)?.streamId;
+    } while (after !== undefined);
   }
 
   async #run(): Promise<void> {
@@ -91,10 +95,11 @@ export class SuccessionRunner {
       try {
         await this.look();
       } catch (error) {
-        this.#failure = failureOf(error).message;
-        if (!isPassing(error)) return;
-        this.#trouble = this.#failure;
-        this.#failure = undefined;
+        if (!isPassing(error)) {
+          this.#failure = failureOf(error).message;
+          return;
+        }
+        this.#trouble = error.message;
       }
       await delay(every, signal);
     }
