@@ -49,7 +49,6 @@ export const openedForBody = opened({
   affectedParty: { subjectRef: SUBJECT, kind: 'ORGANISATION', agencyId: WATER_COMPANY },
 });
 
-export const lead = officer();
 export const clerk = officer({ role: 'CLERK', officerRef: 'clerk' });
 export const bodysOfficer = officer({ agencyId: WATER_COMPANY, officerRef: 'officer-of-the-company' });
 
