@@ -6,6 +6,8 @@ import { LawQueriesController } from './queries/law-queries.controller.js';
 import { lawQueryHandlers } from './queries/law.queries.js';
 import { MatterQueriesController } from './queries/matter-queries.controller.js';
 import { matterQueryHandlers } from './queries/matter.queries.js';
+import { PublicQueriesController } from './queries/public-queries.controller.js';
+import { publicQueryHandlers } from './queries/public.queries.js';
 import { TaskQueriesController } from './queries/task-queries.controller.js';
 import { taskQueryHandlers } from './queries/task.queries.js';
 
@@ -16,8 +18,14 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [platform, CqrsModule, ...contexts.map(({ module }) => module)],
-      controllers: [HealthController, MatterQueriesController, TaskQueriesController, LawQueriesController],
-      providers: [...matterQueryHandlers, ...taskQueryHandlers, ...lawQueryHandlers],
+      controllers: [
+        HealthController,
+        MatterQueriesController,
+        TaskQueriesController,
+        LawQueriesController,
+        PublicQueriesController,
+      ],
+      providers: [...matterQueryHandlers, ...taskQueryHandlers, ...lawQueryHandlers, ...publicQueryHandlers],
     };
   }
 }

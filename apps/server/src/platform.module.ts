@@ -6,6 +6,7 @@ import { PERSONAL_DATA_VAULT } from '#identity';
 import { LawProjection } from '#packs';
 import type { ContextDefinition } from '#reactions';
 import { ReadModels, waitTokenOf } from '#read-models';
+import { CLOCK } from './clock.js';
 import type { Instance } from './instance.js';
 import { Metrics } from './observing/metrics.js';
 import { Readiness } from './observing/readiness.js';
@@ -18,7 +19,7 @@ export class PlatformModule {
     contexts: readonly ContextDefinition[],
     observing: { readonly metrics: Metrics; readonly readiness: Readiness },
   ): DynamicModule {
-    const { executor, vault, law, readModels, origin, logId } = instance;
+    const { executor, vault, law, readModels, origin, logId, clock } = instance;
     const categories = new Map(
       contexts.flatMap(({ messages }) => Object.entries(messages).map(([category, Message]) => [Message, category])),
     );
@@ -38,6 +39,7 @@ export class PlatformModule {
       { provide: PERSONAL_DATA_VAULT, useValue: vault },
       { provide: LawProjection, useValue: law },
       { provide: ReadModels, useValue: readModels },
+      { provide: CLOCK, useValue: clock },
       { provide: Metrics, useValue: observing.metrics },
       { provide: Readiness, useValue: observing.readiness },
       { provide: EDGE_SETTINGS, useValue: settings },

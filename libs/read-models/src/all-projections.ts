@@ -4,8 +4,10 @@ import { caseRegisterProjection } from './cases/case-register.projection.js';
 import { timelineProjection } from './cases/timeline.projection.js';
 import { inboxProjection } from './inbox/agency-inbox.projection.js';
 import type { Projection } from './projection/projection.js';
+import { publicResultsProjection } from './public-results/public-results.projection.js';
 import { reportProjection } from './reports/report.projection.js';
 import { heldStreamsProjection } from './succession/held-streams.projection.js';
+import { trackingProjection } from './tracking/tracking.projection.js';
 
 /** Every projection of the product. */
 export const allProjections: readonly Projection[] = [
@@ -16,4 +18,6 @@ export const allProjections: readonly Projection[] = [
   timelineProjection,
   inboxProjection,
   heldStreamsProjection,
+  trackingProjection,
+  publicResultsProjection,
 ];

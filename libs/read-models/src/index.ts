@@ -6,6 +6,8 @@ export { type CaseFilter, type CaseSummary, listCases } from './cases/case-regis
 export { TASK_KINDS, type TaskKind } from './inbox/agency-inbox.projection.js';
 export { agencyInbox, type InboxTask } from './inbox/agency-inbox.queries.js';
 export type { Page, PageRequest } from './paging.js';
+export { PUBLIC_KINDS, type PublicKind } from './public-results/public-results.projection.js';
+export * from './public-results/public-results.queries.js';
 export { workerBuilder } from './rebuild/worker-builder.js';
 export { REPORT_STATES, type ReportState } from './reports/report.projection.js';
 export * from './reports/report-register.queries.js';
@@ -13,4 +15,5 @@ export type { ProjectionStatus, ReadModelsStatus } from './runner/progress.js';
 export { ReadModels } from './runner/read-models.js';
 export { readModelPositions } from './runner/stored-positions.js';
 export { type HeldStream, streamsHeldBy } from './succession/held-streams.queries.js';
+export * from './tracking/tracking.queries.js';
 export { waitTokenOf } from './runner/wait-token.js';

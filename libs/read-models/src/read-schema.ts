@@ -5,8 +5,10 @@ import type { caseTables } from './cases/case-register.projection.js';
 import type { timelineTables } from './cases/timeline.projection.js';
 import type { inboxTables } from './inbox/agency-inbox.projection.js';
 import type { RowsOf } from './projection/table.js';
+import type { publicResultTables } from './public-results/public-results.projection.js';
 import type { reportTables } from './reports/report.projection.js';
 import type { heldStreamTables } from './succession/held-streams.projection.js';
+import type { trackingTables } from './tracking/tracking.projection.js';
 
 /** The tables that queries see. */
 export type ReadSchema = RowsOf<
@@ -16,7 +18,9 @@ export type ReadSchema = RowsOf<
     typeof caseFileTables &
     typeof timelineTables &
     typeof inboxTables &
-    typeof heldStreamTables
+    typeof heldStreamTables &
+    typeof trackingTables &
+    typeof publicResultTables
 >;
 
 /** Where queries read: one unchanging state of all tables for each call. */

@@ -8,7 +8,7 @@ import { Routes } from './routes.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who asks; present on every request below `/v1`. */
+    /** Who asks; present on every request below `/v1` but `/v1/public`. */
     principal?: Principal;
     correlationId?: string;
   }
@@ -37,6 +37,9 @@ const pathOf = ({ url }: FastifyRequest): string => {
 
 /** By the route that the router matched: one path has many spellings (`/%761/…`, an absolute URL), one route. */
 const isApi = ({ routeOptions }: FastifyRequest): boolean => routeOptions.url?.startsWith('/v1/') ?? false;
+
+/** What needs no account: the public may read it, and nobody is asked who they are. */
+const isPublic = ({ routeOptions }: FastifyRequest): boolean => routeOptions.url?.startsWith('/v1/public/') ?? false;
 
 /** True when the fault is in what was sent, not in a part that could not check it. */
 const isRefusal = (error: unknown): boolean => error instanceof KnownError && error.status < 500;
@@ -89,6 +92,10 @@ export const addHooks = (fastify: FastifyInstance, parts: HookParts): void => {
       throw new MethodNotAllowed(allowed);
     }
     if (!isApi(request)) return;
+    if (isPublic(request)) {
+      await countUnproven(request, reply);
+      return;
+    }
     try {
       request.principal = await authenticator.authenticate(request.headers.authorization);
     } catch (error) {
@@ -99,7 +106,7 @@ export const addHooks = (fastify: FastifyInstance, parts: HookParts): void => {
   });
 
   fastify.addHook('preHandler', async (request) => {
-    if (request.method !== 'GET' || !isApi(request)) return;
+    if (request.method !== 'GET' || !isApi(request) || isPublic(request)) return;
     const token = waitTokenOf(request);
     if (token !== undefined) await awaitPosition(token);
   });

@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { type Rule, ruleCatalogue, rolesFor } from '#rules';
 import { CasesQuery, InboxQuery, PageQuery, ReportsQuery } from '../queries/query-bodies.js';
+import { PublicResultsQuery } from '../queries/view-bodies.js';
 import { bodySchemas, membersOf } from './body-schemas.js';
 import type { OperationObject, ParameterObject, ReferenceObject, ResponseObject, SchemaObject } from './parts.js';
 
@@ -11,6 +12,7 @@ const queriesOf: Readonly<Record<string, new () => object>> = {
   '/v1/screening-queue': PageQuery,
   '/v1/cases': CasesQuery,
   '/v1/inbox': InboxQuery,
+  '/v1/public/results': PublicResultsQuery,
 };
 
 const PROBLEM = '#/components/schemas/Problem';
@@ -106,6 +108,8 @@ const commonProblems: Readonly<Record<string, ResponseObject>> = {
   503: problem('Cannot be answered now; see Retry-After. The same request may be sent again.'),
 };
 
+const { 401: _unproven, ...openProblems } = commonProblems;
+
 const commandProblems: Readonly<Record<string, ResponseObject>> = {
   403: problem(`Not you. Rules:\n${rulesAnswering(403)}`),
   404: problem('It is not there, or you have no part in it.'),
@@ -144,7 +148,12 @@ const describeCommand = (path: string, operation: OperationObject): void => {
 
 const describeQuery = (path: string, operation: OperationObject): void => {
   const query = queriesOf[path];
-  const members = { wait: { type: 'string' } as SchemaObject, ...(query === undefined ? {} : membersOf(query)) };
+  const isPublic = path.startsWith('/v1/public/');
+  if (isPublic) operation.security = [];
+  const members = {
+    ...(!isPublic && { wait: { type: 'string' } as SchemaObject }),
+    ...(query === undefined ? {} : membersOf(query)),
+  };
   const parameters: (ParameterObject | ReferenceObject)[] = Object.entries(members).map(([name, schema]) => ({
     name,
     in: 'query',
@@ -154,18 +163,24 @@ const describeQuery = (path: string, operation: OperationObject): void => {
   operation.parameters = [...(operation.parameters ?? []), ...parameters];
   operation.responses = {
     ...operation.responses,
-    ...commonProblems,
+    ...(isPublic ? openProblems : commonProblems),
     ...(path.includes('{') && { 404: problem('It is not there, or you have no part in it.') }),
   };
 };
 
-/** What stands in braces in a path is an id, or the name of a stream. */
+/** What stands in braces in a path and is no id. */
+const pathSchemas: Readonly<Record<string, SchemaObject>> = {
+  stream: { type: 'string', example: 'decision-…' },
+  trackingCode: { type: 'string', example: '7QK3M-…' },
+};
+
+/** What stands in braces in a path is an id, or one of those. */
 const pathParametersOf = (path: string): ParameterObject[] =>
   [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
     name,
     in: 'path',
     required: true,
-    schema: name === 'stream' ? { type: 'string', example: 'decision-…' } : { type: 'string', format: 'uuid' },
+    schema: pathSchemas[name] ?? { type: 'string', format: 'uuid' },
   }));
 
 /** The description as a value: bodies from their classes, problems from the catalogue of rules. */
@@ -184,7 +199,9 @@ const describeApi = (app: NestFastifyApplication): OpenAPIObject => {
   };
   for (const [path, item] of Object.entries(description.paths)) {
     for (const operation of [item.post, item.get]) {
-      if (operation !== undefined) operation.parameters = [...pathParametersOf(path), ...(operation.parameters ?? [])];
+      if (operation === undefined) continue;
+      const others = (operation.parameters ?? []).filter((one) => '$ref' in one || one.in !== 'path');
+      operation.parameters = [...pathParametersOf(path), ...others];
     }
     if (item.post !== undefined) describeCommand(path, item.post);
     if (item.get !== undefined) describeQuery(path, item.get);

@@ -1,0 +1,187 @@
+import type { CaseKind, Measure, Outcome, Recorded } from '#contracts';
+import { defineProjection, type Rows, type Touched } from '../projection/projection.js';
+import { optional, text } from '../projection/table.js';
+
+/** What the public is shown: results and facts that outlets published, and what bodies state in their own name. */
+export const PUBLIC_KINDS = ['RESULT', 'FACTS', 'STATEMENT'] as const;
+export type PublicKind = (typeof PUBLIC_KINDS)[number];
+
+export const publicResultTables = {
+  /** What is published by now, anonymised: no text of a body's file, no person, no id of a matter. */
+  public_result: {
+    columns: {
+      item_id: text(),
+      kind: text<PublicKind>(),
+      /** The outlet, or the body that states. */
+      agency_id: text(),
+      case_kind: optional(text<CaseKind>()),
+      /** RESULT only: what had been verified and decided when it was published. */
+      outcome: optional(text<Outcome>()),
+      /** JSON: the measures, each once. */
+      measures: text(),
+      /** STATEMENT only: the statement itself is public. */
+      title: optional(text()),
+      facts: optional(text()),
+      url: optional(text()),
+      published_at: text(),
+      /** When a slip of the pen in it was corrected last (INV-19). */
+      corrected_at: optional(text()),
+    },
+    key: ['item_id'],
+    indexes: [['published_at', 'item_id']],
+  },
+  /** What a result says when it is published; no query reads it. */
+  publishable_case: {
+    columns: {
+      case_id: text(),
+      case_kind: text<CaseKind>(),
+      outcome: optional(text<Outcome>()),
+      measures: text(),
+    },
+    key: ['case_id'],
+  },
+  /** What kind an item is that was offered to an outlet, until it is published; no query reads it. */
+  offered_item: {
+    columns: { publication_id: text(), kind: text<'RESULT' | 'FACTS'>() },
+    key: ['publication_id'],
+  },
+} as const;
+
+type Tables = typeof publicResultTables;
+type PublicRows = Rows<Tables>;
+
+/** What a case would say about itself, as it goes on and back. */
+const followCase = (event: Recorded, rows: PublicRows): void => {
+  const change = (changes: { readonly outcome?: Outcome | null; readonly measures?: string }): void =>
+    rows.change('publishable_case', [event.streamId], changes);
+  switch (event.type) {
+    case 'CaseOpened':
+      rows.put('publishable_case', {
+        case_id: event.streamId,
+        case_kind: event.data.caseKind,
+        outcome: null,
+        measures: '[]',
+      });
+      break;
+    case 'VerificationCompleted':
+    case 'CaseClosedNoViolation':
+      change({ outcome: event.data.outcome });
+      break;
+    case 'HandlingNoted': {
+      const row = rows.get('publishable_case', event.streamId);
+      const measures = JSON.parse(row?.measures ?? '[]') as Measure[];
+      change({ measures: JSON.stringify([...new Set([...measures, event.data.measure])]) });
+      break;
+    }
+    case 'HandlingRejected':
+      change({ measures: '[]' });
+      break;
+    case 'VerificationReopened':
+      change({ outcome: null, measures: '[]' });
+      break;
+    case 'CaseReopened':
+      change({ outcome: event.data.outcome ?? null, measures: '[]' });
+      break;
+    default:
+  }
+};
+
+const published = (event: Extract<Recorded, { type: 'ResultPublished' }>, rows: PublicRows): void => {
+  const { outlet, url, publishedAt } = event.data;
+  const kind = rows.get('offered_item', event.streamId)?.kind;
+  if (kind === undefined) return;
+  const about = rows.get('publishable_case', event.metadata.matterId ?? '');
+  const isResult = kind === 'RESULT';
+  rows.put('public_result', {
+    item_id: event.streamId,
+    kind,
+    agency_id: outlet,
+    case_kind: about?.case_kind ?? null,
+    outcome: (isResult ? about?.outcome : null) ?? null,
+    measures: (isResult ? about?.measures : undefined) ?? '[]',
+    title: null,
+    facts: null,
+    url,
+    published_at: publishedAt,
+    corrected_at: null,
+  });
+  rows.remove('offered_item', event.streamId);
+};
+
+const followStatement = (event: Recorded, rows: PublicRows): void => {
+  if (event.type === 'OfficialStatementIssued') {
+    const { agencyId, title, facts, url } = event.data;
+    rows.put('public_result', {
+      item_id: event.streamId,
+      kind: 'STATEMENT',
+      agency_id: agencyId,
+      case_kind: null,
+      outcome: null,
+      measures: '[]',
+      title,
+      facts,
+      url: url ?? null,
+      published_at: event.metadata.occurredAt,
+      corrected_at: null,
+    });
+  } else if (event.type === 'EventCorrected') {
+    const url = event.data.fields.find(({ field }) => field === 'url')?.is;
+    rows.change('public_result', [event.streamId], {
+      ...(url !== undefined && { url }),
+      corrected_at: event.metadata.occurredAt,
+    });
+  }
+};
+
+/** Published results and facts, and official statements: all that is known without an account. */
+export const publicResultsProjection = defineProjection({
+  name: 'public-results',
+  version: 1,
+  tables: publicResultTables,
+  events: [
+    'CaseOpened',
+    'VerificationCompleted',
+    'VerificationReopened',
+    'CaseClosedNoViolation',
+    'CaseReopened',
+    'HandlingNoted',
+    'HandlingRejected',
+    'PublicationOpened',
+    'PublicationDeclined',
+    'ResultPublished',
+    'OfficialStatementIssued',
+    'EventCorrected',
+  ],
+  touches: (event): readonly Touched<Tables>[] => {
+    switch (event.category) {
+      case 'case':
+        return [['publishable_case', event.streamId]];
+      case 'publication':
+        return [
+          ['offered_item', event.streamId],
+          ...(event.metadata.matterId === undefined ? [] : [['publishable_case', event.metadata.matterId] as const]),
+        ];
+      case 'statement':
+        return [['public_result', event.streamId]];
+      default:
+        return [];
+    }
+  },
+  project: (event, rows) => {
+    switch (event.category) {
+      case 'case':
+        followCase(event, rows);
+        break;
+      case 'statement':
+        followStatement(event, rows);
+        break;
+      case 'publication':
+        if (event.type === 'PublicationOpened') {
+          rows.put('offered_item', { publication_id: event.streamId, kind: event.data.kind });
+        } else if (event.type === 'PublicationDeclined') rows.remove('offered_item', event.streamId);
+        else if (event.type === 'ResultPublished') published(event, rows);
+        break;
+      default:
+    }
+  },
+});
