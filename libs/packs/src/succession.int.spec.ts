@@ -1,21 +1,18 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EventCodec } from '#contracts';
 import { type EventStore, MemoryEventStore } from '#event-store';
 import { VirtualClock } from '#kernel';
 import { applyPack, LawProjection, loadPack, type Pack, PackInvalid } from '#packs';
+import { writeSuccessorPack } from '../../../test/support/successor-pack.js';
 
 const codec = new EventCodec();
 const clock = new VirtualClock('2023-03-06T01:00:00.000Z');
-const SUCCESSOR =
-  '  - id: kh-dic-successor\n    kind: DIC\n    name: { vi: Sở kế thừa, en: Successor department }\n    territory: khanh-hoa\n    superior: kh-ppc\n    roles: [LEAD, CONSOLIDATOR]\n    validFrom: 2023-07-01\n';
-
 let folder: string;
 let store: EventStore;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lienthong-succession-'));
-  await cp('regulations/khanh-hoa', folder, { recursive: true });
   store = new MemoryEventStore();
 });
 afterEach(async () => {
@@ -23,21 +20,16 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** The pack of Khánh Hòa in which the department ends, with these lines at its own entry. Invented. */
-const packWhereDicEnds = async (lines: string): Promise<Pack> => {
-  const file = join(folder, 'agencies.yaml');
-  const text = await readFile(file, 'utf8');
-  const entry = /( {2}- id: kh-dic\n(?: {4}.*\n)*)/u;
-  await writeFile(file, `${text.replace(entry, (found) => `${found}${lines}`)}${SUCCESSOR}`);
+const packWhereDicEnds = async (lines?: string): Promise<Pack> => {
+  await writeSuccessorPack(folder, lines);
   return loadPack(folder);
 };
 
 const apply = (pack: Pack) => applyPack(pack, { store, codec, clock });
-const WELL = '    validTo: 2023-06-30\n    succeededBy: kh-dic-successor\n';
 
 describe('a succession in a pack', () => {
   it('begins on the day after the last day of the body that ends', async () => {
-    const pack = await packWhereDicEnds(WELL);
+    const pack = await packWhereDicEnds();
     expect(pack.successions).toEqual([
       { pack: 'khanh-hoa', agencyId: 'kh-dic', successorId: 'kh-dic-successor', on: '2023-07-01' },
     ]);
@@ -51,12 +43,12 @@ describe('a succession in a pack', () => {
   ])('%j is refused: %s', async (lines, text) => {
     const refused = await packWhereDicEnds(lines).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(PackInvalid);
-    expect(String((refused as Error).message)).toContain(text);
+    expect((refused as Error).message).toContain(text);
   });
 
   it('is said on the body’s own stream, beside its registration, and once', async () => {
     await apply(await loadPack('regulations/khanh-hoa'));
-    const pack = await packWhereDicEnds(WELL);
+    const pack = await packWhereDicEnds();
     const { appended } = await apply(pack);
     expect(appended).toEqual(
       expect.arrayContaining([
@@ -73,13 +65,13 @@ describe('a succession in a pack', () => {
   });
 
   it('of a log that has never seen the pack is loaded at once', async () => {
-    await apply(await packWhereDicEnds(WELL));
+    await apply(await packWhereDicEnds());
     const law = await new LawProjection().load(store, codec);
     expect(law.successorOf('kh-dic', '2023-07-01T02:00:00.000Z')).toBe('kh-dic-successor');
   });
 
   it('is not taken back: matters have moved', async () => {
-    const pack = await packWhereDicEnds(WELL);
+    const pack = await packWhereDicEnds();
     await apply(pack);
     await expect(apply({ ...pack, successions: [] })).rejects.toThrow('keep succeededBy');
   });

@@ -53,12 +53,15 @@ export const inPlaceOf = <Fields extends object, Key extends keyof Fields>(
   return { ...record, ...(Object.fromEntries(changed) as Partial<Fields>) };
 };
 
-/** A command's data with the bodies that it is addressed to as they are today: in these fields, lists included. */
+/**
+ * A command's data with the bodies that it is addressed to as they are today: in these fields, lists included, and in the
+ * same fields of what is listed there.
+ */
 export const addressedNow = <Data>(data: Data, fields: readonly string[], context: DecisionContext): Data => {
   if (typeof data !== 'object' || data === null) return data;
   const now = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(now);
-    return typeof value === 'string' ? bodyNow(value, context) : value;
+    return typeof value === 'string' ? bodyNow(value, context) : addressedNow(value, fields, context);
   };
   const addressed = Object.entries(data).filter(([field]) => fields.includes(field));
   return { ...data, ...Object.fromEntries(addressed.map(([field, value]) => [field, now(value)])) };

@@ -57,6 +57,10 @@ describe('what a succession means for who is named', () => {
       alsoTo: ['police', 'culture'],
       grounds: 'dic',
     });
+    const several = { further: [{ to: 'dic', dueAt: 'dic' }, { to: 'police' }] };
+    expect(addressedNow(several, ['further', 'to'], context)).toEqual({
+      further: [{ to: 'culture', dueAt: 'dic' }, { to: 'police' }],
+    });
   });
 
   it('a record names the successor in the fields that are said, and has none that it had not', () => {

@@ -285,7 +285,7 @@ const decide = (command: CaseCommand, state: CaseState, context: DecisionContext
 };
 
 /** Fields of the commands by which a case asks others. */
-const ADDRESSEES = ['to', 'alsoTo', 'addressee', 'outlet', 'bodies'];
+const ADDRESSEES = ['to', 'alsoTo', 'addressee', 'furtherAddressees', 'outlet', 'bodies'];
 
 /** Open questions 6, 33: what is addressed to a body that has ended reaches whoever goes on in its place. */
 const readdressed = (command: CaseCommand, context: DecisionContext): CaseCommand =>
