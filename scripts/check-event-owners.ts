@@ -99,6 +99,15 @@ const writerOf = (path: string): string => {
 
 const mayWrite = (writer: string, name: string): boolean =>
   definitions.some((definition) => definition.name === name && definition.owner === writer);
+
+/** The rules word what streams of several categories share; the decider that records it is looked at like any other. */
+const isShared = (path: string, name: string): boolean =>
+  path.startsWith('libs/rules/') && definitions.filter((definition) => definition.name === name).length > 1;
+
+/** A policy's command says where it goes by a category beside a target; a mere mention of a stream does not. */
+const isTarget = ({ parent }: ts.PropertyAssignment): boolean =>
+  ts.isObjectLiteralExpression(parent) && parent.properties.some((one) => one.name?.getText() === 'targetId');
+
 const isEvent = (name: string): boolean => definitions.some((definition) => definition.name === name);
 const ownersOf = (name: string): string =>
   definitions
@@ -162,7 +171,7 @@ for (const file of sources) {
     if (ts.isObjectLiteralExpression(node)) {
       const type = checker.getTypeAtLocation(node);
       const name = type.getProperty('data') === undefined ? undefined : textOf(type, 'type', node);
-      if (name !== undefined && isEvent(name) && !mayWrite(writer, name)) {
+      if (name !== undefined && isEvent(name) && !mayWrite(writer, name) && !isShared(path, name)) {
         report(node, `writes ${name}, which belongs to ${ownersOf(name)}, not to ${writer}`);
       }
     }
@@ -170,7 +179,8 @@ for (const file of sources) {
       const key = node.name.getText(file);
       const [text] = literalsOf(checker.getTypeAtLocation(node.initializer));
       if (text === undefined) return;
-      if (key === 'category' && categoryOwner.has(text) && categoryOwner.get(text) !== writer) {
+      const says = isDecider || isTarget(node);
+      if (says && key === 'category' && categoryOwner.has(text) && categoryOwner.get(text) !== writer) {
         report(node, `names the category "${text}" of ${categoryOwner.get(text) ?? ''} as its own`);
       }
       if ((key === 'owner' || key === 'context') && owners.has(text) && text !== writer) {
