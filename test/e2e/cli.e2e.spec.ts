@@ -143,13 +143,14 @@ describe('lienthong', () => {
         .trim()
         .split('\n')
         .map((line) => JSON.parse(line) as StoredEvent);
-      expect(events.map(({ type, revision }) => ({ type, revision }))).toEqual([
-        { type: 'ReportReceived', revision: 0 },
-      ]);
+      expect(events[0]).toMatchObject({ type: 'ReportReceived', revision: 0 });
       expect(through.out).not.toContain(aReport.message);
 
       await stop();
-      expect(await lienthong(asked)).toEqual(through);
+      // A policy may have written to it meanwhile.
+      const onFiles = await lienthong(asked);
+      expect(onFiles).toMatchObject({ status: 0, err: '' });
+      expect(onFiles.out.startsWith(through.out)).toBe(true);
 
       const nothing = await lienthong(['streams', 'show', `report-${randomUUID()}`]);
       expect(nothing).toMatchObject({ status: 1, out: '' });
@@ -185,7 +186,7 @@ describe('lienthong', () => {
     'lists and rebuilds read models through the socket and on the files',
     async () => {
       type Rows = readonly { readonly name: string; readonly status: string; readonly eventsSeen: number }[];
-      await start();
+      await (await start()).instance.readModels.caughtUp();
       const listed = await told<Rows>('projections', 'list');
       expect(listed.map(({ status }) => status)).toEqual(listed.map(() => 'ACTIVE'));
       const [first] = listed;
@@ -342,7 +343,9 @@ describe('lienthong dead-letters', () => {
       await store.append(`case-${missing}`, [elsewhere(caseOpened, missing)], 'no_stream');
       expect(await told('dead-letters', 'retry', id)).toEqual({ done: 1, remaining: 0 });
       const noted = await told<readonly StoredEvent[]>('streams', 'show', `case-${missing}`);
-      expect(noted.map(({ type }) => type)).toEqual(['CaseOpened', 'ConflictNoted']);
+      // Other policies write to it, too.
+      const types = noted.map(({ type }) => type).filter((type) => type !== 'RegistrationNumberNoted');
+      expect(types).toEqual(['CaseOpened', 'ConflictNoted']);
 
       await until(async () => (await running.administration.deadLetters.list()).length > 0);
       const [refused] = await running.administration.deadLetters.list();
