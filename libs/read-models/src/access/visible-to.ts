@@ -17,8 +17,11 @@ const OVERSIGHT = 'OVERSIGHT_AUDITOR';
 /** Roles whose bodies handle the report itself and read what is RESTRICTED. */
 const READS_RESTRICTED: readonly MatterRole[] = ['LEAD', 'RECEIVING', 'REDIRECTED_TO'];
 
-/** Roles whose bodies handle the case, and read what their decisions stand on. */
-const HANDLES: readonly MatterRole[] = ['LEAD', 'DECIDING'];
+/** Roles whose bodies handle the case, or did, and read what decisions stand on. */
+const HANDLES: readonly MatterRole[] = ['LEAD', 'FORMER_LEAD', 'DECIDING', 'SUPERIOR'];
+
+/** Roles that are over, or are told: of a matter that is protected for its reporter's sake they see nothing (KH-40). */
+const CAN_DO_WITHOUT: readonly MatterRole[] = ['RECEIVING', 'NOTIFYING', 'FORMER_LEAD', 'COPY_RECIPIENT'];
 
 type AccessSchema = RowsOf<typeof accessTables>;
 
@@ -43,6 +46,21 @@ const readsEverything = ({ agencyId, roles }: Viewer): Expression<SqlBool> => {
 const itsCase = (matterId: string) =>
   of().selectFrom('matter_link as link').select('link.case_id').where('link.report_id', '=', sql.ref<string>(matterId));
 
+const isProtected = (matterId: string): Expression<SqlBool> => {
+  const eb = of();
+  return eb.exists(
+    eb
+      .selectFrom('protected_matter as shielded')
+      .select('shielded.matter_id')
+      .where((where) =>
+        where.or([
+          where('shielded.matter_id', '=', sql.ref<string>(matterId)),
+          where('shielded.matter_id', 'in', itsCase(matterId)),
+        ]),
+      ),
+  );
+};
+
 /** In the matter itself; or, for a report, as whoever leads its case by now. */
 const hasPart = (viewer: Viewer, matterId: string, roles?: readonly MatterRole[]): Expression<SqlBool> => {
   const eb = of();
@@ -51,7 +69,8 @@ const hasPart = (viewer: Viewer, matterId: string, roles?: readonly MatterRole[]
     .select('part.matter_id')
     .where('part.matter_id', '=', sql.ref<string>(matterId))
     .where('part.agency_id', 'in', bodiesOf(viewer))
-    .where('part.excluded', '=', 0);
+    .where('part.excluded', '=', 0)
+    .where((where) => where.or([where('part.role', 'not in', CAN_DO_WITHOUT), where.not(isProtected(matterId))]));
   if (roles !== undefined) parts = parts.where('part.role', 'in', roles);
   const leads = eb
     .selectFrom('matter_access as lead')

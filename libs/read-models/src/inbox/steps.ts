@@ -1,0 +1,370 @@
+import type { CivilDate, Instant } from '#kernel';
+import type { EventName, Recorded } from '#contracts';
+import type { StreamTasks } from './stream-tasks.js';
+
+/** What an event of a stream makes of the tasks on it. */
+type Step = (event: Recorded, tasks: StreamTasks) => void;
+
+/** Life-cycle 3.2: taken in, acknowledged, screened, ended; whoever left a contact is told. */
+const ofReport: Step = (event, tasks) => {
+  switch (event.type) {
+    case 'ReportReceived': {
+      const { receivedBy, leadAgencyId, reporter } = event.data;
+      tasks.enter('ACKNOWLEDGE_REPORT', receivedBy);
+      tasks.enter('SCREEN_REPORT', leadAgencyId, { later: true });
+      if (reporter?.contactable === true) tasks.enter('INFORM_REPORTER', leadAgencyId, { later: true });
+      break;
+    }
+    case 'ReportAcknowledged':
+      tasks.end('ACKNOWLEDGE_REPORT');
+      tasks.open('SCREEN_REPORT');
+      break;
+    case 'ReportReturnedForInformation':
+      tasks.close('SCREEN_REPORT');
+      tasks.enter('COMPLETE_REPORT', tasks.bodiesWith('SCREEN_REPORT'), { dueAt: event.data.dueAt });
+      tasks.open('INFORM_REPORTER');
+      break;
+    case 'ReportCompleted':
+      tasks.end('COMPLETE_REPORT');
+      tasks.close('INFORM_REPORTER');
+      tasks.open('SCREEN_REPORT');
+      break;
+    case 'ReportUnmerged':
+      tasks.close('INFORM_REPORTER');
+      tasks.open(tasks.has('COMPLETE_REPORT') ? 'COMPLETE_REPORT' : 'SCREEN_REPORT');
+      break;
+    case 'ReportScreened':
+      tasks.close('SCREEN_REPORT');
+      break;
+    case 'ReportMerged':
+      tasks.close('SCREEN_REPORT', 'COMPLETE_REPORT');
+      tasks.open('INFORM_REPORTER');
+      break;
+    case 'ReportLinkedToCase':
+    case 'ReportRedirected':
+    case 'ReportDismissed':
+      tasks.end('ACKNOWLEDGE_REPORT', 'SCREEN_REPORT', 'COMPLETE_REPORT');
+      tasks.open('INFORM_REPORTER');
+      break;
+    case 'ReporterInformed':
+      if (tasks.has('SCREEN_REPORT')) tasks.close('INFORM_REPORTER');
+      else tasks.end('INFORM_REPORTER');
+      break;
+    case 'ClassifiedMaterialRefused':
+      tasks.end();
+      break;
+    default:
+  }
+};
+
+/** Life-cycle 3.3: one lead at any time (INV-22), until the case is closed; a real problem is solved after that too (KH-34). */
+const ofCase: Step = (event, tasks) => {
+  switch (event.type) {
+    case 'CaseOpened':
+      tasks.enter('CONDUCT_CASE', event.data.leadAgencyId);
+      break;
+    case 'DeadlineSet':
+      if (event.data.kind === 'MATTER') tasks.due('CONDUCT_CASE', event.data.dueAt);
+      break;
+    case 'TransferNoted':
+      tasks.handTo(event.data.leadAgencyId, 'CONDUCT_CASE');
+      break;
+    case 'CaseClosed':
+    case 'CaseClosedNoViolation':
+      tasks.close('CONDUCT_CASE');
+      break;
+    case 'CaseReopened':
+      tasks.open('CONDUCT_CASE');
+      break;
+    case 'UnderlyingIssueReferred':
+      tasks.enter('RESOLVE_ISSUE', event.data.to);
+      break;
+    case 'UnderlyingIssueResolved':
+      tasks.done('RESOLVE_ISSUE', event.data.agencyId);
+      break;
+    default:
+  }
+};
+
+/** KH art. 5.2, 6.2: verification, meetings, opinions. */
+const ofCoordination: Step = (event, tasks) => {
+  switch (event.type) {
+    case 'AssignmentOpened':
+      tasks.enter('RECORD_VERIFICATION', event.data.addressee, { dueAt: event.data.dueAt });
+      break;
+    case 'ConsultationOpened':
+      tasks.enter('CONDUCT_CONSULTATION', event.data.askedBy);
+      break;
+    case 'ConsultationLeadNoted':
+      tasks.handTo(event.data.leadAgencyId, 'CONDUCT_CONSULTATION');
+      break;
+    case 'MeetingConvened':
+      tasks.end('ATTEND_MEETING');
+      tasks.enter('ATTEND_MEETING', event.data.invited, { dueAt: event.data.startsAt });
+      break;
+    case 'MeetingConcluded':
+      tasks.end('ATTEND_MEETING');
+      break;
+    case 'OpinionTaskOpened':
+      tasks.enter('SUBMIT_OPINION', event.data.addressee, { dueAt: event.data.dueAt });
+      break;
+    case 'VerificationRecorded':
+    case 'AssignmentReturned':
+    case 'OpinionSubmitted':
+    case 'ConsultationClosed':
+      tasks.end();
+      break;
+    default:
+  }
+};
+
+/** INV-07: the affected party's word, and the notice for a formal duty with its operator's answer. */
+const ofAffectedParties: Step = (event, tasks) => {
+  switch (event.type) {
+    case 'ExplanationOpened': {
+      const { invitedBy, affectedParty, dueAt } = event.data;
+      tasks.enter('OBTAIN_EXPLANATION', invitedBy, { dueAt });
+      if (affectedParty.agencyId !== undefined) tasks.enter('SUBMIT_EXPLANATION', affectedParty.agencyId, { dueAt });
+      break;
+    }
+    case 'GuidanceNoticeIssued': {
+      const { agencyId, addressee, fixBy } = event.data;
+      if (addressee.agencyId !== undefined) tasks.enter('HEED_NOTICE', addressee.agencyId, { dueAt: endOfDay(fixBy) });
+      tasks.enter('ANSWER_DISPUTE', agencyId, { later: true });
+      break;
+    }
+    case 'GuidanceNoticeDisputed':
+      tasks.close('HEED_NOTICE');
+      tasks.open('ANSWER_DISPUTE');
+      break;
+    case 'ExplanationSubmitted':
+    case 'ExplanationWaived':
+    case 'ExplanationPeriodExpired':
+    case 'PartyUnreachable':
+    case 'GuidanceNoticeWithdrawn':
+      tasks.end();
+      break;
+    default:
+  }
+};
+
+/** KH art. 6.4, 6.5: decided, in effect, notified, reported; the superior signs too where a party was not reached (INV-07). */
+const ofDecision: Step = (event, tasks) => {
+  switch (event.type) {
+    case 'DecisionRequested': {
+      const { to, superior, file } = event.data;
+      tasks.enter('DECIDE_HANDLING', to);
+      tasks.enter('NOTIFY_DECISION', to, { later: true });
+      tasks.enter('REPORT_RESULT', to, { later: true });
+      if (superior !== undefined && file.explanation?.step === 'PARTY_UNREACHABLE')
+        tasks.enter('CO_SIGN_DECISION', superior);
+      break;
+    }
+    case 'DecisionCoSigned':
+      tasks.end('CO_SIGN_DECISION');
+      break;
+    case 'HandlingDecided':
+      tasks.end('DECIDE_HANDLING', 'CO_SIGN_DECISION');
+      break;
+    case 'DecisionTookEffect':
+      tasks.open('NOTIFY_DECISION');
+      break;
+    case 'DecisionNotified':
+      tasks.end('NOTIFY_DECISION');
+      tasks.open('REPORT_RESULT');
+      break;
+    case 'HandlingResultReported':
+    case 'FileReturned':
+    case 'DecisionLapsed':
+      tasks.end();
+      break;
+    default:
+  }
+};
+
+/** INV-14; Hải Dương 3 «tạm dừng»: answered, and given back when the time is over or the authority says so. */
+const ofRestriction: Step = (event, tasks) => {
+  switch (event.type) {
+    case 'RestrictionOpened': {
+      const { addressee, endsAt } = event.data;
+      tasks.enter('ANSWER_RESTRICTION', addressee);
+      tasks.enter('RESTORE_SERVICE', addressee, { dueAt: endsAt, later: true });
+      break;
+    }
+    case 'RestrictionRequestAnswered':
+      if (event.data.answer === 'REFUSED') tasks.end();
+      else {
+        tasks.end('ANSWER_RESTRICTION');
+        tasks.open('RESTORE_SERVICE');
+      }
+      break;
+    case 'RenewalNoted':
+      tasks.due('RESTORE_SERVICE', event.data.endsAt);
+      break;
+    case 'RestorationDue':
+      tasks.open('RESTORE_SERVICE');
+      break;
+    case 'ServiceRestored':
+    case 'ContractTerminated':
+      tasks.end();
+      break;
+    default:
+  }
+};
+
+/** KH art. 7.1.a, 7.2.b, 7.5.b, 9.3: what others are offered, advised or asked to pass on. */
+const ofOtherBodies: Step = (event, tasks) => {
+  switch (event.type) {
+    case 'PublicationOpened':
+      tasks.enter('ANSWER_PUBLICATION', event.data.outlet);
+      tasks.enter('PUBLISH_RESULT', event.data.outlet, { later: true });
+      break;
+    case 'PublicationAccepted':
+      tasks.end('ANSWER_PUBLICATION');
+      tasks.open('PUBLISH_RESULT');
+      break;
+    case 'TransferOffered':
+      tasks.enter('ANSWER_TRANSFER', event.data.to, { dueAt: event.data.dueAt });
+      break;
+    case 'DirectionRequested':
+      tasks.enter('ANSWER_DIRECTION', event.data.to);
+      break;
+    case 'DifficultyRaised':
+      tasks.enter('FORWARD_DIFFICULTY', event.data.consolidator);
+      break;
+    case 'DifficultyForwarded':
+      tasks.end('FORWARD_DIFFICULTY');
+      tasks.enter('ANSWER_DIFFICULTY', event.data.to);
+      break;
+    case 'NotificationSent':
+      tasks.enter('ACKNOWLEDGE_NOTIFICATION', event.data.recipients);
+      break;
+    case 'NotificationAcknowledged':
+      tasks.done('ACKNOWLEDGE_NOTIFICATION', event.data.agencyId);
+      break;
+    case 'PublicationDeclined':
+    case 'ResultPublished':
+    case 'TransferAccepted':
+    case 'TransferDeclined':
+    case 'TransferReturned':
+    case 'PpcDirectionIssued':
+    case 'DirectionDeclined':
+    case 'DifficultyResolved':
+      tasks.end();
+      break;
+    default:
+  }
+};
+
+/** A body's succession moves its open tasks (life-cycle 3.8). */
+const succession: Step = (event, tasks) => {
+  if (event.type === 'TaskTransferredToSuccessor' || event.type === 'CaseTransferredToSuccessor')
+    tasks.move(event.data.predecessor, event.data.successor);
+};
+
+/** The day is over in Vietnam (UTC+7, without summer time). */
+const endOfDay = (day: CivilDate): Instant => `${day}T16:59:59.999Z`;
+
+/** All of them; an event means something to one at most. */
+export const STEPS: readonly Step[] = [
+  ofReport,
+  ofCase,
+  ofCoordination,
+  ofAffectedParties,
+  ofDecision,
+  ofRestriction,
+  ofOtherBodies,
+  succession,
+];
+
+/** Streams that bodies have tasks on. */
+export const TASK_STREAMS: readonly string[] = [
+  'report',
+  'case',
+  'assignment',
+  'consultation',
+  'opinion',
+  'explanation',
+  'guidance',
+  'decision',
+  'restriction',
+  'publication',
+  'transfer',
+  'direction',
+  'difficulty',
+  'notification',
+];
+
+/** Every event that some step looks at. */
+export const TASK_EVENTS: readonly EventName[] = [
+  'ReportReceived',
+  'ReportAcknowledged',
+  'ReportReturnedForInformation',
+  'ReportCompleted',
+  'ReportScreened',
+  'ReportLinkedToCase',
+  'ReportRedirected',
+  'ReportDismissed',
+  'ReportMerged',
+  'ReportUnmerged',
+  'ReporterInformed',
+  'ClassifiedMaterialRefused',
+  'CaseOpened',
+  'DeadlineSet',
+  'TransferNoted',
+  'CaseClosed',
+  'CaseClosedNoViolation',
+  'CaseReopened',
+  'UnderlyingIssueReferred',
+  'UnderlyingIssueResolved',
+  'AssignmentOpened',
+  'VerificationRecorded',
+  'AssignmentReturned',
+  'ConsultationOpened',
+  'ConsultationLeadNoted',
+  'MeetingConvened',
+  'MeetingConcluded',
+  'ConsultationClosed',
+  'OpinionTaskOpened',
+  'OpinionSubmitted',
+  'ExplanationOpened',
+  'ExplanationSubmitted',
+  'ExplanationWaived',
+  'ExplanationPeriodExpired',
+  'PartyUnreachable',
+  'GuidanceNoticeIssued',
+  'GuidanceNoticeDisputed',
+  'GuidanceNoticeWithdrawn',
+  'DecisionRequested',
+  'DecisionCoSigned',
+  'HandlingDecided',
+  'DecisionTookEffect',
+  'DecisionLapsed',
+  'FileReturned',
+  'DecisionNotified',
+  'HandlingResultReported',
+  'RestrictionOpened',
+  'RestrictionRequestAnswered',
+  'RenewalNoted',
+  'RestorationDue',
+  'ServiceRestored',
+  'ContractTerminated',
+  'PublicationOpened',
+  'PublicationAccepted',
+  'PublicationDeclined',
+  'ResultPublished',
+  'TransferOffered',
+  'TransferAccepted',
+  'TransferDeclined',
+  'TransferReturned',
+  'DirectionRequested',
+  'PpcDirectionIssued',
+  'DirectionDeclined',
+  'DifficultyRaised',
+  'DifficultyForwarded',
+  'DifficultyResolved',
+  'NotificationSent',
+  'NotificationAcknowledged',
+  'TaskTransferredToSuccessor',
+  'CaseTransferredToSuccessor',
+];
