@@ -108,7 +108,7 @@ const provisionsText = (event: Recorded): string => {
 /** The timeline of every matter. */
 export const timelineProjection = defineProjection({
   name: 'timelines',
-  version: 3,
+  version: 4,
   tables: timelineTables,
   events: 'all',
   touches: () => [],

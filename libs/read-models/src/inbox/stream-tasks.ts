@@ -1,6 +1,6 @@
 import { NOT_IN_SOURCE } from '#contracts';
 import type { Rows } from '../projection/projection.js';
-import type { inboxTables } from './agency-inbox.projection.js';
+import type { inboxTables } from './inbox-tables.js';
 import type { TaskKind } from './task-kinds.js';
 
 type TaskRows = Rows<typeof inboxTables>;

@@ -5,18 +5,25 @@ import { listCases } from '#read-models';
 import { readModelsOf } from '#read-models/testing';
 import { agencies } from '#rules/testing';
 import {
+  advised,
   appraisalStarted,
   appraised,
   closed,
   closedNoViolation,
   completed,
+  directionNoted,
+  explained,
   handlingNoted,
   handlingRejected,
+  invited,
   opened,
   referred,
   reopened,
   requested,
   resultNoted,
+  transferNoted,
+  transferRequested,
+  untilAppraised,
   untilReferred,
   untilResult,
   untilVerified,
@@ -51,6 +58,27 @@ const shownAndDecided = async (histories: readonly (readonly CaseEvent[])[]) => 
   return { shown, decided };
 };
 
+const returned = (n: number): CaseEvent => ({
+  type: 'FileReturnNoted',
+  data: {
+    referralId: deriveId('referral', n),
+    decisionId: deriveId('decision', n),
+    agencyId: agencies.police,
+    reasons: 'Không thuộc thẩm quyền',
+  },
+});
+const caseReopened = (at: 'UNDER_VERIFICATION' | 'UNDER_APPRAISAL'): CaseEvent => ({
+  type: 'CaseReopened',
+  data: {
+    at,
+    cause: 'NEW_EVIDENCE',
+    reasons: 'Có chứng cứ mới',
+    reopenedBy: { agencyId: agencies.dic, officerRef: 'officer-1' },
+  },
+});
+const undirected: CaseEvent = { type: 'DirectionNoted', data: { ...directionNoted([]).data, outcome: 'DECLINED' } };
+const earlier = deriveId('explanation', 'earlier');
+
 const restored: readonly CaseEvent[] = [...untilVerified('AUTHENTIC'), ofDecision(referred(), 1)];
 const two: readonly CaseEvent[] = [...untilReferred.slice(0, -1), ofDecision(referred(), 1), ofDecision(referred(), 2)];
 const noted = (n: number): CaseEvent => ofDecision(handlingNoted, n);
@@ -75,6 +103,24 @@ describe('the case register shows a case where its lead has it (life-cycle 3.0, 
     ],
     ['a second body decides after the first reported', [...two, noted(1), resultOf(1), noted(2)], 'ResultNoted'],
     ['a result comes after the case went back', [...two, noted(1), rejected(2), resultOf(1)], 'UnderAppraisal'],
+    ['a file was given back', [...two, returned(1)], 'UnderAppraisal'],
+    ['the affected party was invited', [...untilAppraised, invited()], 'AwaitingExplanation'],
+    [
+      'a word to an earlier invitation',
+      [...untilAppraised, invited(), explained({ explanationId: earlier })],
+      'AwaitingExplanation',
+    ],
+    ['the affected party has explained itself', [...untilAppraised, invited(), explained()], 'Appraised'],
+    ["the people's committee was advised", [...untilAppraised, advised()], 'PpcAdvised'],
+    ["the people's committee declined", [...untilAppraised, advised(), undirected], 'Appraised'],
+    ['the lead is offered', [...untilVerified(), transferRequested()], 'CaseTransferRequested'],
+    [
+      'the lead is offered while others go on answering',
+      [...untilVerified(), transferRequested(), appraisalStarted, transferNoted('DECLINED', agencies.dic)],
+      'UnderAppraisal',
+    ],
+    ['reopened for another appraisal', [...untilResult, closed, caseReopened('UNDER_APPRAISAL')], 'UnderAppraisal'],
+    ['reopened without an outcome', [opened(), closed, caseReopened('UNDER_APPRAISAL')], 'UnderVerification'],
   ])('%s', async (_, history, state) => {
     expect(await shownAndDecided([history])).toEqual({ shown: [state], decided: [state] });
   });
@@ -87,10 +133,26 @@ describe('the case register shows a case where its lead has it (life-cycle 3.0, 
       reopened,
       appraisalStarted,
       appraised(),
-      ...[1, 2].flatMap((n) => [ofDecision(referred(), n), noted(n), rejected(n), resultOf(n)]),
+      invited(),
+      invited({ explanationId: earlier }),
+      explained(),
+      explained({ explanationId: earlier }),
+      advised(),
+      directionNoted(),
+      undirected,
+      transferRequested(),
+      transferNoted('ACCEPTED', agencies.police),
+      transferNoted('DECLINED', agencies.dic),
+      transferNoted('RETURNED', agencies.dic),
+      closed,
+      closedNoViolation,
+      caseReopened('UNDER_VERIFICATION'),
+      caseReopened('UNDER_APPRAISAL'),
+      ...[1, 2].flatMap((n) => [ofDecision(referred(), n), noted(n), rejected(n), returned(n), resultOf(n)]),
     );
     const begun = fc.constantFrom(
       [opened()],
+      untilAppraised,
       untilVerified(),
       untilVerified('AUTHENTIC'),
       untilReferred,
