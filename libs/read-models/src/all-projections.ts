@@ -3,9 +3,13 @@ import { caseFileProjection } from './cases/case-file.projection.js';
 import { caseRegisterProjection } from './cases/case-register.projection.js';
 import { timelineProjection } from './cases/timeline.projection.js';
 import { inboxProjection } from './inbox/agency-inbox.projection.js';
+import { dueItemsProjection } from './overdue/due-items.projection.js';
 import type { Projection } from './projection/projection.js';
 import { publicResultsProjection } from './public-results/public-results.projection.js';
+import { registersProjection } from './registers/registers.projection.js';
 import { reportProjection } from './reports/report.projection.js';
+import { restrictionsProjection } from './restrictions/restrictions.projection.js';
+import { similarityProjection } from './similarity/similarity.projection.js';
 import { heldStreamsProjection } from './succession/held-streams.projection.js';
 import { trackingProjection } from './tracking/tracking.projection.js';
 
@@ -20,4 +24,8 @@ export const allProjections: readonly Projection[] = [
   heldStreamsProjection,
   trackingProjection,
   publicResultsProjection,
+  dueItemsProjection,
+  registersProjection,
+  restrictionsProjection,
+  similarityProjection,
 ];

@@ -4,9 +4,13 @@ import type { caseFileTables } from './cases/case-file.projection.js';
 import type { caseTables } from './cases/case-register.projection.js';
 import type { timelineTables } from './cases/timeline.projection.js';
 import type { inboxTables } from './inbox/agency-inbox.projection.js';
+import type { dueTables } from './overdue/due-items.projection.js';
 import type { RowsOf } from './projection/table.js';
 import type { publicResultTables } from './public-results/public-results.projection.js';
+import type { registerTables } from './registers/registers.projection.js';
 import type { reportTables } from './reports/report.projection.js';
+import type { restrictionTables } from './restrictions/restrictions.projection.js';
+import type { similarityTables } from './similarity/similarity.projection.js';
 import type { heldStreamTables } from './succession/held-streams.projection.js';
 import type { trackingTables } from './tracking/tracking.projection.js';
 
@@ -20,7 +24,11 @@ export type ReadSchema = RowsOf<
     typeof inboxTables &
     typeof heldStreamTables &
     typeof trackingTables &
-    typeof publicResultTables
+    typeof publicResultTables &
+    typeof dueTables &
+    typeof registerTables &
+    typeof restrictionTables &
+    typeof similarityTables
 >;
 
 /** Where queries read: one unchanging state of all tables for each call. */
