@@ -2,6 +2,11 @@ import { officers } from '../../apps/demo/src/officers.js';
 import { authenticReport } from '../../apps/demo/src/scenarios/authentic-report.js';
 import { copyToTheConsolidator } from '../../apps/demo/src/scenarios/copy-to-the-consolidator.js';
 import { lawWhenItHappened } from '../../apps/demo/src/scenarios/law-when-it-happened.js';
+import { aboutADistrict } from '../../apps/demo/src/scenarios/about-a-district.js';
+import { silentBody } from '../../apps/demo/src/scenarios/silent-body.js';
+import type { Officer } from '../../apps/demo/src/officers.js';
+import type { Stage } from '../../apps/demo/src/stage.js';
+import { History } from '../invariants/history.js';
 import { noHandlingBeforeVerification } from '../../apps/demo/src/scenarios/no-handling-before-verification.js';
 import { publishedResult } from '../../apps/demo/src/scenarios/published-result.js';
 import { onEmptyInstance } from '../support/empty-instance.js';
@@ -9,12 +14,31 @@ import { onEmptyInstance } from '../support/empty-instance.js';
 const MARCH_2023 = '2023-03-06T01:00:00.000Z';
 const LIMIT = 60_000;
 
+/** Lists in which a report could show. */
+const LISTS = ['inbox', 'reports', 'screening-queue', 'cases', 'cases?search=phí'];
+
+/** Every list is empty, the report itself is not there, no total counts it, and nothing can be done to it. */
+const seesNothingOf = async (reportId: string, officer: Officer, stage: Stage): Promise<void> => {
+  for (const list of LISTS) {
+    const shown = await stage.shows<{ readonly items: readonly unknown[] }>(officer, list);
+    expect([list, shown.items]).toEqual([list, []]);
+  }
+  for (const door of [`reports/${reportId}`, `reports/${reportId}/message`, `cases/${reportId}`])
+    await stage.isNotShown(officer, door);
+  const totals = await stage.shows<{ readonly items: readonly unknown[] }>(officer, 'totals/channels');
+  expect(totals.items).toEqual([]);
+  const acts = stage.does(officer, NOTHING, `reports/${reportId}/acknowledgement`, {});
+  await expect(acts).rejects.toMatchObject({ problem: { status: 404 } });
+};
+
+const NOTHING = { vi: 'Thử xác nhận phản ánh về mình', en: 'tries to acknowledge a report about itself' };
+
 describe('acceptance scenarios, over HTTP (scope-and-scenarios 8.1)', () => {
   it(
     '1: a phone report that turns out authentic ends without violation, its issue referred, its facts published',
     async () => {
       await onEmptyInstance(MARCH_2023, async (stage) => {
-        const { files } = await authenticReport(stage);
+        const { files, trackingCode } = await authenticReport(stage);
         const [file] = files;
         expect(file).toMatchObject({
           state: 'ClosedNoViolation',
@@ -28,6 +52,12 @@ describe('acceptance scenarios, over HTTP (scope-and-scenarios 8.1)', () => {
         );
         const report = await stage.shows<{ informedAt: string }>(officers.dicOfficer, `reports/${file?.reportId}`);
         expect(report.informedAt).toBe(stage.now);
+        const tracked = await stage.showsAnybody(`public/tracking/${trackingCode}`);
+        expect(tracked).toMatchObject({ informedAt: stage.now });
+        expect(JSON.stringify(tracked)).not.toContain('0000 000 111');
+        const history = new History(await stage.history());
+        expect(history.all('CaseClosedNoViolation', 'ResultPublished', 'ReporterInformed')).toHaveLength(3);
+        expect(history.all('UnderlyingIssueReferred').map(({ data }) => data.to)).toEqual(['kh-nhatrang-pc']);
       });
     },
     LIMIT,
@@ -47,6 +77,19 @@ describe('acceptance scenarios, over HTTP (scope-and-scenarios 8.1)', () => {
         const happened = file?.timeline.map(({ event }) => event) ?? [];
         expect(happened.indexOf('HandlingRejected')).toBeGreaterThan(happened.indexOf('VerificationReopened'));
         expect(happened.indexOf('DecisionLapsed')).toBeGreaterThan(happened.indexOf('HandlingRejected'));
+        expect(happened.lastIndexOf('VerificationCompleted')).toBeGreaterThan(happened.indexOf('DecisionLapsed'));
+        const history = new History(await stage.history());
+        expect(history.all('HandlingRejected').map(({ data }) => data.newerThanFile)).toEqual([
+          expect.arrayContaining(['VerificationReopened']),
+        ]);
+        const [lapsed, standing] = history.all('DecisionRequested').map(({ streamId }) => streamId);
+        expect(
+          history.all('DecisionLapsed', 'DecisionTookEffect').map(({ type, streamId }) => [type, streamId]),
+        ).toEqual([
+          ['DecisionLapsed', lapsed],
+          ['DecisionTookEffect', standing],
+        ]);
+        expect(history.all('HandlingNoted').map(({ data }) => data.decisionId)).toEqual([standing]);
       });
     },
     LIMIT,
@@ -74,6 +117,44 @@ describe('acceptance scenarios, over HTTP (scope-and-scenarios 8.1)', () => {
         const { refusals, files } = await copyToTheConsolidator(stage);
         expect(refusals).toEqual([['INV-11']]);
         expect(files[0]).toMatchObject({ state: 'ResultNoted', decisions: [{ state: 'ResultReported' }] });
+        const reported = new History(await stage.history()).all('HandlingResultReported');
+        expect(reported.map(({ data }) => [data.to, data.cc])).toEqual([[['kh-ppc'], ['kh-dic']]]);
+      });
+    },
+    LIMIT,
+  );
+
+  it(
+    '5: a body that is silent in a written round has not consented (INV-12)',
+    async () => {
+      await onEmptyInstance(MARCH_2023, async (stage) => {
+        const { consultationId } = await silentBody(stage);
+        const history = new History(await stage.history());
+        const closed = history.all('ConsultationClosed');
+        expect(closed.map(({ streamId, data }) => [streamId, data.nonResponders])).toEqual([
+          [consultationId, ['kh-nhatrang-pc']],
+        ]);
+        const [concluded] = history.all('ConsultationConcluded');
+        expect(concluded?.data.nonResponders).toEqual(['kh-nhatrang-pc']);
+        // No implied consent: nothing anywhere says that it holds a view.
+        const opinions = history.all('OpinionSubmitted', 'OpinionNoted').map(({ data }) => data.agencyId);
+        expect(new Set(opinions)).toEqual(new Set(['kh-journalists']));
+      });
+    },
+    LIMIT,
+  );
+
+  it(
+    '6: a report about a district’s committee is behind none of its doors (INV-10)',
+    async () => {
+      await onEmptyInstance(MARCH_2023, async (stage) => {
+        const { reportId } = await aboutADistrict(stage);
+        const { districtHead, districtClerk, committeeClerk } = officers;
+        for (const officer of [districtHead, districtClerk]) await seesNothingOf(reportId, officer, stage);
+        await expect(stage.shows(committeeClerk, `reports/${reportId}`)).resolves.toMatchObject({ reportId });
+        const [redirected] = new History(await stage.history()).all('ReportRedirected');
+        expect(redirected?.data.to).toBe('kh-ppc');
+        expect(redirected?.metadata.actor).toEqual({ kind: 'SYSTEM', policy: 'redirect-report-about-authority' });
       });
     },
     LIMIT,

@@ -4,6 +4,8 @@ export interface Receipt {
   readonly revision: number;
   readonly events: readonly string[];
   readonly waitToken?: string;
+  /** Of an acknowledgement: the code by which the reporter follows the report. */
+  readonly trackingCode?: string;
 }
 
 /** A rule that refused, as the problem document names it. */
@@ -48,25 +50,31 @@ export interface CommandOptions {
   readonly idempotencyKey?: string;
   /** The revision that the caller saw. */
   readonly ifMatch?: number;
+  /** The party that a clerk acts for, as its opaque reference. */
+  readonly onBehalfOf?: string;
 }
 
 /** The HTTP API as one officer uses it. */
 export class ApiClient {
   readonly #baseUrl: string;
-  readonly #token: string;
+  readonly #token: string | undefined;
 
-  /** @param baseUrl Without a slash at its end: `http://127.0.0.1:3000`. */
-  constructor(baseUrl: string, token: string) {
+  /**
+   * @param baseUrl Without a slash at its end: `http://127.0.0.1:3000`.
+   * @param token Left out: anybody, who sees what is public.
+   */
+  constructor(baseUrl: string, token?: string) {
     this.#baseUrl = baseUrl;
     this.#token = token;
   }
 
   /** Issues a command. @param path Below `/v1/`. @throws ApiProblem */
-  command(path: string, body: object, { idempotencyKey, ifMatch }: CommandOptions = {}): Promise<Receipt> {
+  command(path: string, body: object, { idempotencyKey, ifMatch, onBehalfOf }: CommandOptions = {}): Promise<Receipt> {
     const headers = {
       'content-type': 'application/json',
       ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
       ...(ifMatch !== undefined && { 'if-match': `"${ifMatch}"` }),
+      ...(onBehalfOf !== undefined && { 'on-behalf-of': onBehalfOf }),
     };
     return this.#send<Receipt>('POST', path, headers, JSON.stringify(body));
   }
@@ -84,7 +92,7 @@ export class ApiClient {
   ): Promise<Answer> {
     const response = await fetch(`${this.#baseUrl}/v1/${path}`, {
       method,
-      headers: { ...headers, authorization: `Bearer ${this.#token}` },
+      headers: { ...headers, ...(this.#token !== undefined && { authorization: `Bearer ${this.#token}` }) },
       ...(body !== undefined && { body }),
     });
     const answer: unknown = await response.json();

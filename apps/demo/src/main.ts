@@ -46,7 +46,7 @@ await onEmptyInstance(
           later,
           lawWhenItHappened,
         ),
-      printStep,
+      { onStep: printStep },
     );
     await play('Scenario 4', stage, copyToTheConsolidator);
     const { files } = await play(
@@ -56,5 +56,5 @@ await onEmptyInstance(
     );
     for (const file of files) print('', ...caseFileText(file));
   },
-  printStep,
+  { onStep: printStep },
 );

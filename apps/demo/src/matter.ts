@@ -4,6 +4,7 @@ import type {
   CompleteVerification,
   DecideHandling,
   DesignateOfficer,
+  EventName,
   EvidenceItem,
   Measure,
   NotifyDecision,
@@ -23,12 +24,19 @@ import type { CaseFile, InboxTask, Page, ReportSummary } from '#read-models';
 import type { ApiProblem } from './api-client.js';
 import { type Officer, officers } from './officers.js';
 import type { Stage, Words } from './stage.js';
-import { outcomes } from './wording.js';
+import { measures, outcomes } from './wording.js';
 
 /** Who verifies for a body: its head designates, its officer answers. */
 export interface Verifiers {
   readonly head: Officer;
   readonly officer: Officer;
+}
+
+/** What a body found out. */
+export interface Answer {
+  readonly outcome: Outcome;
+  readonly method: string;
+  readonly evidence: readonly EvidenceItem[];
 }
 
 interface Claim {
@@ -46,14 +54,33 @@ const WORKING_DAY = 8 * 60;
 /** What gives a department of the province its function (KH art. 7.3.b). */
 export const DEPARTMENTS_FUNCTION: CitedProvision = { provisionId: 'KHANHHOA-2086-2020/7.3.b', use: 'COMPETENCE' };
 
+/** What an outlet is offered. */
+interface Item {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** How long a body works on what it was asked, in minutes. */
+interface Pace {
+  readonly workMinutes: number;
+}
+
 /** One matter as the bodies of the province take it through, step by step, each through its own inbox. */
 export class Matter {
   readonly #stage: Stage;
+  readonly #work: number;
+  #lead: Officer = officers.dicOfficer;
   #reportId = '';
   #caseId = '';
 
-  constructor(stage: Stage) {
+  constructor(stage: Stage, { workMinutes }: Pace = { workMinutes: WORKING_DAY }) {
     this.#stage = stage;
+    this.#work = workMinutes;
+  }
+
+  /** From here on that officer’s body leads. */
+  goesOnWith(officer: Officer): void {
+    this.#lead = officer;
   }
 
   get caseId(): string {
@@ -66,7 +93,7 @@ export class Matter {
 
   /** The case file as the lead sees it. */
   file(): Promise<CaseFile> {
-    return this.#stage.shows<CaseFile>(officers.dicOfficer, `cases/${this.#caseId}`);
+    return this.#stage.shows<CaseFile>(this.#lead, `cases/${this.#caseId}`);
   }
 
   async register(did: Words, report: RegisterReport): Promise<void> {
@@ -80,9 +107,17 @@ export class Matter {
     await this.#stage.does(officers.dicClerk, did, `reports/${this.#reportId}/transcript`, body);
   }
 
-  async acknowledge(): Promise<void> {
+  /** @returns the code by which the reporter follows the report. */
+  async acknowledge(): Promise<string> {
     const did = { vi: 'Xác nhận đã tiếp nhận', en: 'acknowledges the report' };
-    await this.#stage.does(officers.dicClerk, did, `reports/${this.#reportId}/acknowledgement`, {});
+    const { trackingCode } = await this.#stage.does(
+      officers.dicClerk,
+      did,
+      `reports/${this.#reportId}/acknowledgement`,
+      {},
+    );
+    if (trackingCode === undefined) throw new Error('The acknowledgement has no tracking code');
+    return trackingCode;
   }
 
   /** Screened in scope; a policy opens the case. */
@@ -111,11 +146,7 @@ export class Matter {
   }
 
   /** Asks a body, whose head designates an officer, who answers; the answer is noted on the case. */
-  async verify(
-    { head, officer }: Verifiers,
-    purpose: string,
-    answer: { readonly outcome: Outcome; readonly method: string; readonly evidence: readonly EvidenceItem[] },
-  ): Promise<void> {
+  async verify({ head, officer }: Verifiers, purpose: string, answer: Answer): Promise<void> {
     const stage = this.#stage;
     stage.pass(60);
     const request: RequestVerification = {
@@ -125,15 +156,20 @@ export class Matter {
       dueAt: stage.inMinutes(5 * DAYS),
     };
     const asked = { vi: `Đề nghị xác minh: ${purpose}`, en: 'requests verification' };
-    await stage.does(officers.dicOfficer, asked, `cases/${this.#caseId}/verification-requests`, request);
+    await stage.does(this.#lead, asked, `cases/${this.#caseId}/verification-requests`, request);
     const assignmentId = await this.task(head, 'RECORD_VERIFICATION');
+    await this.answer({ head, officer }, assignmentId, answer);
+  }
 
+  /** The head of a body that was asked designates an officer, who answers. */
+  async answer({ head, officer }: Verifiers, assignmentId: string, answer: Answer): Promise<void> {
+    const stage = this.#stage;
     stage.pass(60);
     const designation: DesignateOfficer = { officerRef: officer.officerRef };
     const designated = { vi: 'Cử cán bộ xác minh', en: 'designates the officer who verifies' };
     await stage.does(head, designated, `assignments/${assignmentId}/officer`, designation);
 
-    stage.pass(WORKING_DAY);
+    stage.pass(this.#work);
     const verification: RecordVerification = { ...answer, evidence: [...answer.evidence] };
     const said = outcomes[answer.outcome];
     const verified = { vi: `Trả lời xác minh: ${said.vi}`, en: `answers: ${said.en}` };
@@ -148,30 +184,32 @@ export class Matter {
     const { vi, en } = outcomes[outcome];
     const did = { vi: `Kết luận xác minh: ${vi}`, en: `completes verification: ${en}` };
     const completion: CompleteVerification = { outcome, reasons };
-    await this.#stage.does(officers.dicOfficer, did, `cases/${this.#caseId}/verification-completion`, completion);
+    await this.#stage.does(this.#lead, did, `cases/${this.#caseId}/verification-completion`, completion);
   }
 
-  /** Appraised: a ground, and the proposal to assign it for a voluntary correction. */
-  async appraise(ground: CitedProvision): Promise<void> {
+  /** Appraised: a ground and, unless it is said otherwise, the proposal to assign it for a voluntary correction. */
+  async appraise(ground: CitedProvision, changes: Partial<CompleteAppraisal> = {}): Promise<void> {
     this.#stage.pass(60);
     const started = { vi: 'Bắt đầu thẩm định', en: 'starts the appraisal' };
-    await this.#stage.does(officers.dicOfficer, started, `cases/${this.#caseId}/appraisal-start`, {});
-    this.#stage.pass(WORKING_DAY);
+    await this.#stage.does(this.#lead, started, `cases/${this.#caseId}/appraisal-start`, {});
+    this.#stage.pass(this.#work);
     const appraisal: CompleteAppraisal = {
       finding: 'GROUND',
       grounds: [ground],
       reasons: 'Thông tin sai về sự việc có thể kiểm chứng, gây hoang mang trong Nhân dân',
       necessityAndProportionality: 'Đính chính là đủ; không cần biện pháp hạn chế',
       alternativesConsidered: 'Chỉ phát ngôn chính thức: chưa đủ vì tin sai vẫn đang được chia sẻ',
-      noConsultationReason: 'Nội dung chuyên môn đã được cơ quan chuyên môn xác minh',
+      // Without a consultation there is a reason for none.
+      ...(changes.dissentsSeen === undefined && {
+        noConsultationReason: 'Nội dung chuyên môn đã được cơ quan chuyên môn xác minh',
+      }),
       proposedRoute: 'ASSIGN_AGENCY',
       proposedMeasure: 'VOLUNTARY_CORRECTION',
+      ...changes,
     };
-    const did = {
-      vi: 'Thẩm định: có căn cứ, đề xuất giao cơ quan chuyên môn yêu cầu tự đính chính',
-      en: 'appraises: a ground, a voluntary correction is proposed',
-    };
-    await this.#stage.does(officers.dicOfficer, did, `cases/${this.#caseId}/appraisal`, appraisal);
+    const { vi, en } = measures[appraisal.proposedMeasure ?? 'VOLUNTARY_CORRECTION'];
+    const did = { vi: `Thẩm định: có căn cứ, đề xuất: ${vi}`, en: `appraises: a ground; proposed: ${en}` };
+    await this.#stage.does(this.#lead, did, `cases/${this.#caseId}/appraisal`, appraisal);
   }
 
   /** What is referred, to whom: the same words whether it is accepted or refused. */
@@ -179,12 +217,12 @@ export class Matter {
     return { route, to, measure };
   }
 
-  /** The file goes to the body; what it is to decide stands in its inbox. */
-  async refer(signer: Officer): Promise<string> {
+  /** The file goes to the body; what it is to decide stands in its inbox. @returns the decision’s id. */
+  async refer(signer: Officer, changes: Partial<ReferHandling> = {}): Promise<string> {
     this.#stage.pass(60);
     const did = { vi: 'Chuyển hồ sơ để xử lý', en: 'refers the file for handling' };
     const referral = Matter.referral(signer.agencyId, 'ASSIGN_AGENCY', 'VOLUNTARY_CORRECTION');
-    await this.#stage.does(officers.dicOfficer, did, `cases/${this.#caseId}/handling-referrals`, referral);
+    await this.#stage.does(this.#lead, did, `cases/${this.#caseId}/handling-referrals`, { ...referral, ...changes });
     return this.task(signer, 'DECIDE_HANDLING');
   }
 
@@ -201,10 +239,17 @@ export class Matter {
     };
   }
 
-  async decide(signer: Officer, decisionId: string, provisions: readonly CitedProvision[]): Promise<void> {
-    this.#stage.pass(WORKING_DAY);
-    const did = { vi: 'Quyết định: yêu cầu tự đính chính', en: 'decides: voluntary correction' };
-    await this.#stage.does(signer, did, `decisions/${decisionId}/handling`, Matter.decision(provisions));
+  async decide(
+    signer: Officer,
+    decisionId: string,
+    provisions: readonly CitedProvision[],
+    changes: Partial<DecideHandling> = {},
+  ): Promise<void> {
+    this.#stage.pass(this.#work);
+    const decision = { ...Matter.decision(provisions), ...changes };
+    const { vi, en } = measures[decision.measure];
+    const did = { vi: `Quyết định: ${vi}`, en: `decides: ${en}` };
+    await this.#stage.does(signer, did, `decisions/${decisionId}/handling`, decision);
   }
 
   /** The decision as the case file shows it, once it is in that state. */
@@ -226,7 +271,7 @@ export class Matter {
   }
 
   async reportResult(officer: Officer, decisionId: string): Promise<void> {
-    this.#stage.pass(WORKING_DAY);
+    this.#stage.pass(this.#work);
     const did = {
       vi: 'Báo cáo kết quả cho UBND tỉnh, đồng gửi Sở TTTT',
       en: 'reports the result to the PPC, cc the consolidator',
@@ -237,23 +282,28 @@ export class Matter {
 
   /** The lead tries what the rules refuse. @param step The resource below the case. */
   isRefused(did: Words, step: string, body: object): Promise<ApiProblem> {
-    return this.#stage.isRefused(officers.dicOfficer, did, `cases/${this.#caseId}/${step}`, body);
+    return this.#stage.isRefused(this.#lead, did, `cases/${this.#caseId}/${step}`, body);
   }
 
   /** A further step of the lead. @param step The resource below the case. */
   async leads(did: Words, step: string, body: object): Promise<void> {
     this.#stage.pass(60);
-    await this.#stage.does(officers.dicOfficer, did, `cases/${this.#caseId}/${step}`, body);
+    await this.#stage.does(this.#lead, did, `cases/${this.#caseId}/${step}`, body);
+  }
+
+  /** An outlet is offered the item. @returns the publication’s id. */
+  async offer(editor: Officer, item: Item): Promise<string> {
+    this.#stage.pass(60);
+    const request: RequestPublication = { outlet: editor.agencyId, ...item, personalDataRemoved: true };
+    const asked = { vi: 'Đề nghị đăng tải', en: 'requests publication' };
+    await this.#stage.does(this.#lead, asked, `cases/${this.#caseId}/publication-requests`, request);
+    return this.task(editor, 'ANSWER_PUBLICATION');
   }
 
   /** Offered to an outlet, accepted and published by its editor. */
-  async publish(editor: Officer, item: { readonly title: string; readonly text: string }, url: string): Promise<void> {
+  async publish(editor: Officer, item: Item, url: string): Promise<void> {
     const stage = this.#stage;
-    stage.pass(60);
-    const request: RequestPublication = { outlet: editor.agencyId, ...item, personalDataRemoved: true };
-    const asked = { vi: 'Đề nghị đăng tải', en: 'requests publication' };
-    await stage.does(officers.dicOfficer, asked, `cases/${this.#caseId}/publication-requests`, request);
-    const publicationId = await this.task(editor, 'ANSWER_PUBLICATION');
+    const publicationId = await this.offer(editor, item);
 
     stage.pass(60);
     const accepted = { vi: 'Nhận đăng', en: 'accepts to publish' };
@@ -279,8 +329,14 @@ export class Matter {
     );
   }
 
+  /** Waits until the case itself was told that, so many times: what other bodies do is noted a moment later (3.0). */
+  async notes(event: EventName, times = 1): Promise<void> {
+    const isHere = (entry: CaseFile['timeline'][number]) => entry.event === event && entry.stream.startsWith('case-');
+    await this.#noted(({ timeline }) => timeline.filter(isHere).length >= times);
+  }
+
   async #noted(holds: (file: CaseFile) => boolean): Promise<void> {
-    await this.#stage.awaits<CaseFile, CaseFile>(officers.dicOfficer, `cases/${this.#caseId}`, (file) =>
+    await this.#stage.awaits<CaseFile, CaseFile>(this.#lead, `cases/${this.#caseId}`, (file) =>
       holds(file) ? file : undefined,
     );
   }

@@ -1,7 +1,8 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { instantFromMillis, type Instant, type VirtualClock } from '#kernel';
+import type { Recorded } from '#contracts';
 import type { TokenRequest } from '#identity';
-import { ApiClient, ApiProblem, type Receipt } from './api-client.js';
+import { ApiClient, ApiProblem, type CommandOptions, type Receipt } from './api-client.js';
 import type { Officer } from './officers.js';
 
 /** A sentence for whoever reads along: Vietnamese first, English beside it. */
@@ -22,6 +23,8 @@ export interface StageOptions {
   readonly baseUrl: string;
   readonly clock: VirtualClock;
   readonly mintToken: (request: TokenRequest) => Promise<string>;
+  /** Everything in the log, oldest first. */
+  readonly readLog: () => Promise<readonly Recorded[]>;
   /** Told of every step as it is taken. */
   readonly onStep?: (step: Step) => void;
 }
@@ -49,7 +52,18 @@ const inOfficeHours = (instant: Instant): Instant => {
   return instantFromMillis(wall.getTime() - 7 * HOUR);
 };
 
-/** Where scenarios are played: a running server on a virtual clock, which officers reach over HTTP and nothing else. */
+/** The problem that is answered; nothing when there is none. @throws what is no answer of the server. */
+const problemOf = async (asked: Promise<unknown>): Promise<ApiProblem | undefined> => {
+  try {
+    await asked;
+    return undefined;
+  } catch (error) {
+    if (error instanceof ApiProblem) return error;
+    throw error;
+  }
+};
+
+/** Where scenarios are played: a running server on a virtual clock, which officers reach over HTTP. */
 export class Stage {
   readonly steps: Step[] = [];
   readonly #options: StageOptions;
@@ -79,24 +93,49 @@ export class Stage {
     if (this.now < instant) this.#options.clock.moveTo(instant);
   }
 
-  /** The officer does something that is accepted. @throws ApiProblem when it is refused. */
-  async does(officer: Officer, did: Words, path: string, body: object): Promise<Receipt> {
-    const receipt = await this.#send(officer, path, body);
+  /**
+   * The officer does something that is accepted.
+   * @param options A key that stands for this step and no other, and no revision, unless it is said otherwise.
+   * @throws ApiProblem when it is refused.
+   */
+  async does(officer: Officer, did: Words, path: string, body: object, options: CommandOptions = {}): Promise<Receipt> {
+    const receipt = await this.#send(officer, path, body, options);
     this.#took({ at: this.now, who: officer.post, did });
     return receipt;
   }
 
   /** The officer tries something that the rules refuse. @throws Error when it is accepted or fails otherwise. */
   async isRefused(officer: Officer, did: Words, path: string, body: object): Promise<ApiProblem> {
-    const refusal = await this.#send(officer, path, body).then(
-      () => undefined,
-      (error: unknown) => error,
-    );
-    if (!(refusal instanceof ApiProblem) || refusal.rules.length === 0) {
-      throw new Error(`${did.en}: a refusal was expected`, { cause: refusal });
-    }
+    const refusal = await problemOf(this.#send(officer, path, body));
+    if (refusal === undefined || refusal.rules.length === 0) throw new Error(`${did.en}: a refusal was expected`);
     this.#took({ at: this.now, who: officer.post, did, refusedBy: refusal.refusals });
     return refusal;
+  }
+
+  /**
+   * The officer asks for what is not there for them.
+   * @throws Error when something is shown, or something else is wrong than that it is not there.
+   */
+  async isNotShown(officer: Officer, path: string): Promise<void> {
+    const problem = await problemOf(this.shows(officer, path));
+    if (problem?.problem.status !== 404) throw new Error(`/v1/${path} is not to be there`, { cause: problem });
+  }
+
+  /** The officer’s token is not accepted any more. @throws Error when it is, or something else is wrong. */
+  async isTurnedAway(officer: Officer, path: string): Promise<void> {
+    const problem = await problemOf(this.shows(officer, path));
+    if (problem?.problem.status !== 401)
+      throw new Error(`${officer.officerRef} is not turned away`, { cause: problem });
+  }
+
+  /** What anybody is shown, without a token. @throws ApiProblem */
+  showsAnybody<Answer>(path: string): Promise<Answer> {
+    return new ApiClient(this.#options.baseUrl).query<Answer>(path, this.#lastWrite);
+  }
+
+  /** Everything in the log, oldest first: what no officer is shown, and what is checked at the end. */
+  history(): Promise<readonly Recorded[]> {
+    return this.#options.readLog();
   }
 
   /** What the officer is shown, everything included that was done on this stage. @throws ApiProblem */
@@ -124,10 +163,9 @@ export class Stage {
     }
   }
 
-  async #send(officer: Officer, path: string, body: object): Promise<Receipt> {
+  async #send(officer: Officer, path: string, body: object, options: CommandOptions = {}): Promise<Receipt> {
     const client = await this.#clientOf(officer);
-    const idempotencyKey = `step-${this.steps.length}`;
-    const receipt = await client.command(path, body, { idempotencyKey });
+    const receipt = await client.command(path, body, { idempotencyKey: `step-${this.steps.length}`, ...options });
     this.#lastWrite = receipt.waitToken ?? this.#lastWrite;
     return receipt;
   }

@@ -11,7 +11,7 @@ const SPOKEN =
  * Scenario 1: phone report, transcript confirmed, screened in scope, verified AUTHENTIC; the case is closed without
  * violation, the underlying issue referred, the facts published, the reporter informed (KH-08, KH-34).
  */
-export const authenticReport = async (stage: Stage): Promise<Played> => {
+export const authenticReport = async (stage: Stage): Promise<Played & { readonly trackingCode: string }> => {
   const { environmentHead, environmentOfficer, portalEditor, dicClerk } = officers;
   const matter = new Matter(stage);
 
@@ -27,7 +27,7 @@ export const authenticReport = async (stage: Stage): Promise<Played> => {
     },
   );
   await matter.confirmTranscript(SPOKEN);
-  await matter.acknowledge();
+  const trackingCode = await matter.acknowledge();
   await matter.screen({
     claim: 'Nước thải chảy tràn ra đường Phạm Văn Đồng, phường Vĩnh Hải ngày 04/3/2023',
     nexus: 'Sự việc nêu ra xảy ra tại phường Vĩnh Hải, thành phố Nha Trang',
@@ -79,6 +79,7 @@ export const authenticReport = async (stage: Stage): Promise<Played> => {
     information,
   );
   return {
+    trackingCode,
     outcome: {
       vi: 'Thông tin xác thực: kết thúc không vi phạm, chuyển vấn đề thực chất, đăng sự thật, báo người phản ánh.',
       en: 'AUTHENTIC: closed without violation, underlying issue referred, facts published, reporter informed.',

@@ -23,8 +23,12 @@ const records: EvidenceItem = {
 const DAY = 24 * 60;
 
 /** By default of yesterday: a post says that a hospital has closed; nobody is ill, the doors are open. Registered online, screened, a case opened. */
-export const falseClaim = async (stage: Stage, conductAt = stage.inMinutes(-DAY)): Promise<Matter> => {
-  const matter = new Matter(stage);
+export const falseClaim = async (
+  stage: Stage,
+  conductAt = stage.inMinutes(-DAY),
+  pace?: ConstructorParameters<typeof Matter>[1],
+): Promise<Matter> => {
+  const matter = new Matter(stage, pace);
   await matter.register(
     { vi: 'Tiếp nhận phản ánh trực tuyến', en: 'takes a report online' },
     {
