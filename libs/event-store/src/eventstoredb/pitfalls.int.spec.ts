@@ -99,16 +99,21 @@ describe('The client of EventStoreDB, as the adapter uses it', () => {
   it('one map holds the pending batch appends of a process: here, the loss of one server harms no append to another', async () => {
     const otherServer = await start();
     const other = await open({ url: otherServer.connectionString });
+    const several = (append: () => Promise<unknown>): Promise<unknown>[] => Array.from({ length: 20 }, append);
     server.faults.delay(50);
-    const inHand = Array.from({ length: 20 }, () => begin(events(1)));
-    const lost = Array.from({ length: 20 }, () => other.append(newStream(), events(1), 'no_stream'));
-    await Promise.allSettled(lost.slice(0, 1));
+    otherServer.faults.staySilent('after-write', { times: Infinity });
+    const lost = Promise.allSettled(several(() => other.append(newStream(), events(1), 'no_stream')));
+    // All of them are there and without an answer when their server goes.
+    while (otherServer.faults.happened.get('silent after the write') !== 20) await new Promise(setImmediate);
+    const inHand = Promise.all(several(() => begin(events(1))));
     await otherServer.faults.goDown();
-    await Promise.allSettled(lost);
-    await Promise.all(inHand);
+    await inHand;
+    const doubt = { status: 'rejected', reason: expect.any(AppendInDoubt) as unknown };
+    expect(await lost).toEqual(Array.from({ length: 20 }, () => doubt));
+    // By now the loss of the connection is known, so what comes next is sent to nobody and is in no doubt.
     await expect(other.append(newStream(), events(1), 'no_stream')).rejects.toBeInstanceOf(LogUnavailable);
     await begin(events(1));
-  });
+  }, 30_000);
 
   it('a dead server is told by a bare gRPC error to appends and by another to reads: both say that the log is unavailable', async () => {
     await server.faults.goDown();
@@ -128,7 +133,7 @@ describe('The client of EventStoreDB, as the adapter uses it', () => {
     await server.faults.comeUp();
     await begin(events(1));
     expect(await collect(store.readAll())).toHaveLength(1);
-  });
+  }, 30_000);
 
   for (const error of ['UNAVAILABLE', 'INTERNAL', 'DATA_LOSS', 'CANCELLED', 'NOT_READY', 'DEADLINE_EXCEEDED'] as const)
     it(`${error} passes: appends, reads and subscriptions ask again`, async () => {
