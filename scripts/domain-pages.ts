@@ -1,9 +1,12 @@
 import type { EventDefinition } from '#contracts';
 import type { Rule } from '#rules';
 
-const GENERATED = '<!-- Made by `npm run docs` from the sources; `npm run check:docs` compares. Do not edit. -->';
+/** The first line of every page that is made here. */
+export const GENERATED =
+  '<!-- Made by `npm run docs` from the sources; `npm run check:docs` compares. Do not edit. -->';
 
-const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+/** A text as a cell of a table. */
+export const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 
 const MEANING_OF_STATUS: Readonly<Record<Rule['status'], string>> = {
   403: 'not you',

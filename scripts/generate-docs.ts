@@ -1,21 +1,36 @@
 /**
- * `docs/domain/`: the pages of the rules and of the events, made from the catalogue and the definitions.
+ * `docs/domain/`: the pages of the rules, of the events, of the contexts and of the duties, made from the catalogue, the
+ * definitions, the contexts with what the specifications of their deciders show, and the table of duties.
  * With `--check` nothing is written; a page that is not as it would be made is a failure.
  */
 import { relative } from 'node:path';
 import { eventDefinitions } from '#contracts';
 import { ruleCatalogue } from '#rules';
+import { CONTEXT_NAMES } from '../apps/server/src/configuration.js';
+import { contextsNamed } from '../apps/server/src/contexts.js';
+import { contextPage, indexPage, pageOf, type Sources } from './context-pages.js';
 import { eventsPage, rulesPage } from './domain-pages.js';
 import { formatted, type GeneratedFiles, staleAmong, writeStale } from './generated-files.js';
 import { eventPath } from './published-contracts.js';
+import { specifiedIn } from './specified.js';
 
 const FOLDER = 'docs/domain';
+
+const sources: Sources = {
+  contexts: contextsNamed(CONTEXT_NAMES),
+  definitions: eventDefinitions,
+  specified: await specifiedIn(['libs/contexts', 'libs/packs', 'libs/identity']),
+};
 
 const pages: GeneratedFiles = new Map(
   await Promise.all(
     Object.entries({
       [`${FOLDER}/rules.md`]: rulesPage(ruleCatalogue),
       [`${FOLDER}/events.md`]: eventsPage(eventDefinitions, (definition) => relative(FOLDER, eventPath(definition))),
+      [`${FOLDER}/README.md`]: indexPage(sources.contexts),
+      ...Object.fromEntries(
+        sources.contexts.map((context) => [`${FOLDER}/${pageOf(context)}`, contextPage(context, sources)]),
+      ),
     }).map(async ([path, text]) => [path, await formatted(path, text)] as const),
   ),
 );

@@ -31,6 +31,24 @@ interface History<Command, Event> extends Trigger<Command, Event> {
   given(...events: readonly Event[]): Trigger<Command, Event>;
 }
 
+/** What a decider did in a spec: the states that its events led through, in order; or the rules that refused. */
+interface Witnessed {
+  readonly steps: readonly { readonly event: string; readonly from: string; readonly to: string }[];
+  readonly refused: readonly RuleId[];
+  /** The state that the command met. */
+  readonly in: string;
+}
+
+/** A spec as it is known outside a run of the specs: the pages of the contexts are made from what each one shows. */
+export interface Specification {
+  readonly category: string;
+  readonly command: string;
+  witness(): Witnessed;
+}
+
+/** Every spec that the files that are loaded have declared so far. */
+export const specifications: Specification[] = [];
+
 const language = new EventCodec();
 
 /**
@@ -50,13 +68,32 @@ export const specification = <Command, State, Event extends AnyEvent>(
   };
 
   const expectation = (given: readonly Event[], command: Command, circumstances: Circumstances) => {
-    const decided = (): readonly Event[] => {
-      const state = fold(decider, decider.initial, checked(given));
+    const before = (): State => fold(decider, decider.initial, checked(given));
+    const decidedIn = (state: State): readonly Event[] => {
       const context = { issued: issuance(circumstances.issued), law: lawForTests(circumstances.law) };
       const events = checked(decider.decide(command, state, context));
       fold(decider, state, events);
       return events;
     };
+    const decided = (): readonly Event[] => decidedIn(before());
+    const nameOf = (state: State): string => (state === decider.initial ? 'NONE' : statusOf(state));
+    specifications.push({
+      category: decider.category,
+      command: (command as { readonly type: string }).type,
+      witness: () => {
+        let state = before();
+        const met = nameOf(state);
+        const steps: Witnessed['steps'][number][] = [];
+        const refused = rulesAgainst(() => {
+          for (const event of decidedIn(state)) {
+            const from = nameOf(state);
+            state = decider.evolve(state, event);
+            steps.push({ event: event.type, from, to: nameOf(state) });
+          }
+        });
+        return { in: met, steps, refused };
+      },
+    });
     return {
       then: (...events: readonly Event[]) => it(name, () => expect(decided()).toEqual(events)),
       refused: (...rules: readonly RuleId[]) =>
@@ -70,6 +107,10 @@ export const specification = <Command, State, Event extends AnyEvent>(
   });
   return { ...trigger([]), given: (...events) => trigger(events) };
 };
+
+/** The state's name, where it has one. */
+const statusOf = (state: unknown): string =>
+  typeof state === 'object' && state !== null && 'status' in state ? String(state.status) : 'OPEN';
 
 /** The rules that refuse, sorted; none when it was accepted. Anything but a refusal is thrown on. */
 const rulesAgainst = (decided: () => unknown): readonly RuleId[] => {

@@ -19,7 +19,7 @@ export type Relation =
   | 'ANY_AGENCY';
 
 /** Who issues a command: a body in one of these relations, through an officer in one of these roles. */
-interface Issuers {
+export interface Issuers {
   readonly relations: readonly [Relation, ...Relation[]];
   readonly roles: readonly [OfficerRole, ...OfficerRole[]];
   /** A policy issues it too. */
@@ -197,8 +197,12 @@ const onEveryStream: Readonly<Record<string, Issuers>> = {
   CorrectEvent: { relations: ['ANY_AGENCY'], roles: ['CLERK', 'OFFICER', 'SIGNER', 'EDITOR', 'HEAD'] },
 };
 
-const issuersFor = (category: string, type: string): Issuers | undefined =>
+/** Who issues a command by the table; nobody but policies where it is not in it. */
+export const issuersFor = (category: string, type: string): Issuers | undefined =>
   issuersOf[category]?.[type] ?? onEveryStream[type];
+
+/** The commands of a category that officers issue, in the table's order. */
+export const officersCommands = (category: string): readonly string[] => Object.keys(issuersOf[category] ?? {});
 
 /** The name under which an import of a legacy register acts. It speaks for bodies that cannot: with origin IMPORT only. */
 export const IMPORTER = 'import';
