@@ -91,7 +91,15 @@ describe('instants and days in bodies', () => {
     expect(instants.map(({ title }) => title)).toEqual(
       expect.arrayContaining(['RegisterReport.occurredAt', 'CaseToOpen.conductAt', 'NotifyDecision.receivedAt']),
     );
-    expect(days.map(({ title }) => title)).toEqual(['PostalDetails.postmarkedOn', 'PostalDetails.arrivedOn']);
+    expect(days.map(({ title }) => title)).toEqual(
+      expect.arrayContaining([
+        'PostalDetails.postmarkedOn',
+        'PostalDetails.arrivedOn',
+        'ElectronicDocument.issuedOn',
+        'RaiseDifficulty.issuedOn',
+        'RecordSanctionReference.handedOverOn',
+      ]),
+    );
   });
 
   it.each(instants)('$title is an instant that there is', ({ bodyClass, name }) => {
@@ -120,8 +128,13 @@ describe('instants and days in bodies', () => {
 describe('the reference of an officer', () => {
   const references = members.filter(({ name }) => name === 'officerRef');
 
-  it('is asked for in two commands', () => {
-    expect(references.map(({ title }) => title)).toEqual(['DeclareConflict.officerRef', 'DesignateOfficer.officerRef']);
+  it('is asked for wherever officers are named to others', () => {
+    expect(references.map(({ title }) => title).sort()).toEqual([
+      'AssignCaseOfficer.officerRef',
+      'DeclareConflict.officerRef',
+      'DesignateOfficer.officerRef',
+      'ReplaceOfficer.officerRef',
+    ]);
   });
 
   it.each(references)('$title is neither a name nor an address (INV-17)', ({ bodyClass, name }) => {
