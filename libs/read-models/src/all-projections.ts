@@ -4,6 +4,7 @@ import { caseRegisterProjection } from './cases/case-register.projection.js';
 import { timelineProjection } from './cases/timeline.projection.js';
 import { inboxProjection } from './inbox/agency-inbox.projection.js';
 import { dueItemsProjection } from './overdue/due-items.projection.js';
+import { itemsProjection } from './items/items.projection.js';
 import type { Projection } from './projection/projection.js';
 import { publicResultsProjection } from './public-results/public-results.projection.js';
 import { registersProjection } from './registers/registers.projection.js';
@@ -20,6 +21,7 @@ export const allProjections: readonly Projection[] = [
   caseRegisterProjection,
   caseFileProjection,
   timelineProjection,
+  itemsProjection,
   inboxProjection,
   heldStreamsProjection,
   trackingProjection,

@@ -1,10 +1,12 @@
 export { type Viewer } from './access/visible-to.js';
 export { allProjections } from './all-projections.js';
 export * from './cases/case-file.queries.js';
+export type { TimelineActor, TimelineEntry } from './cases/timeline.queries.js';
 export { CASE_STATES, type CaseState } from './cases/case-register.projection.js';
 export { type CaseFilter, type CaseSummary, listCases } from './cases/case-register.queries.js';
 export { agencyInbox, type InboxTask } from './inbox/agency-inbox.queries.js';
 export { TASK_KINDS, type TaskKind } from './inbox/task-kinds.js';
+export { getItem, type ItemFile, type PagedKind } from './items/items.queries.js';
 export * from './overdue/overdue.queries.js';
 export type { Page, PageRequest } from './paging.js';
 export { PUBLIC_KINDS, type PublicKind } from './public-results/public-results.projection.js';

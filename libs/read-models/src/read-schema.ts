@@ -4,6 +4,7 @@ import type { caseFileTables } from './cases/case-file.projection.js';
 import type { caseTables } from './cases/case-register.projection.js';
 import type { timelineTables } from './cases/timeline.projection.js';
 import type { inboxTables } from './inbox/agency-inbox.projection.js';
+import type { itemTables } from './items/items.projection.js';
 import type { dueTables } from './overdue/due-items.projection.js';
 import type { RowsOf } from './projection/table.js';
 import type { publicResultTables } from './public-results/public-results.projection.js';
@@ -22,6 +23,7 @@ export type ReadSchema = RowsOf<
     typeof caseFileTables &
     typeof timelineTables &
     typeof inboxTables &
+    typeof itemTables &
     typeof heldStreamTables &
     typeof trackingTables &
     typeof publicResultTables &

@@ -4,6 +4,9 @@ import {
   type CaseFile,
   type DecisionEntry,
   getCaseFile,
+  getItem,
+  type ItemFile,
+  type PagedKind,
   type PublicationEntry,
   ReadModels,
   type TimelineEntry,
@@ -116,5 +119,25 @@ class GetPublicationHandler implements IQueryHandler<GetPublication> {
   }
 }
 
+/** What a stream of this kind holds, for whoever may see it. */
+export class GetItem<Kind extends PagedKind = PagedKind> extends Query<ItemFile<Kind>> {
+  constructor(
+    readonly viewer: Viewer,
+    readonly kind: Kind,
+    readonly itemId: string,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(GetItem)
+class GetItemHandler implements IQueryHandler<GetItem> {
+  constructor(private readonly readModels: ReadModels) {}
+
+  execute({ viewer, kind, itemId }: GetItem): Promise<ItemFile<PagedKind>> {
+    return getItem(this.readModels, viewer, kind, itemId);
+  }
+}
+
 /** The handlers of all of them. */
-export const taskQueryHandlers = [GetAssignmentHandler, GetDecisionHandler, GetPublicationHandler];
+export const taskQueryHandlers = [GetAssignmentHandler, GetDecisionHandler, GetPublicationHandler, GetItemHandler];

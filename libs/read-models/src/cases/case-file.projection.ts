@@ -48,6 +48,8 @@ export const caseFileTables = {
       answered_at: optional(text()),
       outcome: optional(text<Outcome>()),
       late: flag(),
+      /** Why the body gave the task back. */
+      returned_because: optional(text()),
       /** What is to be verified, as JSON: `ContentRefs`. */
       content_refs: text(),
       /** What the answer stands on, as JSON: `Evidence`. */
@@ -121,6 +123,7 @@ const projectVerification = (event: Recorded, rows: Rows<Tables>): void => {
       answered_at: null,
       outcome: null,
       late: 0,
+      returned_because: null,
       content_refs: JSON.stringify(file.subject.contentRefs),
       evidence: null,
     });
@@ -132,6 +135,8 @@ const projectVerification = (event: Recorded, rows: Rows<Tables>): void => {
       late: lateness(late),
       evidence: JSON.stringify(evidence),
     });
+  } else if (event.type === 'VerificationReturnNoted') {
+    rows.change('verification_request', [event.data.requestId], { returned_because: event.data.reasons });
   }
 };
 
@@ -246,11 +251,12 @@ const projectPublication = (event: Recorded, rows: Rows<Tables>): void => {
 /** The requests of a case and their answers, each as one row. */
 export const caseFileProjection = defineProjection({
   name: 'case-files',
-  version: 3,
+  version: 4,
   tables: caseFileTables,
   events: [
     'VerificationRequested',
     'VerificationAnswered',
+    'VerificationReturnNoted',
     'HandlingReferred',
     'HandlingDecided',
     'FileReturned',
@@ -264,7 +270,8 @@ export const caseFileProjection = defineProjection({
     'ResultPublished',
   ],
   touches: (event): readonly Touched<Tables>[] => {
-    if (event.type === 'VerificationAnswered') return [['verification_request', event.data.requestId]];
+    if (event.type === 'VerificationAnswered' || event.type === 'VerificationReturnNoted')
+      return [['verification_request', event.data.requestId]];
     if (event.category === 'decision') return [['case_decision', event.streamId]];
     if (event.category === 'publication') return [['case_publication', event.streamId]];
     return [];

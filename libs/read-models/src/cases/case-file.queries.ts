@@ -1,8 +1,9 @@
-import type { Confidentiality, EventName, Measure, OfficerRole, Origin, Outcome, Route } from '#contracts';
+import type { Measure, Outcome, Route } from '#contracts';
 import { NotFound } from '#kernel';
 import { sql, type Transaction } from 'kysely';
 import type { MatterRole } from '../access/matter-access.projection.js';
-import { handlesCase, restrictedVisibleTo, type Viewer, visibleTo } from '../access/visible-to.js';
+import { bodiesOf, handlesCase, restrictedVisibleTo, type Viewer, visibleTo } from '../access/visible-to.js';
+import { type FurtherFile, furtherFileOf } from '../items/items.queries.js';
 import type { ReadSchema, ReadSource } from '../read-schema.js';
 import type {
   ContentRefs,
@@ -13,7 +14,7 @@ import type {
   ReferralFile,
 } from './case-file.projection.js';
 import { type CaseSummary, caseSummaryOf } from './case-register.queries.js';
-import type { Correction } from './timeline.projection.js';
+import { type Revisions, revisionsOf, type TimelineEntry, timelineOf } from './timeline.queries.js';
 
 /** A body and what it is in the matter. */
 export interface Party {
@@ -43,6 +44,8 @@ export interface VerificationEntry extends Revised {
   readonly answeredAt: string | null;
   readonly outcome: Outcome | null;
   readonly late: boolean;
+  /** Why the body gave the task back; null: it did not. */
+  readonly returnedBecause: string | null;
   /** What is to be verified. */
   readonly contentRefs: ContentRefs;
   /** Null before the answer, and for others than the lead, the deciding body, the body that answered and an auditor. */
@@ -81,40 +84,7 @@ export interface PublicationEntry extends Revised {
   readonly publishedAt: string | null;
 }
 
-/** Who did it; of a party only the opaque reference. */
-export type TimelineActor =
-  | {
-      readonly kind: 'OFFICER';
-      readonly agencyId: string;
-      readonly role: OfficerRole | null;
-      readonly officerRef: string;
-    }
-  | { readonly kind: 'PARTY'; readonly subjectRef: string }
-  | { readonly kind: 'SYSTEM'; readonly policy: string };
-
-/** One event of the matter: when, who, what, under which law, why. */
-export interface TimelineEntry {
-  readonly eventId: string;
-  readonly stream: string;
-  readonly revision: number;
-  readonly event: EventName;
-  /** Business time. */
-  readonly occurredAt: string;
-  readonly recordedAt: string;
-  readonly actor: TimelineActor;
-  readonly onBehalfOf: string | null;
-  /** Hash of the law that was in force for it. */
-  readonly rulesVersion: string;
-  /** Ids of the provisions that it names. */
-  readonly provisions: readonly string[];
-  readonly reasons: string | null;
-  /** Of a correction: the event that it corrects, with each field as it was written and as it should be (INV-19). */
-  readonly corrects: Correction | null;
-  readonly confidentiality: Confidentiality;
-  readonly origin: Origin;
-}
-
-export interface CaseFile extends CaseSummary, Revised {
+export interface CaseFile extends CaseSummary, Revised, FurtherFile {
   /** All reports that belong to it, for a viewer who may see them. */
   readonly reports: readonly string[];
   readonly parties: readonly Party[];
@@ -156,19 +126,6 @@ const partiesOf = async (db: Database, caseId: string): Promise<readonly Party[]
   }));
 };
 
-type Revisions = ReadonlyMap<string, number>;
-
-/** The last revision of every stream of a matter. */
-const revisionsOf = async (db: Database, matterId: string): Promise<Revisions> => {
-  const rows = await db
-    .selectFrom('matter_event')
-    .select(({ fn }) => ['stream', fn.max('revision').as('revision')])
-    .where('matter_id', '=', matterId)
-    .groupBy('stream')
-    .execute();
-  return new Map(rows.map(({ stream, revision }) => [stream, revision]));
-};
-
 /** What a query needs to know to show the entries of one case to one viewer. */
 interface Shown {
   readonly db: Database;
@@ -205,9 +162,10 @@ const verificationsOf = async ({
     answeredAt: row.answered_at,
     outcome: row.outcome,
     late: row.late === 1,
+    returnedBecause: row.returned_because,
     contentRefs: JSON.parse(row.content_refs) as ContentRefs,
     evidence:
-      row.evidence !== null && (handles || row.addressee === viewer.agencyId)
+      row.evidence !== null && (handles || bodiesOf(viewer).includes(row.addressee))
         ? (JSON.parse(row.evidence) as Evidence)
         : null,
     revision: revisions.get(`assignment-${row.assignment_id}`) ?? null,
@@ -263,59 +221,6 @@ const publicationsOf = async ({ db, caseId, revisions }: Shown): Promise<readonl
   }));
 };
 
-type EventRow = ReadSchema['matter_event'];
-
-const actorOf = ({ actor_kind, actor_agency, actor_role, actor_ref }: EventRow): TimelineActor => {
-  switch (actor_kind) {
-    case 'OFFICER':
-      return { kind: 'OFFICER', agencyId: actor_agency, role: actor_role, officerRef: actor_ref };
-    case 'PARTY':
-      return { kind: 'PARTY', subjectRef: actor_ref };
-    case 'SYSTEM':
-      return { kind: 'SYSTEM', policy: actor_ref };
-  }
-};
-
-const entryOf = (row: EventRow): TimelineEntry => ({
-  eventId: row.event_id,
-  stream: row.stream,
-  revision: row.revision,
-  event: row.type,
-  occurredAt: row.occurred_at,
-  recordedAt: row.recorded_at,
-  actor: actorOf(row),
-  onBehalfOf: row.on_behalf_of,
-  rulesVersion: row.rules_version,
-  provisions: JSON.parse(row.provisions) as string[],
-  reasons: row.reasons,
-  corrects: row.corrects === null ? null : (JSON.parse(row.corrects) as Correction),
-  confidentiality: row.confidentiality,
-  origin: row.origin,
-});
-
-/** What is RESTRICTED is read by whoever handles the matter, and by the body that did it. */
-const timelineOf = async (
-  db: Database,
-  viewer: Viewer,
-  matters: readonly string[],
-): Promise<readonly TimelineEntry[]> => {
-  const rows = await db
-    .selectFrom('matter_event')
-    .selectAll()
-    .where('matter_id', 'in', matters)
-    .where(visibleTo(viewer, 'matter_event.matter_id'))
-    .where((eb) =>
-      eb.or([
-        eb('confidentiality', '<>', 'RESTRICTED'),
-        eb('actor_agency', '=', viewer.agencyId),
-        restrictedVisibleTo(viewer, 'matter_event.matter_id'),
-      ]),
-    )
-    .orderBy('position')
-    .execute();
-  return rows.map(entryOf);
-};
-
 /**
  * The whole file of a case, as one state of the read models shows it.
  * @throws NotFound when it is not there or not for the viewer.
@@ -325,14 +230,19 @@ export const getCaseFile = (source: ReadSource, viewer: Viewer, caseId: string):
     const row = await db
       .selectFrom('case_register')
       .selectAll()
-      .select((eb) => eb.and([handlesCase(viewer, 'case_register.case_id')]).as('handles'))
+      .select((eb) => [
+        eb.and([handlesCase(viewer, 'case_register.case_id')]).as('handles'),
+        eb.and([restrictedVisibleTo(viewer, 'case_register.case_id')]).as('restricted'),
+      ])
       .where('case_id', '=', caseId)
       .where(visibleTo(viewer, 'case_register.case_id'))
       .executeTakeFirst();
     if (row === undefined) throw new NotFound(`case ${caseId}`);
     const reports = await reportsOf(db, viewer, caseId);
     const revisions = await revisionsOf(db, caseId);
-    const shown: Shown = { db, viewer, caseId, revisions, handles: Boolean(row.handles) };
+    const handles = Boolean(row.handles);
+    const standing = { handles, restricted: Boolean(row.restricted) };
+    const shown: Shown = { db, viewer, caseId, revisions, handles };
     return {
       ...caseSummaryOf(row),
       revision: revisions.get(`case-${caseId}`) ?? null,
@@ -341,6 +251,7 @@ export const getCaseFile = (source: ReadSource, viewer: Viewer, caseId: string):
       verifications: await verificationsOf(shown),
       decisions: await decisionsOf(shown),
       publications: await publicationsOf(shown),
+      ...(await furtherFileOf(db, viewer, caseId, standing, revisions)),
       timeline: await timelineOf(db, viewer, [caseId, ...reports]),
     };
   });
