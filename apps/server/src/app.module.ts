@@ -2,14 +2,18 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { ContextDefinition } from '#reactions';
 import { HealthController } from './observing/health.controller.js';
+import { ExportsController } from './queries/exports.controller.js';
 import { LawQueriesController } from './queries/law-queries.controller.js';
 import { lawQueryHandlers } from './queries/law.queries.js';
 import { MatterQueriesController } from './queries/matter-queries.controller.js';
 import { matterQueryHandlers } from './queries/matter.queries.js';
 import { PublicQueriesController } from './queries/public-queries.controller.js';
 import { publicQueryHandlers } from './queries/public.queries.js';
+import { ItemQueriesController } from './queries/item-queries.controller.js';
 import { TaskQueriesController } from './queries/task-queries.controller.js';
 import { taskQueryHandlers } from './queries/task.queries.js';
+import { ViewQueriesController } from './queries/view-queries.controller.js';
+import { viewQueryHandlers } from './queries/view.queries.js';
 
 /** The server: the platform, the contexts that it hosts, and the queries over all of them. */
 @Module({})
@@ -22,10 +26,19 @@ export class AppModule {
         HealthController,
         MatterQueriesController,
         TaskQueriesController,
+        ItemQueriesController,
         LawQueriesController,
         PublicQueriesController,
+        ViewQueriesController,
+        ExportsController,
       ],
-      providers: [...matterQueryHandlers, ...taskQueryHandlers, ...lawQueryHandlers, ...publicQueryHandlers],
+      providers: [
+        ...matterQueryHandlers,
+        ...taskQueryHandlers,
+        ...lawQueryHandlers,
+        ...publicQueryHandlers,
+        ...viewQueryHandlers,
+      ],
     };
   }
 }

@@ -1,9 +1,16 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { REGISTER_CODES } from '#contracts';
 import { type Rule, ruleCatalogue, rolesFor } from '#rules';
 import { CasesQuery, InboxQuery, PageQuery, ReportsQuery } from '../queries/query-bodies.js';
-import { PublicResultsQuery } from '../queries/view-bodies.js';
-import { bodySchemas, membersOf } from './body-schemas.js';
+import {
+  OverdueQuery,
+  PublicResultsQuery,
+  RestrictionsQuery,
+  SimilarQuery,
+  WhoMayDecideQuery,
+} from '../queries/view-bodies.js';
+import { bodySchemas, membersOf, requiredOf } from './body-schemas.js';
 import type { OperationObject, ParameterObject, ReferenceObject, ResponseObject, SchemaObject } from './parts.js';
 
 /** What the lists take, by path. */
@@ -13,6 +20,11 @@ const queriesOf: Readonly<Record<string, new () => object>> = {
   '/v1/cases': CasesQuery,
   '/v1/inbox': InboxQuery,
   '/v1/public/results': PublicResultsQuery,
+  '/v1/overdue': OverdueQuery,
+  '/v1/restrictions': RestrictionsQuery,
+  '/v1/registers/{agencyId}/{registerCode}/{year}': PageQuery,
+  '/v1/reports/{reportId}/similar': SimilarQuery,
+  '/v1/who-may-decide': WhoMayDecideQuery,
 };
 
 const PROBLEM = '#/components/schemas/Problem';
@@ -146,23 +158,31 @@ const describeCommand = (path: string, operation: OperationObject): void => {
   };
 };
 
+/** What an export does not take: it is the whole list. */
+const PART_OF_LIST: readonly string[] = ['cursor', 'limit'];
+
+const exported: ResponseObject = {
+  description: 'UTF-8 with a byte order mark; header in Vietnamese and English; at most 50,000 rows.',
+  content: { 'text/csv': { schema: { type: 'string' } } },
+};
+
 const describeQuery = (path: string, operation: OperationObject): void => {
-  const query = queriesOf[path];
+  const isExport = path.endsWith('.csv');
+  const query = queriesOf[isExport ? path.slice(0, -'.csv'.length) : path];
+  const isRequired = (name: string): boolean => query !== undefined && requiredOf(query).includes(name);
   const isPublic = path.startsWith('/v1/public/');
   if (isPublic) operation.security = [];
   const members = {
     ...(!isPublic && { wait: { type: 'string' } as SchemaObject }),
     ...(query === undefined ? {} : membersOf(query)),
   };
-  const parameters: (ParameterObject | ReferenceObject)[] = Object.entries(members).map(([name, schema]) => ({
-    name,
-    in: 'query',
-    required: false,
-    schema,
-  }));
+  const parameters: (ParameterObject | ReferenceObject)[] = Object.entries(members)
+    .filter(([name]) => !(isExport && PART_OF_LIST.includes(name)))
+    .map(([name, schema]) => ({ name, in: 'query', required: isRequired(name), schema }));
   operation.parameters = [...(operation.parameters ?? []), ...parameters];
   operation.responses = {
     ...operation.responses,
+    ...(isExport && { 200: exported }),
     ...(isPublic ? openProblems : commonProblems),
     ...(path.includes('{') && { 404: problem('It is not there, or you have no part in it.') }),
   };
@@ -171,6 +191,9 @@ const describeQuery = (path: string, operation: OperationObject): void => {
 /** What stands in braces in a path and is no id. */
 const pathSchemas: Readonly<Record<string, SchemaObject>> = {
   stream: { type: 'string', example: 'decision-…' },
+  agencyId: { type: 'string', example: 'kh-dic' },
+  registerCode: { type: 'string', enum: [...REGISTER_CODES] },
+  year: { type: 'string', example: '2026' },
   trackingCode: { type: 'string', example: '7QK3M-…' },
 };
 

@@ -28,6 +28,10 @@ export const bodySchemas = (): Record<string, SchemaObject> => {
   );
 };
 
+/** The members that a query of this class must have. */
+export const requiredOf = (bodyClass: new () => object): readonly string[] =>
+  targetConstructorToSchema(bodyClass, options).required ?? [];
+
 /** The members of one class, as query parameters have them. */
 export const membersOf = (bodyClass: new () => object): Record<string, SchemaObject> =>
   (targetConstructorToSchema(bodyClass, options).properties ?? {}) as Record<string, SchemaObject>;

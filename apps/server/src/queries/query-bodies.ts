@@ -4,7 +4,7 @@ import { CASE_KINDS, type CaseKind, CHANNELS, type Channel, IsInstant } from '#c
 import { CASE_STATES, type CaseState, REPORT_STATES, type ReportState, TASK_KINDS, type TaskKind } from '#read-models';
 
 /** What every query may say: a wait token of a command that it must show. */
-class WaitQuery {
+export class WaitQuery {
   @IsOptional() @IsString() @Length(1, 1000) wait?: string;
 }
 

@@ -132,8 +132,8 @@ describe('what is overdue', () => {
     const told = [1, 2, 3].flatMap((n) => tellMatter(n, { start: `2023-03-0${n}T01:00:00.000Z` }).slice(0, 9));
     const models = await readModelsOf(told);
     const ask = (
-      ...asked: Parameters<typeof overdueList> extends [unknown, unknown, unknown, ...infer Rest] ? Rest : never
-    ) => overdueList(models, viewer(lead), AFTER_ALL, ...asked);
+      ...which: Parameters<typeof overdueList> extends [unknown, unknown, unknown, ...infer Rest] ? Rest : never
+    ) => overdueList(models, viewer(lead), AFTER_ALL, ...which);
     expect((await ask({ side: 'OWES' })).items.map(({ kind }) => kind)).toEqual(['MATTER', 'MATTER', 'MATTER']);
     expect((await ask({ kind: 'VERIFICATION' })).items.map(({ matterId }) => matterId)).toEqual(
       [1, 2, 3].map((n) => matterIds(n).caseId),

@@ -87,7 +87,7 @@ export const registerPage = async (
     };
   });
   const assigned = Number(all?.assigned ?? 0);
-  const last = Number(all?.last ?? 0);
+  const last = all?.last ?? 0;
   const withheld = assigned - Number(seen?.assigned ?? 0);
   const mayCount = bodiesOf(viewer).includes(register.agencyId) || (assigned > 0 && withheld === 0);
   return {

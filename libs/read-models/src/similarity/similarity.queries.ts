@@ -77,7 +77,7 @@ export const similarTo = (source: ReadSource, viewer: Viewer, reportId: string, 
       .selectFrom('claim_word')
       .innerJoin('case_register', 'case_register.case_id', 'claim_word.case_id')
       .select(['case_register.case_id as caseId', 'state', 'case_register.claim', 'opened_at as openedAt'])
-      .select(sql<number>`2.0 * count(*) / (max(claim_words) + ${words.length})`.as('likeness'))
+      .select(sql<number | string>`2.0 * count(*) / (max(claim_words) + ${words.length})`.as('likeness'))
       .where('word', 'in', words)
       .where('claim_word.case_id', '!=', report.case_id ?? '')
       .where(visibleTo(viewer, 'case_register.case_id'))

@@ -15,6 +15,7 @@ import { type Catalogue, type CitationTimes, type Provision, refusalsOf } from '
 import {
   type AgencyFacts,
   type ChannelFacts,
+  type CompetenceFacts,
   isValidOn,
   type InstrumentFacts,
   type LawContent,
@@ -176,10 +177,21 @@ export class Law implements LawInForce, Catalogue {
   }
 
   isCompetent(agencyId: string, measure: Measure, route: Route, territory: string, at: Instant): boolean {
+    return this.competenceBehind(agencyId, measure, route, territory, at).length > 0;
+  }
+
+  /** The rules that give the body the measure on the route, on the date, in the territory, by id (INV-03). */
+  competenceBehind(
+    agencyId: string,
+    measure: Measure,
+    route: Route,
+    territory: string,
+    at: Instant,
+  ): readonly CompetenceFacts[] {
     const agency = this.agency(agencyId);
-    if (agency === undefined || !this.isActive(agencyId, at)) return false;
+    if (agency === undefined || !this.isActive(agencyId, at)) return [];
     const date = civilDateOf(at);
-    return [...this.#content.competenceRules.values()].some(
+    return byId(this.#content.competenceRules).filter(
       (rule) =>
         // A pack speaks for its own province and bodies only.
         rule.pack === agency.pack &&

@@ -330,6 +330,8 @@ describe('bodies, channels and competence (KH art. 4.1, 5.1, 7; INV-03)', () => 
     const may = (...[agencyId, measure, route, territory, when]: Parameters<typeof law.isCompetent>) =>
       law.isCompetent(agencyId, measure, route, territory, when);
     expect(may('dic', 'STATEMENT', 'OWN_COMPETENCE', 'khanh-hoa/nha-trang', at)).toBe(true);
+    const [rule] = law.competenceBehind('dic', 'STATEMENT', 'OWN_COMPETENCE', 'khanh-hoa', at);
+    expect(rule).toMatchObject({ ruleId: 'dic', agencyKind: 'DIC' });
     expect(may('dic', 'ORDER_CORRECTION', 'OWN_COMPETENCE', 'khanh-hoa', at)).toBe(false);
     expect(may('dic', 'STATEMENT', 'ASSIGN_AGENCY', 'khanh-hoa', at)).toBe(false);
     expect(may('dic', 'STATEMENT', 'OWN_COMPETENCE', 'khanh-hoa-khac', at)).toBe(false);
