@@ -51,6 +51,8 @@ export const reportTables = {
     columns: {
       report_id: text(),
       state: text<ReportState>(),
+      /** Of a merged report: where it goes back to if it is unmerged. */
+      before_merge: optional(text<ReportState>()),
       received_by: text(),
       lead_agency_id: text(),
       channel: text<Channel>(),
@@ -97,6 +99,7 @@ const received = (event: Recorded<Extract<ReportEvent, { type: 'ReportReceived' 
   rows.put('report', {
     report_id: streamId,
     state: 'Received',
+    before_merge: null,
     received_by: data.receivedBy,
     lead_agency_id: data.leadAgencyId,
     channel: data.channel,
@@ -123,20 +126,28 @@ const received = (event: Recorded<Extract<ReportEvent, { type: 'ReportReceived' 
 /** Every report with its state: the register of reports, the screening queue and the totals by channel ask it. */
 export const reportProjection = defineProjection({
   name: 'reports',
-  version: 2,
+  version: 3,
   tables: reportTables,
   events: [
     'ReportReceived',
     'TranscriptConfirmed',
     'ReportAcknowledged',
+    'ReportReturnedForInformation',
+    'ReportCompleted',
     'ReportScreened',
+    'ReportMerged',
+    'ReportUnmerged',
+    'ClassifiedMaterialRefused',
     'ReportLinkedToCase',
     'ReportRedirected',
     'ReportDismissed',
     'ReporterInformed',
+    'TaskTransferredToSuccessor',
   ],
-  touches: (event): readonly Touched<Tables>[] => (event.type === 'ReportReceived' ? [] : [['report', event.streamId]]),
+  touches: (event): readonly Touched<Tables>[] =>
+    event.type === 'ReportReceived' || event.category !== 'report' ? [] : [['report', event.streamId]],
   project: (event, rows) => {
+    if (event.category !== 'report') return;
     const key = [event.streamId];
     const { occurredAt } = event.metadata;
     switch (event.type) {
@@ -149,6 +160,40 @@ export const reportProjection = defineProjection({
       case 'ReportAcknowledged':
         rows.change('report', key, { state: 'Acknowledged', acknowledged_at: occurredAt });
         break;
+      case 'ReportReturnedForInformation':
+        rows.change('report', key, { state: 'ReturnedForInformation' });
+        break;
+      case 'ReportCompleted':
+        rows.change('report', key, { state: 'Acknowledged' });
+        break;
+      case 'ReportMerged': {
+        const before_merge =
+          rows.get('report', event.streamId)?.state === 'ReturnedForInformation'
+            ? 'ReturnedForInformation'
+            : 'Acknowledged';
+        rows.change('report', key, { state: 'Merged', before_merge, ended_at: occurredAt });
+        break;
+      }
+      case 'ReportUnmerged': {
+        const state = rows.get('report', event.streamId)?.before_merge ?? 'Acknowledged';
+        rows.change('report', key, { state, before_merge: null, ended_at: null });
+        break;
+      }
+      case 'ClassifiedMaterialRefused':
+        rows.change('report', key, { state: 'ClassifiedRefused', ended_at: occurredAt });
+        break;
+      case 'TaskTransferredToSuccessor': {
+        const row = rows.get('report', event.streamId);
+        const { predecessor, successor } = event.data;
+        const now = (agency: string): string => (agency === predecessor ? successor : agency);
+        if (row !== undefined)
+          rows.put('report', {
+            ...row,
+            received_by: now(row.received_by),
+            lead_agency_id: now(row.lead_agency_id),
+          });
+        break;
+      }
       case 'ReportScreened':
         rows.change('report', key, {
           state: 'Screened',

@@ -13,6 +13,25 @@ const then = (event: Told['event']): Told => ({
   metadata: { matterId: reportId },
 });
 
+const acknowledged = screened.slice(0, 2);
+const returned = then({
+  type: 'ReportReturnedForInformation',
+  data: { asks: 'Cho biết địa chỉ', dueAt: '2023-03-20T01:00:00.000Z', reasons: 'Thiếu địa chỉ' },
+});
+const completed = then({
+  type: 'ReportCompleted',
+  data: { addition: { docRef: caseId, hmac: 'a'.repeat(64) }, contentRefs: [], takenBy: BODIES.lead },
+});
+const merged = then({
+  type: 'ReportMerged',
+  data: { into: matterIds(2).reportId, reasons: 'Trùng nội dung', remedy, conflicted: [] },
+});
+const unmerged = then({ type: 'ReportUnmerged', data: { from: matterIds(2).reportId, reasons: 'Khác nội dung' } });
+const refused = then({
+  type: 'ClassifiedMaterialRefused',
+  data: { referenceNumber: '12/MAT', custodian: BODIES.deciding, refusedBy: BODIES.lead },
+});
+
 describe('the register of reports', () => {
   it.each<[ReportState, readonly Told[]]>([
     ['Received', screened.slice(0, 1)],
@@ -37,6 +56,12 @@ describe('the register of reports', () => {
         then({ type: 'ReportDismissed', data: { ground: 'NO_FACTUAL_CLAIM', reasons: 'Là ý kiến.', remedy } }),
       ],
     ],
+    ['ReturnedForInformation', [...acknowledged, returned]],
+    ['Acknowledged', [...acknowledged, returned, completed]],
+    ['Merged', [...acknowledged, merged]],
+    ['Acknowledged', [...acknowledged, merged, unmerged]],
+    ['ReturnedForInformation', [...acknowledged, returned, merged, unmerged]],
+    ['ClassifiedRefused', [...acknowledged, refused]],
   ])('shows %s', async (state, told) => {
     const models = await readModelsOf(told);
     expect(await getReport(models, lead, reportId)).toMatchObject({ reportId, state, contactable: true });
@@ -69,4 +94,11 @@ it('counts reports by channel and origin', async () => {
     { channel: 'POST', origin: 'IMPORT', reports: 1 },
     { channel: 'POST', origin: 'LIVE', reports: 1 },
   ]);
+});
+
+it('shows the successor of the body that led', async () => {
+  const succession = { predecessor: BODIES.lead, successor: BODIES.another };
+  const models = await readModelsOf([...acknowledged, then({ type: 'TaskTransferredToSuccessor', data: succession })]);
+  const viewer = { agencyId: BODIES.another, roles: ['OFFICER'] } as const;
+  expect(await getReport(models, viewer, reportId)).toMatchObject({ leadAgencyId: BODIES.another });
 });
