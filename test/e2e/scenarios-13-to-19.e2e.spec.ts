@@ -6,6 +6,10 @@ import {
 import { declinedPublication } from '../../apps/demo/src/scenarios/declined-publication.js';
 import { lateVerification } from '../../apps/demo/src/scenarios/late-verification.js';
 import { opinionsAndDissent } from '../../apps/demo/src/scenarios/opinions-and-dissent.js';
+import { restrictionWithoutEnd } from '../../apps/demo/src/scenarios/restriction-without-end.js';
+import { successorOfTheLead } from '../../apps/demo/src/scenarios/successor-of-the-lead.js';
+import { packWithProvider, packWithSuccession, SUCCESSION_DAY, SUCCESSOR } from '../../apps/demo/src/invented-pack.js';
+import { civilDateOf } from '#kernel';
 import { transferToThePolice } from '../../apps/demo/src/scenarios/transfer-to-the-police.js';
 import { History } from '../invariants/history.js';
 import { onEmptyInstance } from '../support/empty-instance.js';
@@ -16,6 +20,27 @@ const LIMIT = 60_000;
 
 describe('acceptance scenarios from 13 on, over HTTP (scope-and-scenarios 8.1)', () => {
   it(
+    '13: a request to restrict without an end is refused (INV-14)',
+    async () => {
+      await onEmptyInstance(
+        MARCH_2023,
+        async (stage) => {
+          const { refusals, files } = await restrictionWithoutEnd(stage);
+          expect(refusals).toEqual([['INV-14']]);
+          const refused = stage.steps.find(({ refusedBy }) => refusedBy !== undefined);
+          expect(refused?.refusedBy?.[0]?.parameters).toMatchObject({ endsAt: 'missing' });
+          expect(files[0]?.decisions).toMatchObject([{ state: 'Notified', measure: 'RESTRICTION_REQUEST' }]);
+          const requested = new History(await stage.history()).all('RestrictionRequested');
+          expect(requested).toHaveLength(1);
+          expect(requested[0]?.data).toMatchObject({ reviewAt: expect.any(String), endsAt: expect.any(String) });
+        },
+        packWithProvider,
+      );
+    },
+    LIMIT,
+  );
+
+  it(
     '14: an outlet declines, the case closes all the same, the refusal is counted',
     async () => {
       await onEmptyInstance(MARCH_2023, async (stage) => {
@@ -24,6 +49,33 @@ describe('acceptance scenarios from 13 on, over HTTP (scope-and-scenarios 8.1)',
         const history = new History(await stage.history());
         expect(history.all('PublicationNoted').map(({ data }) => data.outcome)).toEqual(['DECLINED']);
       });
+    },
+    LIMIT,
+  );
+
+  it(
+    '15: the successor of the lead goes on with the open case; what was before keeps the old name',
+    async () => {
+      await onEmptyInstance(
+        MARCH_2023,
+        async (stage) => {
+          const { files } = await successorOfTheLead(stage);
+          expect(files[0]).toMatchObject({ leadAgencyId: SUCCESSOR, state: 'HandlingReferred' });
+          const history = new History(await stage.history());
+          const [moved, ...more] = history.all('CaseTransferredToSuccessor');
+          expect(more).toEqual([]);
+          expect(moved?.data).toEqual({ predecessor: 'kh-dic', successor: SUCCESSOR });
+          expect(civilDateOf(moved?.metadata.occurredAt ?? '')).toBe(SUCCESSION_DAY);
+          // Old events keep the old agency id, new ones have the new one.
+          expect(history.all('CaseOpened').map(({ data }) => data.leadAgencyId)).toEqual(['kh-dic']);
+          const acting = history.on(moved?.stream ?? '').flatMap(({ revision, metadata: { actor } }) => {
+            const side = revision < (moved?.revision ?? 0) ? 'before' : 'after';
+            return actor.kind === 'OFFICER' ? [`${side}: ${actor.agencyId}`] : [];
+          });
+          expect(new Set(acting)).toEqual(new Set(['before: kh-dic', `after: ${SUCCESSOR}`]));
+        },
+        packWithSuccession,
+      );
     },
     LIMIT,
   );

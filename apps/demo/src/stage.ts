@@ -121,10 +121,10 @@ export class Stage {
     if (problem?.problem.status !== 404) throw new Error(`/v1/${path} is not to be there`, { cause: problem });
   }
 
-  /** The officer’s token is not accepted any more. @throws Error when it is, or something else is wrong. */
+  /** The officer’s body is there no more, nor its officers. @throws Error when they are, or something else is wrong. */
   async isTurnedAway(officer: Officer, path: string): Promise<void> {
     const problem = await problemOf(this.shows(officer, path));
-    if (problem?.problem.status !== 401)
+    if (problem?.problem.status !== 403)
       throw new Error(`${officer.officerRef} is not turned away`, { cause: problem });
   }
 
@@ -159,6 +159,17 @@ export class Stage {
       const found = find(answer);
       if (found !== undefined) return found;
       if (patience.aborted) throw new Error(`/v1/${path} does not show it after ${PATIENCE} ms`);
+      await after(BETWEEN_LOOKS);
+    }
+  }
+
+  /** Looks into the log until it holds what is waited for. @throws Error when it does not come. */
+  async happens<Found>(find: (history: readonly Recorded[]) => Found | undefined): Promise<Found> {
+    const patience = AbortSignal.timeout(PATIENCE);
+    for (;;) {
+      const found = find(await this.history());
+      if (found !== undefined) return found;
+      if (patience.aborted) throw new Error(`The log does not hold it after ${PATIENCE} ms`);
       await after(BETWEEN_LOOKS);
     }
   }
