@@ -12,6 +12,7 @@ import {
 } from '../guards.js';
 import type { Matter } from './case.matter.js';
 import type { CaseState, In } from './case.state.js';
+import { everythingHasEnded } from './case.ending.js';
 import { routeFitsMeasure } from './case.handling.js';
 
 /** KH art. 6.3; INV-06. Only what is false or a breach is appraised. */
@@ -103,7 +104,8 @@ const proposalStands = (command: CompleteAppraisal, matter: Matter, { issued, la
 };
 
 /**
- * Life-cycle 3.3; INV-06. The outcome is not adverse, or the appraisal found no ground. An imported matter that ended in
+ * Life-cycle 3.3; INV-06. The outcome is not adverse, or the appraisal found no ground; and nothing that the case began
+ * before it went back to its appraisal is open. An imported matter that ended in
  * its source is closed from where it stands, undetermined: the source records no outcome.
  */
 export const closeNoViolation = (
@@ -113,7 +115,11 @@ export const closeNoViolation = (
 ): readonly CaseEvent[] => {
   const { matter, outcome } = endingWithoutViolation(state, isImport(issued));
   const closedBy = actingPerson(issued, matter.leadAgencyId);
-  refuseFor(takesPart(closedBy, matter), withoutIdentity({ reasons, remedy: remedy?.text }));
+  refuseFor(
+    takesPart(closedBy, matter),
+    everythingHasEnded(matter),
+    withoutIdentity({ reasons, remedy: remedy?.text }),
+  );
   return [
     {
       type: 'CaseClosedNoViolation',

@@ -208,7 +208,15 @@ const decide = (command: CaseCommand, state: CaseState, context: DecisionContext
     case 'ReopenVerification':
       return reopenVerification(
         command.data,
-        during(state, 'Verified', 'UnderAppraisal', 'Appraised', 'HandlingReferred').matter,
+        during(
+          state,
+          'Verified',
+          'UnderAppraisal',
+          'Appraised',
+          'AwaitingExplanation',
+          'PpcAdvised',
+          'HandlingReferred',
+        ).matter,
         context,
       );
     case 'StartAppraisal':

@@ -12,6 +12,7 @@ import { actingPerson, addresseeIsActive, notTheReportedParty, takesPart, withou
 import type { NoteConsent, NotePublication, NoteRestriction } from './case.commands.js';
 import { decisionIsKnown } from './case.handling.js';
 import type { Matter } from './case.matter.js';
+import { mayTakeEffect } from './case.referrals.js';
 import type { In } from './case.state.js';
 
 /** Who publishes: newspaper, broadcaster, portal (KH art. 7.5.b). */
@@ -97,13 +98,11 @@ export const closeCase = (
 };
 
 /**
- * A referral has ended when its result is noted, its decision was rejected, its file came back, or the case went back behind
- * it before it was decided. A decision that took effect is waited for, whatever came after it (KH-29).
+ * A referral has ended when its result is noted, its decision was rejected, its file came back, or is out of date, so that
+ * whatever is decided on it lapses. A decision that took effect is waited for, whatever came after it (KH-29).
  */
-const everythingHasEnded = ({ referrals, restrictions, transfers }: Matter): Check => {
-  const openReferrals = referrals.filter(
-    ({ stage, isSuperseded }) => stage === 'DECIDED' || (stage === 'REFERRED' && !isSuperseded),
-  );
+export const everythingHasEnded = ({ referrals, restrictions, transfers }: Matter): Check => {
+  const openReferrals = referrals.filter((referral) => referral.stage === 'DECIDED' || mayTakeEffect(referral));
   const notTold = referrals.filter(({ stage, isNotified }) => stage === 'RESULT_NOTED' && !isNotified);
   const openRestrictions = restrictions.filter(({ stage }) => !ENDED.includes(stage));
   const openTransfers = transfers.filter(({ outcome }) => outcome === undefined);

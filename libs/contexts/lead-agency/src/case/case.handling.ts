@@ -16,7 +16,7 @@ import {
 import { actingPerson, addresseeIsActive, every, notTheReportedParty, takesPart, withoutIdentity } from '../guards.js';
 import type { NoteFileReturn, NoteHandling, NoteNotification, NoteResult, ReferAsDirected } from './case.commands.js';
 import type { Matter } from './case.matter.js';
-import type { Referral } from './case.referrals.js';
+import { mayTakeEffect } from './case.referrals.js';
 import { safeguarded, stepsTried } from './case.safeguards.js';
 import type { Appraisal, Existing, In } from './case.state.js';
 
@@ -56,6 +56,7 @@ export const referHandling = (
 /**
  * KH art. 7.1.a; open question 15: each body that the people's committee named gets a referral of its own and decides within
  * its own competence. The same safeguards stand as for every other route; a body that has its referral gets no second one.
+ * Where the case has gone back meanwhile, the direction is noted and leads to nothing: the committee is advised anew.
  */
 export const referAsDirected = (
   { directionId }: ReferAsDirected,
@@ -65,15 +66,13 @@ export const referAsDirected = (
   const { matter } = state;
   const direction = matter.directions.find((one) => one.directionId === directionId && one.outcome === 'DIRECTED');
   refuseFor(unless(direction !== undefined, 'LC-STATE', { unknown: directionId }));
-  if (direction === undefined) return [];
+  if (direction === undefined || direction !== matter.directions.at(-1) || !isDirected(state)) return [];
   const { proposedMeasure: measure, ladderReason } = direction;
   // The file holds every dissent; whoever decides says that it was seen.
   const proposal = { route: 'ADVISE_PPC', measure, ladderReason, dissentsSeen: matter.dissents } as const;
   const bodies = direction.bodies.filter((body) => !hasReferral(body, matter));
   refuseFor(decidable(proposal, state, context), ...bodies.map((body) => maySend(proposal, body, matter, context)));
-  return isDirected(state)
-    ? bodies.map((body, index) => handlingReferred({ ...proposal, directionId }, body, index, state, context))
-    : [];
+  return bodies.map((body, index) => handlingReferred({ ...proposal, directionId }, body, index, state, context));
 };
 
 /**
@@ -164,7 +163,7 @@ const maySend = ({ route, measure }: Proposal, to: string, matter: Matter, conte
   );
 };
 
-/** Life-cycle 3.3: the lead itself, another body, or nothing that restricts; one open referral a body. */
+/** Life-cycle 3.3: the lead itself, another body, or nothing that restricts; one referral a body that may take effect. */
 const routeFits = (route: Route, to: string, matter: Matter): Check =>
   every(
     unless(route !== 'OWN_COMPETENCE' || to === matter.leadAgencyId, 'LC-REFERRAL', {
@@ -177,7 +176,7 @@ const routeFits = (route: Route, to: string, matter: Matter): Check =>
   );
 
 const hasReferral = (to: string, { referrals }: Matter): boolean =>
-  referrals.some((referral) => referral.to === to && isOpen(referral));
+  referrals.some((referral) => referral.to === to && mayTakeEffect(referral));
 
 /** NO_RESTRICTION takes what restricts nobody. */
 export const routeFitsMeasure = (route: Route, measure: Measure): Check =>
@@ -186,8 +185,6 @@ export const routeFitsMeasure = (route: Route, measure: Measure): Check =>
     measure,
     allowed: WITHOUT_RESTRICTION,
   });
-
-const isOpen = ({ stage, isSuperseded }: Referral): boolean => stage === 'REFERRED' && !isSuperseded;
 
 const handlingReferred = (
   { route, measure, ladderReason, directionId }: Proposal & { readonly directionId?: Uuid },

@@ -45,6 +45,13 @@ export const newer = (referral: Referral, fact: MaterialFact): Referral =>
     ? { ...referral, newerThanFile: [...new Set([...referral.newerThanFile, fact])] }
     : referral;
 
+/**
+ * It waits for its decision, and its file holds: whatever is decided takes effect, also where the case has gone back to its
+ * appraisal for another body's sake. A decision on a file that is out of date lapses (3.0).
+ */
+export const mayTakeEffect = ({ stage, newerThanFile }: Referral): boolean =>
+  stage === 'REFERRED' && newerThanFile.length === 0;
+
 /** A fact is newer than the file of every referral that still waits for its decision. */
 export const withNewer = (referrals: readonly Referral[], fact: MaterialFact): readonly Referral[] =>
   referrals.map((referral) => newer(referral, fact));

@@ -12,7 +12,6 @@ import type { Uuid } from '#kernel';
 import {
   aboutOneClaim,
   actingOfficer,
-  addressFreeOfIdentity,
   bodyNow,
   type Check,
   createdId,
@@ -27,18 +26,19 @@ import {
 import {
   actingPerson,
   addresseeIsActive,
-  during,
   every,
   notAhead,
+  notBefore1990,
   notTheReportedParty,
   takesPart,
   withoutIdentity,
 } from '../guards.js';
+import { contentStands } from '../incoming.guards.js';
 import { subjectsOf } from '../report/report.screening.js';
 import type { NoteDirection, NoteTransfer } from './case.commands.js';
 import { decidable } from './case.handling.js';
 import type { Matter } from './case.matter.js';
-import type { Existing, In } from './case.state.js';
+import { type Existing, type In, isBeforeReferral } from './case.state.js';
 
 /** Ministry, and the authority under it: what lies beyond the province goes there (life-cycle 3.7). */
 const ABOVE_THE_PROVINCE: readonly AgencyKind[] = ['MINISTRY', 'ABEI'];
@@ -86,11 +86,10 @@ export const openOwnInitiative = (command: OpenOwnInitiative, context: DecisionC
       { bodiesConcerned },
     ),
     notAhead('conductAt', conductAt, issued),
+    conductAt === undefined ? undefined : notBefore1990('conductAt', conductAt),
     withoutIdentity({ claimUnderReview }),
     reference === undefined ? undefined : referenceFreeOfIdentity(reference, 'reference'),
-    ...contentRefs.map(({ url }, index) =>
-      url === undefined ? undefined : addressFreeOfIdentity(url, `contentRefs/${index}/url`),
-    ),
+    contentStands(contentRefs),
   );
   const kind = CASE_SUBJECTS.find((one) => one === subjectKind);
   if (kind === undefined || consolidator === undefined) return [];
@@ -125,11 +124,14 @@ const subjectStands = ({ caseKind, subjectKind, ...subject }: OpenOwnInitiative)
     ),
   );
 
-/** KH art. 2.2; KH-02, INV-24: what is alleged is in the catalogue, and not of tier P alone. */
+/** KH art. 2.2; KH-02, INV-24, 5.2: what is alleged is in the catalogue, not of tier P alone, and not of tier H. */
 const groundStands = (provisionId: string | undefined, { law }: DecisionContext): Check => {
   if (provisionId === undefined) return undefined;
   if (!law.knowsProvision(provisionId)) return unless(false, 'REFERENCE_UNKNOWN', { provisionId });
-  return unless(law.allowsRestriction([provisionId]), 'INV-24', { allegedProvisionId: provisionId });
+  return every(
+    unless(law.allowsRestriction([provisionId]), 'INV-24', { allegedProvisionId: provisionId }),
+    unless(law.tierOf(provisionId) !== 'H', 'LC-SPECIALIST', { allegedGrounds: [provisionId] }),
+  );
 };
 
 /** KH art. 7.2.b; KH-28, INV-22. The lead is offered, with the least that the receiver needs to say yes or no. */
@@ -175,7 +177,8 @@ export const requestTransfer = (
 
 /**
  * INV-22; life-cycle 3.3: the lead changes on acceptance and goes back on return, which is noted only before anything was
- * referred; declined, it stays. What was noted is not noted again.
+ * referred, and only of whoever leads: who has passed the lead on, or offers it on, has nothing to give back. Declined, it
+ * stays. What was noted is not noted again.
  */
 export const noteTransfer = (
   { transferId, outcome, reasons }: NoteTransfer,
@@ -187,17 +190,9 @@ export const noteTransfer = (
   refuseFor(unless(transfer !== undefined, 'LC-STATE', { unknown: transferId }));
   if (transfer === undefined || transfer.outcome === outcome) return [];
   if (outcome === 'RETURNED') {
-    during(
-      state,
-      'Opened',
-      'UnderVerification',
-      'Verified',
-      'UnderAppraisal',
-      'Appraised',
-      'AwaitingExplanation',
-      'PpcAdvised',
-    );
-    refuseFor(unless(isWithReceiver(transfer.outcome), 'LC-STATE', { transfer: transfer.outcome ?? 'REQUESTED' }));
+    refuseFor(unless(transfer.outcome === 'ACCEPTED', 'LC-STATE', { transfer: transfer.outcome ?? 'REQUESTED' }));
+    const isWithReceiver = bodyNow(transfer.to, context) === bodyNow(matter.leadAgencyId, context);
+    if (!isWithReceiver || !isBeforeReferral(state)) return [];
   } else if (transfer.outcome !== undefined) return [];
   const leads = { ACCEPTED: transfer.to, DECLINED: matter.leadAgencyId, RETURNED: transfer.from }[outcome];
   const leadAgencyId = bodyNow(leads, context);
@@ -219,8 +214,6 @@ export const noteTransfer = (
 /** INV-22: who leads the matter conducts its consultations too. */
 const openConsultationsOf = ({ consultations }: Matter): Uuid[] =>
   consultations.filter(({ isConcluded }) => !isConcluded).map(({ consultationId }) => consultationId);
-
-const isWithReceiver = (outcome: string | undefined): boolean => outcome === 'ACCEPTED';
 
 /**
  * KH art. 7.1.a «tham mưu UBND tỉnh chỉ đạo»; KH-18. Decidable as for every other route, and nothing that the lead could do

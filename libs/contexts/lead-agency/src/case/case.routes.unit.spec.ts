@@ -186,11 +186,6 @@ describe('INV-22: one case, one lead at any time; the lead changes on acceptance
     .when(noteTransfer('RETURNED'), { issued: policy })
     .then(transferNoted('RETURNED', agencies.dic));
 
-  specification(caseDecider, 'returned after a referral, it is not noted (LC-STATE)')
-    .given(...untilAppraised, transferRequested(), transferNoted('ACCEPTED', agencies.police), referred())
-    .when(noteTransfer('RETURNED'), { issued: policy })
-    .refused('LC-STATE');
-
   specification(caseDecider, 'what was declined cannot come back (LC-STATE)')
     .given(opened(), transferRequested(), transferNoted('DECLINED', agencies.dic))
     .when(noteTransfer('RETURNED'), { issued: policy })

@@ -99,7 +99,10 @@ const moved = (state: Existing, matter: Matter, event: Told): Existing => {
     case 'PpcAdvised':
       return here.status === 'Appraised' ? { ...here, status: 'PpcAdvised' } : here;
     case 'DirectionNoted':
-      return here.status === 'PpcAdvised' && event.data.outcome === 'DECLINED'
+      // What comes late on an earlier advice does not end the present one.
+      return here.status === 'PpcAdvised' &&
+        event.data.outcome === 'DECLINED' &&
+        matter.directions.at(-1)?.directionId === event.data.directionId
         ? { ...here, status: 'Appraised' }
         : here;
     case 'CaseTransferRequested':
@@ -172,7 +175,8 @@ const BEFORE_REFERRAL: readonly string[] = [
   'AwaitingExplanation',
   'PpcAdvised',
 ];
-const isBeforeReferral = (state: Existing): state is BeforeReferral => BEFORE_REFERRAL.includes(state.status);
+/** Under way, and nothing referred: not offered to another lead either. */
+export const isBeforeReferral = (state: Existing): state is BeforeReferral => BEFORE_REFERRAL.includes(state.status);
 
 const referred = (here: Existing, { file }: EventOf<typeof HandlingReferred>['data']): Existing => {
   const appraisal = 'appraisal' in here ? { appraisal: here.appraisal } : {};

@@ -180,10 +180,15 @@ const everyRequestIsSettled = (
 
 const idOf = ({ requestId }: { readonly requestId: string }): string => requestId;
 
-/** LC-OUTCOME, LC-EVIDENCE, LC-IMPORT. UNDETERMINED needs nobody to have said so. */
+/** INV-10, LC-OUTCOME, LC-EVIDENCE, LC-IMPORT. UNDETERMINED needs nobody to have said so. */
 const outcomeStands = (outcome: CompleteVerification['outcome'], matter: Matter): Check => {
-  const { caseKind, answers, requests, subject, bodiesConcerned } = matter;
-  const saying = answers.filter((answer) => answer.outcome === outcome);
+  const { caseKind, answers, requests, subject, bodiesConcerned, conflicted } = matter;
+  const said = answers.filter((answer) => answer.outcome === outcome);
+  // Who was in conflict has verified nothing, whenever it became known (INV-10).
+  const saying = said.filter(({ verifiedBy }) => !conflicted.includes(verifiedBy.officerRef));
+  if (outcome !== 'UNDETERMINED' && said.length > 0 && saying.length === 0) {
+    return unless(false, 'INV-10', { outcome, verifiedBy: 'officers with a declared conflict only' });
+  }
   const isBorneOut = outcome === 'UNDETERMINED' || saying.length > 0;
   const hasEvidence = saying.some(({ evidence, agencyId }) =>
     isIndependent(evidence, { verifiedBy: agencyId, bodiesConcerned }),
