@@ -1,5 +1,12 @@
 /** Many at once on a server that fails in every way: the short form of the fault run. */
-import { AppendInDoubt, type AppendResult, type EventStore, LogUnavailable, type NewEvent } from '#event-store';
+import {
+  AppendInDoubt,
+  type AppendResult,
+  type EventStore,
+  ForeignPosition,
+  LogUnavailable,
+  type NewEvent,
+} from '#event-store';
 import { collect, events, hastened, idsOf, newStream } from '#event-store/testing';
 import { EventStoreDBTestServer } from '../../../../test/support/eventstoredb/index.js';
 import { openEventStoreDBEventStore } from './open.js';
@@ -84,4 +91,24 @@ describe('The log in EventStoreDB, disturbed', () => {
     await store.close();
     await server.stop();
   }, 120_000);
+
+  it('a log that is exchanged under a running server is not taken for the one that was followed: nothing is written into it', async () => {
+    const server = await EventStoreDBTestServer.start();
+    const store = await openEventStoreDBEventStore({ url: server.connectionString, timing: hastened(20) });
+    await store.append(newStream(), events(2), 'no_stream');
+    const following = (async () => {
+      for await (const item of store.subscribe()) {
+        if (item.kind === 'caughtUp')
+          exchanged = server.stop().then(() => EventStoreDBTestServer.start({ port: server.port }));
+      }
+    })();
+    let exchanged: Promise<EventStoreDBTestServer> | undefined;
+    await expect(following).rejects.toBeInstanceOf(ForeignPosition);
+    const refused = store.append(newStream(), events(1), 'no_stream');
+    await expect(refused).rejects.toBeInstanceOf(LogUnavailable);
+    await expect(refused).rejects.toThrow(/no longer has the log .* Nothing is written into it\. Stop this server/);
+    expect(await collect(store.readAll())).toEqual([]);
+    await store.close();
+    await (await exchanged)?.stop();
+  }, 30_000);
 });

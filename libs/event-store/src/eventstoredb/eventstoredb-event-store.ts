@@ -49,6 +49,7 @@ class EventStoreDBEventStore implements EventStore {
   readonly #doorbell: Doorbell;
   #identity: Uuid | undefined;
   #takesAppends = true;
+  #isExchanged = false;
   #closed: Promise<void> | undefined;
 
   constructor(connection: Connection, given: EventStoreDBOptions) {
@@ -79,6 +80,7 @@ class EventStoreDBEventStore implements EventStore {
   async append(stream: StreamName, events: readonly NewEvent[], expected: ExpectedRevision): Promise<AppendResult> {
     const append = checkAppend(stream, events, expected);
     this.#refuseIfClosed();
+    this.#refuseIfExchanged();
     return this.#appending.append(append);
   }
 
@@ -91,7 +93,11 @@ class EventStoreDBEventStore implements EventStore {
   }
 
   subscribe({ after, signal }: SubscribeOptions = {}): AsyncIterable<SubscriptionItem> {
-    return subscription(this.#pages, this.#doorbell, this.#settings, after, signal, this.#closing.signal);
+    const onExchange = (): void => {
+      this.#isExchanged = true;
+    };
+    const options = { ...this.#settings, onExchange };
+    return subscription(this.#pages, this.#doorbell, options, after, signal, this.#closing.signal);
   }
 
   async head(): Promise<StoredPosition> {
@@ -130,6 +136,14 @@ class EventStoreDBEventStore implements EventStore {
     await this.#appending.drain(this.#settings.drainMs);
     this.#closing.abort();
     await this.#connection.release();
+  }
+
+  /** What is decided on what was read from one log is not for another one. */
+  #refuseIfExchanged(): void {
+    if (this.#isExchanged)
+      throw new LogUnavailable(
+        `EventStoreDB at ${this.#connection.hosts} no longer has the log that was followed there: it is another one, or was put back to an earlier state. Nothing is written into it. Stop this server, put its log back or restore a backup, and start it again.`,
+      );
   }
 
   #refuseIfClosed(): void {

@@ -1,4 +1,4 @@
-import { LogUnavailable } from '../errors.js';
+import { ForeignPosition, LogUnavailable } from '../errors.js';
 import type { Position, StoredEvent, SubscriptionItem } from '../event-store.js';
 import { itemsOf, PAGE_EVENTS } from '../paging.js';
 import type { Doorbell } from './doorbell.js';
@@ -11,6 +11,8 @@ export interface SubscribingOptions {
   readonly timing: Timing;
   /** Told the reason when the log is lost, and nothing when it is back. */
   readonly onTrouble: (reason: string | undefined) => void;
+  /** Told when what was read at a place stands there no more: this is another log now, or an earlier state of it. */
+  readonly onExchange: () => void;
 }
 
 const CAUGHT_UP = Symbol('caught up');
@@ -23,7 +25,7 @@ const CAUGHT_UP = Symbol('caught up');
 export const subscription = (
   pages: Pages,
   doorbell: Doorbell,
-  { quietMs, timing, onTrouble }: SubscribingOptions,
+  { quietMs, timing, onTrouble, onExchange }: SubscribingOptions,
   after: Position | undefined,
   signal: AbortSignal | undefined,
   closing: AbortSignal,
@@ -35,6 +37,7 @@ export const subscription = (
     if (closing.aborted) throw new LogUnavailable('The event log is closed.');
     let at: Standing | undefined = after === undefined ? undefined : { position: after, mustBeThere: true };
     let isCaughtUp = false;
+    let wasRead = false;
     let failures = 0;
     const leave = doorbell.enter(stop);
     try {
@@ -45,6 +48,7 @@ export const subscription = (
           page = await pages.ofAll(at, 'forwards', PAGE_EVENTS, signal);
         } catch (error) {
           if (isOver()) return;
+          if (wasRead && error instanceof ForeignPosition) onExchange();
           if (!(error instanceof LogUnavailable)) throw error;
           failures += 1;
           if (failures === 1) onTrouble(error.message);
@@ -54,6 +58,7 @@ export const subscription = (
         }
         if (failures > 0) onTrouble(undefined);
         failures = 0;
+        wasRead = true;
         at = page.last ?? at;
         if (page.events.length > 0) yield page.events;
         if (!page.atEnd) continue;
