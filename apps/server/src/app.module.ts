@@ -5,6 +5,8 @@ import { HealthController } from './observing/health.controller.js';
 import { ExportsController } from './queries/exports.controller.js';
 import { LawQueriesController } from './queries/law-queries.controller.js';
 import { lawQueryHandlers } from './queries/law.queries.js';
+import { ListQueriesController } from './queries/list-queries.controller.js';
+import { listQueryHandlers } from './queries/list.queries.js';
 import { MatterQueriesController } from './queries/matter-queries.controller.js';
 import { matterQueryHandlers } from './queries/matter.queries.js';
 import { PublicQueriesController } from './queries/public-queries.controller.js';
@@ -31,6 +33,7 @@ export class AppModule {
         PublicQueriesController,
         ViewQueriesController,
         ExportsController,
+        ListQueriesController,
       ],
       providers: [
         ...matterQueryHandlers,
@@ -38,6 +41,7 @@ export class AppModule {
         ...lawQueryHandlers,
         ...publicQueryHandlers,
         ...viewQueryHandlers,
+        ...listQueryHandlers,
       ],
     };
   }

@@ -2,6 +2,7 @@ import { accessProjection } from './access/matter-access.projection.js';
 import { caseFileProjection } from './cases/case-file.projection.js';
 import { caseRegisterProjection } from './cases/case-register.projection.js';
 import { timelineProjection } from './cases/timeline.projection.js';
+import { delegationsProjection } from './delegations/delegations.projection.js';
 import { inboxProjection } from './inbox/agency-inbox.projection.js';
 import { dueItemsProjection } from './overdue/due-items.projection.js';
 import { itemsProjection } from './items/items.projection.js';
@@ -30,4 +31,5 @@ export const allProjections: readonly Projection[] = [
   registersProjection,
   restrictionsProjection,
   similarityProjection,
+  delegationsProjection,
 ];

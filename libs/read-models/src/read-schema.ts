@@ -3,6 +3,7 @@ import type { accessTables } from './access/matter-access.projection.js';
 import type { caseFileTables } from './cases/case-file.projection.js';
 import type { caseTables } from './cases/case-register.projection.js';
 import type { timelineTables } from './cases/timeline.projection.js';
+import type { delegationTables } from './delegations/delegations.projection.js';
 import type { inboxTables } from './inbox/agency-inbox.projection.js';
 import type { itemTables } from './items/items.projection.js';
 import type { dueTables } from './overdue/due-items.projection.js';
@@ -30,7 +31,8 @@ export type ReadSchema = RowsOf<
     typeof dueTables &
     typeof registerTables &
     typeof restrictionTables &
-    typeof similarityTables
+    typeof similarityTables &
+    typeof delegationTables
 >;
 
 /** Where queries read: one unchanging state of all tables for each call. */

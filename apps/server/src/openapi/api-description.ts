@@ -4,6 +4,7 @@ import { REGISTER_CODES } from '#contracts';
 import { type Rule, ruleCatalogue, rolesFor } from '#rules';
 import { CasesQuery, InboxQuery, PageQuery, ReportsQuery } from '../queries/query-bodies.js';
 import {
+  DelegationsQuery,
   OverdueQuery,
   PublicResultsQuery,
   RestrictionsQuery,
@@ -25,6 +26,12 @@ const queriesOf: Readonly<Record<string, new () => object>> = {
   '/v1/registers/{agencyId}/{registerCode}/{year}': PageQuery,
   '/v1/reports/{reportId}/similar': SimilarQuery,
   '/v1/who-may-decide': WhoMayDecideQuery,
+  '/v1/difficulties': PageQuery,
+  '/v1/guidance-notices': PageQuery,
+  '/v1/statements': PageQuery,
+  '/v1/letters': PageQuery,
+  '/v1/notifications': PageQuery,
+  '/v1/delegations': DelegationsQuery,
 };
 
 const PROBLEM = '#/components/schemas/Problem';

@@ -42,6 +42,13 @@ export class RestrictionsQuery extends PageQuery {
   @IsOptional() @IsInstant() reviewBefore?: string;
 }
 
+export class DelegationsQuery extends PageQuery {
+  /** In force at this instant. */
+  @IsOptional() @IsInstant() at?: string;
+  /** To this officer. */
+  @IsOptional() @IsString() @Length(1, 120) delegate?: string;
+}
+
 export class SimilarQuery extends WaitQuery {
   /** What the report claims, in one sentence, where no case says so yet. */
   @IsOptional() @IsString() @Length(1, 500) claim?: string;

@@ -1,7 +1,6 @@
 import type { RestrictionKind } from '#contracts';
 import type { Selectable } from 'kysely';
-import { taskVisibleTo } from '../access/visible-task.js';
-import type { Viewer } from '../access/visible-to.js';
+import { bodiesOf, handlesCase, isExcluded, type Viewer, visibleTo } from '../access/visible-to.js';
 import { type ListOrder, type Page, pageBounds, pageOf, type PageRequest } from '../paging.js';
 import type { ReadSchema, ReadSource } from '../read-schema.js';
 import type { RestrictionState } from './restrictions.projection.js';
@@ -55,8 +54,8 @@ const entryOf = (row: Selectable<ReadSchema['restriction']>): RestrictionEntry =
 });
 
 /**
- * The register of restrictions, the newest first (INV-14): letters of the matters that the viewer may see, and those that
- * went to its own body.
+ * The register of restrictions, the newest first (INV-14): letters of the matters that the viewer handles, and those that
+ * its own body sent or received; as a case file shows them, and a letter's own page.
  * @throws InvalidInput for a cursor or limit that does not fit.
  */
 export const listRestrictions = async (
@@ -71,7 +70,19 @@ export const listRestrictions = async (
     let query = db
       .selectFrom('restriction')
       .selectAll()
-      .where(taskVisibleTo(viewer, 'restriction.restriction_id', 'restriction.case_id'));
+      .where((eb) =>
+        eb.or([
+          eb.and([
+            visibleTo(viewer, 'restriction.case_id'),
+            eb.or([
+              handlesCase(viewer, 'restriction.case_id'),
+              eb('requested_by', 'in', bodiesOf(viewer)),
+              eb('addressee', 'in', bodiesOf(viewer)),
+            ]),
+          ]),
+          eb.and([visibleTo(viewer, 'restriction.restriction_id'), eb.not(isExcluded(viewer, 'restriction.case_id'))]),
+        ]),
+      );
     if (state !== undefined) query = query.where('state', '=', state);
     if (requestedBy !== undefined) query = query.where('requested_by', '=', requestedBy);
     if (addressee !== undefined) query = query.where('addressee', '=', addressee);
