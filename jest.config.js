@@ -1,5 +1,7 @@
 /** One runner for unit, integration and end-to-end specs; `npm run test:…` narrows by file name. */
 export default {
+  // A defect hangs for ever; a busy machine only takes longer.
+  testTimeout: 60_000,
   testMatch: ['**/*.{unit,int,e2e}.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
