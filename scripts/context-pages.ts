@@ -3,7 +3,7 @@ import type { Specification } from '#deciding/testing';
 import type { ContextDefinition, Policy } from '#reactions';
 import { type Issuers, issuersFor, officersCommands, type Rule, ruleCatalogue } from '#rules';
 import { cell, GENERATED } from './domain-pages.js';
-import { type HttpOperation, operationsOf } from './http-operations.js';
+import { controllersOf, type HttpOperation, operationsOf } from './http-operations.js';
 
 /** What all pages are made from. */
 export interface Sources {
@@ -178,7 +178,7 @@ export const contextPage = (context: ContextDefinition, sources: Sources): strin
     .filter(({ name }) => name !== context.name)
     .flatMap(({ policies }) => policies.filter(({ on }) => on.some((name) => own.has(name))))
     .map((policy) => policyRow({ ...policy, on: policy.on.filter((name) => own.has(name)) }, categoriesOf));
-  const operations = operationsOf(context.module).map(httpRow);
+  const operations = operationsOf(controllersOf(context.module)).map(httpRow);
   const policyHead = ['Policy', 'On', 'From streams', 'Commands streams of'];
   return `${GENERATED}
 

@@ -22,9 +22,12 @@ const bodyOf = (controller: Type, name: string): string | undefined => {
   return typeof type === 'function' ? type.name : undefined;
 };
 
-/** The operations of a module's controllers, as their decorators declare them. */
-export const operationsOf = (module: Type): readonly HttpOperation[] =>
-  (metadata<readonly Type[]>('controllers', module) ?? []).flatMap((controller) => {
+/** The controllers that a module declares. */
+export const controllersOf = (module: Type): readonly Type[] => metadata('controllers', module) ?? [];
+
+/** The operations of controllers, as their decorators declare them. */
+export const operationsOf = (controllers: readonly Type[]): readonly HttpOperation[] =>
+  controllers.flatMap((controller) => {
     const root = metadata<string>('path', controller) ?? '';
     const prototype = controller.prototype as Readonly<Record<string, unknown>>;
     return Object.getOwnPropertyNames(prototype).flatMap((name): readonly HttpOperation[] => {
