@@ -140,21 +140,54 @@ export const inv07 = (history: History): readonly string[] =>
     return attempts > 0 ? [] : [`${placeOf(decided)}: unreachable without an attempt`];
   });
 
+const SIGNED_ON_BEHALF: readonly string[] = ['PROVINCIAL_PEOPLES_COMMITTEE', 'DISTRICT_PC', 'COMMUNE_PC'];
+
 /** INV-08: facts, evidence, provision, reasons, measure, scope, duration, why less is not enough, remedy, signature. */
 export const inv08 = (history: History): readonly string[] =>
-  actsOf(history).flatMap(({ decided }) => {
-    const { facts, reasons, scope, remedy, signature, measure, provisions } = decided.data;
-    const empty = Object.entries({
-      facts,
-      reasons,
-      scope,
-      remedyBody: remedy.body,
-      remedyText: remedy.text,
-      signer: signature.officerRef,
-      provisions: provisions.map(({ provisionId }) => provisionId).join(),
-      timeLimit: measure === 'STATEMENT' ? 'none needed' : String(remedy.timeLimitDays ?? ''),
-    }).filter(([, text]) => text.trim() === '');
-    return empty.map(([field]) => `${placeOf(decided)}: no ${field}`);
+  actsOf(history).flatMap(({ decided, requested }) => {
+    const { facts, reasons, scope, remedy, signature, measure, provisions, evidence, duration } = decided.data;
+    const { whyLessDoesNotSuffice } = decided.data;
+    const isStatement = measure === 'STATEMENT';
+    const isTimeless = duration?.endsAt === undefined && duration?.reviewAt === undefined;
+    const kind = new LawOfHistory(history, decided).agency(decided.data.agencyId)?.kind ?? '';
+    const there: Readonly<Record<string, boolean>> = {
+      facts: facts.trim() !== '',
+      evidence: evidence.length > 0 || requested.data.route === 'NO_RESTRICTION',
+      provision: provisions.length > 0,
+      reasons: reasons.trim() !== '',
+      scope: scope.trim() !== '',
+      duration: !restricts(measure) || !isTimeless,
+      whyLessDoesNotSuffice: isStatement || (whyLessDoesNotSuffice ?? '').trim() !== '',
+      remedy: remedy.body.trim() !== '' && remedy.text.trim() !== '',
+      timeLimit: isStatement || remedy.timeLimitDays !== undefined,
+      signer: signature.officerRef.trim() !== '',
+      signatureChain: !SIGNED_ON_BEHALF.includes(kind) || signature.chain[0]?.capacity === 'ON_BEHALF',
+    };
+    const foreign = evidence.filter(
+      ({ reference }) => !requested.data.file.evidence.some((piece) => piece.reference === reference),
+    );
+    return [
+      ...Object.keys(there)
+        .filter((field) => there[field] !== true)
+        .map((field) => `${placeOf(decided)}: no ${field}`),
+      ...foreign.map(({ reference }) => `${placeOf(decided)}: evidence ${reference} is not in the file`),
+    ];
+  });
+
+/** INV-09: the step right below was tried on the matter, or a reason says why steps are left out; nothing found too harsh. */
+export const inv09 = (history: History): readonly string[] =>
+  restrictiveActs(history).flatMap(({ decided, requested }) => {
+    const { measure, ladderReason } = decided.data;
+    const below = LADDER[LADDER.indexOf(measure) - 1];
+    const wasTried = history
+      .named(`case-${requested.data.caseId}`, ['HandlingNoted'], decided)
+      .some(({ data }) => data.measure === below);
+    const found = requested.data.file.expressionAssessment;
+    const isTooHarsh = found?.leastRestrictive === false && LADDER.indexOf(measure) >= LADDER.indexOf(found.measure);
+    return [
+      ...(wasTried || ladderReason !== undefined ? [] : [`${placeOf(decided)}: ${measure} without trying ${below}`]),
+      ...(isTooHarsh ? [`${placeOf(decided)}: found harsher than needed`] : []),
+    ];
   });
 
 const RIGHTS = ['ReportScreened', 'VerificationRecorded', 'VerificationCompleted', 'AppraisalCompleted'] as const;
@@ -173,25 +206,65 @@ export const inv04 = (history: History): readonly string[] =>
     return kind !== undefined && ADVISES_ONLY.includes(kind) ? [`${placeOf(event)}: by a ${kind}`] : [];
   });
 
-export const inv10 = (history: History): readonly string[] =>
-  history
+/** Officers in conflict, and bodies that the matter is about, as a stream was told before an event: by itself and in files. */
+const excludedBefore = (history: History, event: Recorded) => {
+  const here = history.on(event.stream, event);
+  const told: readonly object[] = here.map(({ data }) => data);
+  const files = told.flatMap((data) => ('file' in data ? [data.file as FileOfMatter] : []));
+  return {
+    conflicted: [
+      ...here.flatMap((one) =>
+        one.type === 'ConflictDeclared' || one.type === 'ConflictNoted' ? [one.data.officerRef] : [],
+      ),
+      ...(event.stream.startsWith('case-') ? [] : files.flatMap(({ conflicted = [] }) => conflicted)),
+    ],
+    reported: [
+      ...here.flatMap((one) => {
+        if (one.type === 'CaseOpened') return [one.data.reportedAgencyId];
+        return one.type === 'ReportReceived' ? [one.data.reportedParty?.agencyId] : [];
+      }),
+      ...files.map(({ reportedAgencyId }) => reportedAgencyId),
+    ],
+  };
+};
+
+interface FileOfMatter {
+  readonly conflicted?: readonly string[];
+  readonly reportedAgencyId?: string;
+}
+
+/**
+ * INV-10: nobody acts who is in conflict, as far as the stream was told (3.0); and nothing is noted or concluded that rests
+ * on somebody in conflict, as far as the case was told.
+ */
+export const inv10 = (history: History): readonly string[] => [
+  ...history
     .all(...RIGHTS, 'ExpressionAssessmentRecorded', 'HandlingReferred', 'DecisionReviewed', 'HandlingDecided')
     .flatMap((event) => {
       const officer = officerOf(event);
       if (officer === undefined) return [];
-      const here = [...history.on(event.stream, event), ...history.on(`case-${event.metadata.matterId ?? ''}`, event)];
-      const told = here.flatMap((one) =>
-        one.type === 'ConflictDeclared' || one.type === 'ConflictNoted' ? [one.data.officerRef] : [],
-      );
-      const reported = here.flatMap((one) => {
-        if (one.type === 'CaseOpened') return [one.data.reportedAgencyId];
-        return one.type === 'ReportReceived' ? [one.data.reportedParty?.agencyId] : [];
-      });
+      const { conflicted, reported } = excludedBefore(history, event);
       return [
-        ...(told.includes(officer.officerRef) ? [`${placeOf(event)}: by an officer in conflict`] : []),
+        ...(conflicted.includes(officer.officerRef) ? [`${placeOf(event)}: by an officer in conflict`] : []),
         ...(reported.includes(officer.agencyId) ? [`${placeOf(event)}: by the reported authority`] : []),
       ];
-    });
+    }),
+  ...history.all('HandlingNoted').flatMap((noted) => {
+    const [decided] = history.named(`decision-${noted.data.decisionId}`, ['HandlingDecided'], noted);
+    const signer = decided?.data.signature.officerRef ?? '';
+    const { conflicted } = excludedBefore(history, noted);
+    return conflicted.includes(signer) ? [`${placeOf(noted)}: the signer is in conflict`] : [];
+  }),
+  ...history.all('VerificationCompleted').flatMap((completed) => {
+    const { outcome } = completed.data;
+    const { conflicted } = excludedBefore(history, completed);
+    const saying = history
+      .named(completed.stream, ['VerificationAnswered'], completed)
+      .filter(({ data }) => data.outcome === outcome);
+    const isFree = saying.length === 0 || saying.some(({ data }) => !conflicted.includes(data.verifiedBy.officerRef));
+    return isFree ? [] : [`${placeOf(completed)}: everybody who says so is in conflict`];
+  }),
+];
 
 export const inv11 = (history: History): readonly string[] =>
   history.all('HandlingResultReported').flatMap((event) => {

@@ -1,7 +1,8 @@
 import type { Recorded } from '#contracts';
-import { inv01, inv02, inv03, inv04, inv05, inv06, inv07, inv08, inv10, inv11, inv24 } from './decisions.ts';
+import { inv01, inv02, inv03, inv04, inv05, inv06, inv07, inv08, inv09, inv10, inv11, inv24 } from './decisions.ts';
 import { History } from './history.ts';
 import {
+  decisionsTakeEffectOnce,
   inv12,
   inv13,
   inv14,
@@ -11,6 +12,7 @@ import {
   inv21,
   inv22,
   inv23,
+  notedHappened,
   registersWithoutGaps,
   requestAndAnswer,
 } from './matters.ts';
@@ -25,6 +27,7 @@ export const invariants: Readonly<Record<string, (history: History) => readonly 
   'INV-06': inv06,
   'INV-07': inv07,
   'INV-08': inv08,
+  'INV-09': inv09,
   'INV-10': inv10,
   'INV-11': inv11,
   'INV-12': inv12,
@@ -38,6 +41,8 @@ export const invariants: Readonly<Record<string, (history: History) => readonly 
   'INV-23': inv23,
   'INV-24': inv24,
   'request and answer (3.0)': requestAndAnswer,
+  'noted and happened (3.0)': notedHappened,
+  'effect or lapse (3.0)': decisionsTakeEffectOnce,
   'registers (3.1)': registersWithoutGaps,
 };
 

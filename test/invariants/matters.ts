@@ -18,30 +18,63 @@ export const inv12 = (history: History): readonly string[] =>
     ];
   });
 
-export const inv13 = (history: History): readonly string[] =>
-  history.all('HandlingDecided').flatMap((decided) => {
-    const [requested] = history.named(decided.stream, ['DecisionRequested'], decided);
-    const inFile = requested?.data.file.dissents ?? [];
-    const onCase = history
-      .named(`case-${requested?.data.caseId ?? ''}`, ['HandlingReferred'], decided)
-      .find(({ data }) => data.decisionId === decided.streamId);
-    const known = history
-      .named(`case-${requested?.data.caseId ?? ''}`, ['OpinionNoted'], onCase ?? decided)
-      .filter(({ data }) => data.position === 'DISAGREE');
-    const missing = known.filter(({ data }) => !inFile.some(({ opinionId }) => opinionId === data.opinionId));
-    return missing.map(({ data }) => `${placeOf(decided)}: the dissent ${data.opinionId} is not in the file`);
-  });
+interface Dissent {
+  readonly consultationId: string;
+  readonly agencyId: string;
+  readonly opinionId?: string;
+}
 
-export const inv14 = (history: History): readonly string[] =>
-  history.all('RestrictionRequested').flatMap((event) => {
-    const { reviewAt, kind } = event.data;
-    const endsAt = 'endsAt' in event.data ? event.data.endsAt : undefined;
-    const days = (Date.parse(reviewAt) - Date.parse(event.metadata.recordedAt)) / DAY_MS;
+const isSame = (one: Dissent, other: Dissent): boolean =>
+  one.consultationId === other.consultationId && one.agencyId === other.agencyId && one.opinionId === other.opinionId;
+
+/** Everyone who disagreed, as a case was told before an event. */
+const dissentsBefore = (history: History, before: Recorded): readonly Dissent[] => [
+  ...history.named(before.stream, ['OpinionNoted'], before).flatMap(({ data }) => {
+    const { consultationId, agencyId, opinionId } = data;
+    return data.position === 'DISAGREE' ? [{ consultationId, agencyId, opinionId }] : [];
+  }),
+  ...history.named(before.stream, ['ConsultationConcluded'], before).flatMap(({ data }) => data.dissents),
+];
+
+const missingOf = (known: readonly Dissent[], kept: readonly Dissent[], event: Recorded, where: string) =>
+  known
+    .filter((dissent) => !kept.some((one) => isSame(one, dissent)))
+    .map(({ agencyId }) => `${placeOf(event)}: the dissent of ${agencyId} ${where}`);
+
+/** INV-13: every dissent is in the file that travels, and whoever appraises and decides says that it was seen. */
+export const inv13 = (history: History): readonly string[] => [
+  ...history
+    .all('AppraisalCompleted')
+    .flatMap((event) => missingOf(dissentsBefore(history, event), event.data.dissentsSeen, event, 'was not seen')),
+  ...history
+    .all('HandlingReferred')
+    .flatMap((event) =>
+      missingOf(dissentsBefore(history, event), event.data.file.dissents, event, 'is not in the file'),
+    ),
+  ...history.all('HandlingDecided').flatMap((decided) => {
+    const [requested] = history.named(decided.stream, ['DecisionRequested'], decided);
+    return missingOf(requested?.data.file.dissents ?? [], decided.data.dissentsSeen, decided, 'was not seen');
+  }),
+];
+
+/** INV-14: a review by the end of the thirtieth day (Vietnam), and an end; the end of a contract has no end of its own. */
+export const inv14 = (history: History): readonly string[] => {
+  const letters = history.all('RestrictionRequested');
+  return [...letters, ...history.all('RestrictionRenewed')].flatMap((event) => {
+    const { restrictionId, reviewAt, endsAt } = event.data;
+    const letter = letters.find(({ data }) => data.restrictionId === restrictionId);
+    const days = dayNumber(reviewAt) - dayNumber(event.metadata.recordedAt);
+    const needsNoEnd = letter?.data.kind === 'AGENT_CONTRACT_TERMINATION';
     return [
-      ...(days > 30 ? [`${placeOf(event)}: reviewed after ${Math.ceil(days)} days`] : []),
-      ...(endsAt === undefined && kind !== 'AGENT_CONTRACT_TERMINATION' ? [`${placeOf(event)}: never ends`] : []),
+      ...(days > 30 ? [`${placeOf(event)}: reviewed after ${days} days`] : []),
+      ...(reviewAt <= event.metadata.recordedAt ? [`${placeOf(event)}: reviewed before it begins`] : []),
+      ...(endsAt === undefined && !needsNoEnd ? [`${placeOf(event)}: never ends`] : []),
     ];
   });
+};
+
+/** The day in Vietnam (UTC+7, without summer time), as a number. */
+const dayNumber = (instant: string): number => Math.floor((Date.parse(instant) + 7 * 3_600_000) / DAY_MS);
 
 const EMAIL = /[^\s@"/]@[^\s@"]+\.[a-z]{2,}/iu;
 const PHONE = /(?<![\p{L}\p{N}-])(?:\+84|0084|0)[ .-]?[235789](?:[ .-]?\d){8}(?![\p{L}\p{N}-])/u;
@@ -66,13 +99,21 @@ const namesSomebody = (event: Recorded): boolean => {
 export const inv17 = (history: History): readonly string[] =>
   history.events.filter(namesSomebody).map((event) => `${placeOf(event)}: an e-mail address or a phone number`);
 
-/** INV-18: nothing follows on a report whose material was refused, but its end. */
-export const inv18 = (history: History): readonly string[] =>
-  history
-    .all('ClassifiedMaterialRefused')
-    .flatMap(({ stream, data }) =>
-      JSON.stringify(data).length > 4_000 ? [`${stream}: more than a reference and a custodian is kept`] : [],
-    );
+const KEPT_OF_REFUSED: readonly string[] = ['referenceNumber', 'custodian', 'refusedBy'];
+const ENDS_NOTHING = ['ReportScreened', 'ReportLinkedToCase', 'ReportRedirected', 'ReportDismissed'] as const;
+
+/** INV-18: of refused material nothing is kept but where it is, and nothing is done with it. */
+export const inv18 = (history: History): readonly string[] => [
+  ...history.all('ClassifiedMaterialRefused').flatMap((event) =>
+    Object.keys(event.data)
+      .filter((field) => !KEPT_OF_REFUSED.includes(field))
+      .map((field) => `${placeOf(event)}: ${field} is kept`),
+  ),
+  ...history
+    .all(...ENDS_NOTHING)
+    .filter((event) => history.named(event.stream, ['ClassifiedMaterialRefused'], event).length > 0)
+    .map((event) => `${placeOf(event)}: after its material was refused`),
+];
 
 export const inv19 = (history: History): readonly string[] => {
   const ids = new Set<string>();
@@ -150,6 +191,7 @@ export const inv23 = (history: History): readonly string[] =>
 /** Requests and the streams that they open (3.0): by the name of the request, the opening event and its id in both. */
 const OPENINGS = [
   { request: 'VerificationRequested', opening: 'AssignmentOpened', id: 'assignmentId' },
+  { request: 'ConsultationRequested', opening: 'ConsultationOpened', id: 'consultationId' },
   { request: 'OpinionRequested', opening: 'OpinionTaskOpened', id: 'opinionId' },
   { request: 'HandlingReferred', opening: 'DecisionRequested', id: 'decisionId' },
   { request: 'CaseTransferRequested', opening: 'TransferOffered', id: 'transferId' },
@@ -176,9 +218,61 @@ export const requestAndAnswer = (history: History): readonly string[] =>
     ];
   });
 
-/** Registers: the number is the revision + 1 in its register, and everything numbered says so (3.1). */
-export const registersWithoutGaps = (history: History): readonly string[] =>
-  history
-    .all('RegistrationNumberAssigned')
-    .filter(({ data, revision }) => data.number !== revision + 1)
-    .map((event) => `${placeOf(event)}: number ${event.data.number}`);
+/** What a case notes of others' work: the event of theirs that it is said to follow, and the stream that it stands on. */
+const NOTED = [
+  { noted: 'VerificationAnswered', of: ['VerificationRecorded'], field: 'requestId' },
+  { noted: 'OpinionNoted', of: ['OpinionSubmitted'], id: 'opinionId' },
+  { noted: 'HandlingNoted', of: ['HandlingDecided'], id: 'decisionId' },
+  { noted: 'HandlingRejected', of: ['HandlingDecided'], id: 'decisionId' },
+  { noted: 'FileReturnNoted', of: ['FileReturned'], id: 'decisionId' },
+  { noted: 'NotificationNoted', of: ['DecisionNotified'], id: 'decisionId' },
+  { noted: 'ResultNoted', of: ['HandlingResultReported'], id: 'decisionId' },
+  { noted: 'TransferNoted', of: ['TransferAccepted', 'TransferDeclined', 'TransferReturned'], id: 'transferId' },
+  { noted: 'DirectionNoted', of: ['PpcDirectionIssued', 'DirectionDeclined'], id: 'directionId' },
+] as const;
+
+/** 3.0: what is noted of another stream happened there before. */
+export const notedHappened = (history: History): readonly string[] =>
+  NOTED.flatMap((pair) => {
+    const happened = history.all(...pair.of);
+    return history.all(pair.noted).flatMap((noted) => {
+      const source = happened.some((event) =>
+        'field' in pair
+          ? idIn(event.data, pair.field) === idIn(noted.data, pair.field)
+          : event.streamId === idIn(noted.data, pair.id),
+      );
+      return source ? [] : [`${placeOf(noted)}: nothing of that kind happened`];
+    });
+  });
+
+/** Life-cycle 3.0: a decision takes effect when the case noted it and lapses when the case rejected it; never both. */
+export const decisionsTakeEffectOnce = (history: History): readonly string[] =>
+  history.all('DecisionTookEffect', 'DecisionLapsed').flatMap((event) => {
+    const told = event.type === 'DecisionTookEffect' ? 'HandlingNoted' : 'HandlingRejected';
+    const isTold = history.all(told).some(({ data }) => data.decisionId === event.streamId);
+    const before = history.named(event.stream, ['DecisionTookEffect', 'DecisionLapsed'], event);
+    return [
+      ...(isTold ? [] : [`${placeOf(event)}: the case has no ${told}`]),
+      ...(before.length > 0 ? [`${placeOf(event)}: after ${before[0]?.type ?? ''}`] : []),
+    ];
+  });
+
+/** Registers: the number is the revision + 1 in its register; what is numbered has the number that its register gave it. */
+export const registersWithoutGaps = (history: History): readonly string[] => {
+  const assigned = history.all('RegistrationNumberAssigned');
+  return [
+    ...assigned
+      .filter(({ data, revision }) => data.number !== revision + 1)
+      .map((event) => `${placeOf(event)}: number ${event.data.number}`),
+    ...history
+      .all('RegistrationNumberNoted')
+      .filter(
+        ({ stream, data }) =>
+          !assigned.some(
+            (one) =>
+              `${one.data.numbered.category}-${one.data.numbered.id}` === stream && one.data.number === data.number,
+          ),
+      )
+      .map((event) => `${placeOf(event)}: ${event.data.number} is no number of its register`),
+  ];
+};

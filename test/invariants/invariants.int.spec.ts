@@ -1,0 +1,241 @@
+import type { DomainEvent, Recorded } from '#contracts';
+import type { Of } from './history.ts';
+import { invariants, violationsOf } from './invariants.ts';
+import { tellMatter } from './told-matter.ts';
+import { openStage } from './world.ts';
+
+type Name = DomainEvent['type'];
+type Change = (history: readonly Recorded[]) => readonly Recorded[];
+
+let stage: Awaited<ReturnType<typeof openStage>>;
+let told: readonly Recorded[];
+beforeAll(async () => {
+  stage = await openStage();
+  told = await tellMatter(stage.world());
+}, 60_000);
+afterAll(() => stage.close());
+
+/** The history without its events of that name. */
+const without =
+  (...types: readonly Name[]): Change =>
+  (history) =>
+    history.filter(({ type }) => !types.includes(type));
+
+/** The history, in which every event of a name says something else. */
+const saying =
+  <Type extends Name>(type: Type, data: (said: Of<Type>['data']) => Of<Type>['data']): Change =>
+  (history) =>
+    history.map((event) =>
+      event.type === type ? ({ ...event, data: data((event as Of<Type>).data) } as Recorded) : event,
+    );
+
+/** The history, in which somebody else did it. */
+const doneBy =
+  (type: Name, agencyId: string, officerRef: string): Change =>
+  (history) =>
+    history.map((event) =>
+      event.type === type
+        ? {
+            ...event,
+            metadata: { ...event.metadata, actor: { kind: 'OFFICER', role: 'OFFICER', agencyId, officerRef } },
+          }
+        : event,
+    );
+
+/** The history, in which the first event of a name happens once more, right after it, as something else. */
+const twice =
+  (type: Name, change: (event: Recorded) => Partial<Recorded>): Change =>
+  (history) => {
+    const place = history.findIndex((event) => event.type === type);
+    const event = history[place];
+    if (event === undefined) throw new Error(`${type} is not in the history`);
+    const copy = { ...event, id: `${event.id}-again`, revision: event.revision + 1, ...change(event) } as Recorded;
+    return [...history.slice(0, place + 1), copy, ...history.slice(place + 1)];
+  };
+
+/** Ways to break the matter, each under the invariant that it breaks. */
+const broken: Readonly<Record<string, readonly (readonly [string, Change])[]>> = {
+  'INV-01': [
+    ['nothing was verified', without('VerificationCompleted')],
+    ['nothing was referred', without('HandlingReferred')],
+    ['the outcome is not adverse', saying('VerificationCompleted', (said) => ({ ...said, outcome: 'UNDETERMINED' }))],
+  ],
+  'INV-02': [
+    ['nothing is cited', saying('HandlingDecided', (said) => ({ ...said, provisions: [] }))],
+    ['the catalogue has no such law', without('InstrumentRegistered')],
+  ],
+  'INV-03': [['no rule gives the measure', without('CompetenceRuleDefined')]],
+  'INV-04': [['a party committee screens', doneBy('ReportScreened', 'kh-propaganda', 'somebody')]],
+  'INV-05': [
+    ['nobody assessed', without('ExpressionAssessmentRecorded')],
+    [
+      'the assessor verified',
+      saying('ExpressionAssessmentRecorded', (said) => ({
+        ...said,
+        assessedBy: { agencyId: 'kh-police', officerRef: 'kh-health-1' },
+      })),
+    ],
+    [
+      'the assessor signed',
+      saying('HandlingDecided', (said) => ({ ...said, signature: { ...said.signature, officerRef: 'kh-dic-2' } })),
+    ],
+  ],
+  'INV-06': [
+    [
+      'what is restricted was authentic',
+      saying('DecisionRequested', (said) => ({ ...said, file: { ...said.file, outcome: 'BREACH_NOT_CONFIRMED' } })),
+    ],
+  ],
+  'INV-07': [
+    ['the party had no say', without('ExplanationNoted')],
+    ['its word is nowhere', without('ExplanationSubmitted')],
+    [
+      'it was unreachable without an attempt',
+      saying('ExplanationNoted', (said) => ({ ...said, step: 'PARTY_UNREACHABLE' })),
+    ],
+  ],
+  'INV-08': [
+    ['no facts', saying('HandlingDecided', (said) => ({ ...said, facts: ' ' }))],
+    ['no evidence', saying('HandlingDecided', (said) => ({ ...said, evidence: [] }))],
+    ['no duration', saying('HandlingDecided', ({ duration: _, ...said }) => said)],
+    ['not why less is not enough', saying('HandlingDecided', ({ whyLessDoesNotSuffice: _, ...said }) => said)],
+    [
+      'no time limit',
+      saying('HandlingDecided', (said) => ({ ...said, remedy: { body: said.remedy.body, text: said.remedy.text } })),
+    ],
+    [
+      'evidence from nowhere',
+      saying('HandlingDecided', (said) => ({
+        ...said,
+        evidence: said.evidence.map((piece) => ({ ...piece, reference: 'KT-99' })),
+      })),
+    ],
+    ['a committee that nobody signs for', saying('HandlingDecided', (said) => ({ ...said, agencyId: 'kh-ppc' }))],
+  ],
+  'INV-09': [
+    ['steps are left out for no reason', saying('HandlingDecided', ({ ladderReason: _, ...said }) => said)],
+    [
+      'it was found harsher than needed',
+      saying('DecisionRequested', (said) => ({
+        ...said,
+        file: {
+          ...said.file,
+          ...(said.file.expressionAssessment !== undefined && {
+            expressionAssessment: { ...said.file.expressionAssessment, leastRestrictive: false },
+          }),
+        },
+      })),
+    ],
+  ],
+  'INV-10': [
+    ['the reported authority completes', saying('CaseOpened', (said) => ({ ...said, reportedAgencyId: 'kh-dic' }))],
+    [
+      'an officer in conflict screens',
+      twice('ReportReceived', () => ({
+        type: 'ConflictDeclared',
+        data: { officerRef: 'kh-dic-1', reasons: 'Có quan hệ' },
+      })),
+    ],
+  ],
+  'INV-11': [
+    ['not to the people’s committee', saying('HandlingResultReported', (said) => ({ ...said, to: [] }))],
+    [
+      'no copy to the consolidator',
+      saying('HandlingResultReported', (said) => ({ ...said, agencyId: 'kh-police', cc: [] })),
+    ],
+  ],
+  'INV-12': [
+    ['silence is taken for an answer', saying('ConsultationClosed', (said) => ({ ...said, nonResponders: [] }))],
+    [
+      'an answer is taken for silence',
+      saying('ConsultationClosed', (said) => ({ ...said, nonResponders: ['kh-justice', 'kh-propaganda'] })),
+    ],
+  ],
+  'INV-13': [
+    [
+      'the dissent is not in the file',
+      saying('HandlingReferred', (said) => ({ ...said, file: { ...said.file, dissents: [] } })),
+    ],
+    ['the decider did not see it', saying('HandlingDecided', (said) => ({ ...said, dissentsSeen: [] }))],
+    ['whoever appraised did not see it', saying('AppraisalCompleted', (said) => ({ ...said, dissentsSeen: [] }))],
+  ],
+  'INV-14': [
+    [
+      'nobody looks at it again',
+      saying('RestrictionRequested', (said) => ({ ...said, reviewAt: '2023-05-30T02:00:00.000Z' })),
+    ],
+    ['it never ends', saying('RestrictionRequested', ({ endsAt: _, ...said }) => said)],
+  ],
+  'INV-17': [
+    ['a phone number', saying('VerificationCompleted', (said) => ({ ...said, reasons: 'Gọi 0905 123 456' }))],
+    ['an address', saying('VerificationCompleted', (said) => ({ ...said, reasons: 'Gửi ai-do@example.invalid' }))],
+  ],
+  'INV-18': [
+    [
+      'what was refused is screened',
+      twice('ReportReceived', () => ({
+        type: 'ClassifiedMaterialRefused',
+        data: { referenceNumber: 'M-01', custodian: 'kh-police', refusedBy: 'kh-dic' },
+      })),
+    ],
+    [
+      'more than its place is kept',
+      twice('CaseClosed', () => ({
+        type: 'ClassifiedMaterialRefused',
+        data: { referenceNumber: 'M-01', custodian: 'kh-police', refusedBy: 'kh-dic', text: 'Nội dung' } as never,
+      })),
+    ],
+  ],
+  'INV-19': [
+    ['an event is gone', without('AppraisalStarted')],
+    ['an event is there twice', twice('CaseClosed', ({ id }) => ({ id }))],
+    [
+      'it was recorded before it happened',
+      (history) =>
+        history.map((event) => ({
+          ...event,
+          metadata: { ...event.metadata, recordedAt: '2000-01-01T00:00:00.000Z' },
+        })),
+    ],
+  ],
+  'INV-21': [['a dismissal without reasons', saying('ReportDismissed', (said) => ({ ...said, reasons: '' }))]],
+  'INV-22': [['somebody else closes it', doneBy('CaseClosed', 'kh-police', 'kh-police-1')]],
+  'INV-23': [
+    [
+      'it is about a person',
+      saying('CaseOpened', (said) => ({ ...said, subject: { ...said.subject, kind: 'PERSON' as never } })),
+    ],
+  ],
+  'INV-24': [
+    [
+      'it rests on tier P alone',
+      saying('HandlingDecided', (said) => ({
+        ...said,
+        provisions: [{ provisionId: 'LAW-PRESS-2016/9.1', use: 'SUBSTANTIVE' }],
+      })),
+    ],
+  ],
+  'request and answer (3.0)': [['nobody asked', without('VerificationRequested')]],
+  'noted and happened (3.0)': [['nobody answered', without('VerificationRecorded')]],
+  'effect or lapse (3.0)': [['the case never noted it', without('HandlingNoted')]],
+  'registers (3.1)': [
+    ['a number is left out', saying('RegistrationNumberAssigned', (said) => ({ ...said, number: said.number + 1 }))],
+    ['a number is nobody’s', saying('RegistrationNumberNoted', (said) => ({ ...said, number: said.number + 7 }))],
+  ],
+};
+
+describe('the invariants as predicates over a history', () => {
+  it('find nothing wrong with a matter that was conducted as it should be', () => {
+    expect(violationsOf(told)).toEqual([]);
+  });
+
+  it('have each an example of what breaks them', () => {
+    expect(Object.keys(broken).sort()).toEqual(Object.keys(invariants).sort());
+  });
+
+  for (const [name, examples] of Object.entries(broken))
+    for (const [what, change] of examples)
+      it(`${name}: ${what}`, () => {
+        expect(violationsOf(change(told)).filter((problem) => problem.startsWith(`${name}: `))).not.toEqual([]);
+      });
+});

@@ -1,0 +1,202 @@
+import type { Actor, DomainEvent, OfficerRole, Recorded } from '#contracts';
+import { addDays, type Uuid } from '#kernel';
+import type { Of } from './history.ts';
+import { BASIS, COMMITTEE, LEAD, REMEDY } from './moves.ts';
+import type { World } from './world.ts';
+
+const PAGE = 'https://example.invalid/mot';
+const GROUND = { provisionId: 'ND-72-2013/5.1.d', use: 'SUBSTANTIVE' } as const;
+const MEASURE = 'RESTRICTION_REQUEST';
+
+const as = (agencyId: string, role: OfficerRole, number: number): Actor => ({
+  kind: 'OFFICER',
+  agencyId,
+  role,
+  officerRef: `${agencyId}-${number}`,
+});
+
+/** One matter from its report to its closing, with a dissent, a restriction and a publication: nothing in it is wrong. */
+export const tellMatter = async (world: World): Promise<readonly Recorded[]> => {
+  const last = <Type extends DomainEvent['type']>(type: Type): Of<Type> => {
+    const found = world.history.findLast((event): event is Of<Type> => event.type === type);
+    if (found === undefined) throw new Error(`${type} did not happen`);
+    return found;
+  };
+  const does = async (
+    actor: Actor,
+    category: string,
+    targetId: Uuid,
+    type: string,
+    data: object = {},
+    party?: Uuid,
+  ) => {
+    const answer = await world.issue({
+      category,
+      targetId,
+      command: { type, data },
+      actor,
+      ...(party !== undefined && { onBehalfOf: { subjectRef: party } }),
+    });
+    if (answer.kind === 'REFUSED') throw new Error(`${type} was refused by ${answer.by.join(', ')}`);
+    await world.settle();
+  };
+  const later = (days: number) => addDays(world.clock.now(), days);
+  const clerk = as(LEAD, 'CLERK', 4);
+  const lead = as(LEAD, 'OFFICER', 1);
+
+  const reportId = world.newId();
+  await does(clerk, 'report', reportId, 'RegisterReport', {
+    channelId: 'kh-dic-email',
+    channel: 'EMAIL',
+    source: 'CITIZEN',
+    contentRefs: [{ url: PAGE }],
+    message: 'Trang này đăng tin sai sự thật',
+  });
+  await does(clerk, 'report', reportId, 'AcknowledgeReport');
+  await does(lead, 'report', reportId, 'ScreenReport', {
+    nexus: { withinTerritory: true, territory: 'khanh-hoa', explanation: 'Trang của tỉnh' },
+    harmFactors: [],
+    reasons: 'Có dấu hiệu vi phạm',
+    disposition: 'OPEN_CASE',
+    opening: {
+      caseKind: 'SITE_OR_SERVICE_BREACH',
+      subjectKind: 'SITE',
+      claimUnderReview: 'Trang đăng tin nước máy bị nhiễm độc',
+      reference: 'trang-minh-hoa',
+      conductAt: '2023-02-20T02:00:00.000Z',
+    },
+  });
+  const caseId = last('CaseOpened').streamId;
+  await does(lead, 'case', caseId, 'RequestVerification', {
+    addressee: 'kh-health',
+    purpose: 'Xác minh',
+    legalBasis: BASIS,
+    dueAt: later(5),
+  });
+  const { assignmentId } = last('VerificationRequested').data;
+  await does(as('kh-health', 'HEAD', 3), 'assignment', assignmentId, 'DesignateOfficer', { officerRef: 'kh-health-1' });
+  await does(as('kh-health', 'OFFICER', 1), 'assignment', assignmentId, 'RecordVerification', {
+    outcome: 'BREACH_CONFIRMED',
+    method: 'Kiểm tra',
+    evidence: [{ source: 'OWN_CHECK', description: 'Kết quả kiểm tra', reference: 'KT-01' }],
+  });
+  await does(lead, 'case', caseId, 'CompleteVerification', { outcome: 'BREACH_CONFIRMED', reasons: 'Đã xác minh' });
+  await does(lead, 'case', caseId, 'StartAppraisal');
+  await does(lead, 'case', caseId, 'OpenConsultation', { subject: 'Hướng xử lý' });
+  const { consultationId } = last('ConsultationRequested').data;
+  await does(lead, 'consultation', consultationId, 'ChooseConsultationMethod', {
+    method: 'WRITTEN',
+    reason: 'Phù hợp',
+  });
+  await does(lead, 'consultation', consultationId, 'RequestOpinion', {
+    question: 'APPRAISE',
+    text: 'Đề nghị cho ý kiến',
+    addressees: [
+      { agencyId: 'kh-justice', dueAt: later(3) },
+      { agencyId: 'kh-propaganda', dueAt: later(3) },
+    ],
+  });
+  const opinionId = world.history.find(
+    (event) => event.type === 'OpinionTaskOpened' && event.data.addressee === 'kh-justice',
+  )?.streamId;
+  if (opinionId === undefined) throw new Error('Nobody was asked');
+  await does(as('kh-justice', 'HEAD', 3), 'opinion', opinionId, 'DesignateOfficer', { officerRef: 'kh-justice-1' });
+  await does(as('kh-justice', 'OFFICER', 1), 'opinion', opinionId, 'SubmitOpinion', {
+    position: 'DISAGREE',
+    text: 'Chưa cần thiết',
+    signature: { chain: [] },
+  });
+  world.clock.moveTo(later(4));
+  await does(lead, 'consultation', consultationId, 'CloseConsultation', { summary: 'Tổng hợp' });
+  const dissentsSeen = [{ consultationId, agencyId: 'kh-justice', opinionId }];
+  await does(lead, 'case', caseId, 'CompleteAppraisal', {
+    finding: 'GROUND',
+    grounds: [GROUND],
+    reasons: 'Có căn cứ',
+    necessityAndProportionality: 'Cần thiết và tương xứng',
+    alternativesConsidered: 'Đã xem xét',
+    dissentsSeen,
+    proposedRoute: 'OWN_COMPETENCE',
+    proposedMeasure: MEASURE,
+  });
+  await does(as(LEAD, 'OFFICER', 2), 'case', caseId, 'AssessExpressionImpact', {
+    measure: MEASURE,
+    isOpinionOrSatire: false,
+    isReporting: false,
+    isPressWork: false,
+    publicInterest: 'Đã cân nhắc',
+    lessRestrictiveMeans: 'Không đủ',
+    leastRestrictive: true,
+  });
+  await does(lead, 'case', caseId, 'InviteExplanation', {
+    affectedParty: { kind: 'SITE_OPERATOR', name: 'Đơn vị minh họa' },
+    alleged: 'Trang đăng thông tin sai sự thật',
+  });
+  const { explanationId, affectedParty } = last('ExplanationInvited').data;
+  const words = { session: 'WRITTEN', text: 'Xin giải trình' };
+  await does(clerk, 'explanation', explanationId, 'SubmitExplanation', words, affectedParty.subjectRef);
+  const ladderReason = 'Biện pháp nhẹ hơn không đủ';
+  await does(lead, 'case', caseId, 'ReferHandling', {
+    route: 'OWN_COMPETENCE',
+    to: LEAD,
+    measure: MEASURE,
+    ladderReason,
+    dissentsSeen,
+  });
+  const { decisionId } = last('HandlingReferred').data;
+  await does(as(LEAD, 'SIGNER', 3), 'decision', decisionId, 'DecideHandling', {
+    measure: MEASURE,
+    provisions: [GROUND, { provisionId: BASIS, use: 'COMPETENCE' }],
+    facts: 'Trang đăng thông tin sai sự thật',
+    reasons: 'Vi phạm đã được xác minh',
+    scope: 'Một trang',
+    duration: { endsAt: later(60) },
+    whyLessDoesNotSuffice: 'Đã nhắc nhở mà không sửa',
+    ladderReason,
+    remedy: REMEDY,
+    dissentsSeen,
+    signature: { chain: [{ capacity: 'FOR_HEAD', position: 'Phó Giám đốc' }] },
+  });
+  await does(lead, 'decision', decisionId, 'NotifyDecision', { means: 'Bưu điện', receivedAt: later(0) });
+  await does(lead, 'decision', decisionId, 'RequestRestriction', {
+    addressee: 'model-telco',
+    kind: 'URL_BLOCKING',
+    urls: [PAGE],
+    scope: 'Một trang',
+    reasons: 'Theo quyết định',
+    reviewAt: later(20),
+    endsAt: later(40),
+  });
+  const { restrictionId } = last('RestrictionRequested').data;
+  const telco = as('model-telco', 'CLERK', 1);
+  await does(telco, 'restriction', restrictionId, 'AnswerRestriction', { answer: 'DONE', doneAt: later(0) });
+  await does(lead, 'decision', decisionId, 'ReportHandlingResult', { result: 'Đã xử lý', to: [COMMITTEE], cc: [] });
+  await does(lead, 'case', caseId, 'RequestPublication', {
+    outlet: 'kh-newspaper',
+    title: 'Kết quả',
+    text: 'Thông tin đã được kiểm chứng.',
+    personalDataRemoved: true,
+  });
+  await does(lead, 'decision', decisionId, 'LiftRestriction', { restrictionId, reasons: 'Không còn cần' });
+  await does(telco, 'restriction', restrictionId, 'ReportRestoration', { restoredAt: later(0) });
+  await does(lead, 'case', caseId, 'CloseCase', { summary: 'Đã xử lý xong' });
+
+  // A second report, that is dismissed.
+  const other = world.newId();
+  await does(clerk, 'report', other, 'RegisterReport', {
+    channelId: 'kh-dic-email',
+    channel: 'EMAIL',
+    source: 'CITIZEN',
+    contentRefs: [{ url: PAGE }],
+    message: 'Một phản ánh khác',
+  });
+  await does(clerk, 'report', other, 'AcknowledgeReport');
+  await does(lead, 'report', other, 'ScreenReport', {
+    nexus: { withinTerritory: false, territory: 'noi-khac', explanation: 'Ngoài tỉnh' },
+    harmFactors: [],
+    reasons: 'Ngoài phạm vi',
+    disposition: 'DISMISS',
+    dismissal: { ground: 'OUT_OF_SCOPE', remedy: REMEDY },
+  });
+  return world.history;
+};
