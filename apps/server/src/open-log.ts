@@ -1,5 +1,11 @@
 import { type Delay, machineDelay } from '#deciding';
-import { type EventStore, LogUnavailable, openEmbeddedEventStore, openEventStoreDBEventStore } from '#event-store';
+import {
+  type EventStore,
+  LogAccessRefused,
+  LogUnavailable,
+  openEmbeddedEventStore,
+  openEventStoreDBEventStore,
+} from '#event-store';
 import { type LogPlace, nameOf } from './log-place.js';
 
 /** A log that is open, and what only its kind can do or tell. */
@@ -25,7 +31,8 @@ const BETWEEN_TRIES_MS = 500;
 
 /**
  * Opens a log; one behind a server is asked again while it does not answer, because servers start together.
- * @throws LogUnavailable naming its place when it does not answer within the limit; what the adapters throw.
+ * @throws LogUnavailable naming its place when it does not answer within the limit; LogAccessRefused, at once, when it
+ *   does not let us in; what the adapters throw.
  */
 export const openLog = async (place: LogPlace, patience: Patience): Promise<OpenedLog> => {
   if (place.kind === 'eventstoredb') return openWhenThere(place, patience);
@@ -44,7 +51,7 @@ const openWhenThere = async (
     try {
       return { store: await openEventStoreDBEventStore({ url: place.url, onTrouble }), outage: () => outage };
     } catch (error) {
-      if (!(error instanceof LogUnavailable)) throw error;
+      if (!(error instanceof LogUnavailable) || error instanceof LogAccessRefused) throw error;
       const waited = performance.now() - begun;
       if (waited >= limit)
         throw new LogUnavailable(

@@ -49,6 +49,9 @@ export class LogUnavailable extends KnownError {
   }
 }
 
+/** The server of the log is there and does not let us in: asking again without a change there or here is of no use. */
+export class LogAccessRefused extends LogUnavailable {}
+
 /** The log's file is damaged or is not a log. */
 export class LogCorrupt extends KnownError {
   constructor(message: string, options?: ErrorOptions) {

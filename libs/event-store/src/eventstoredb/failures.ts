@@ -7,12 +7,9 @@ import {
   WrongExpectedVersionError,
 } from '@eventstore/db-client';
 import { KnownError } from '#kernel';
-import { InvalidAppend, LogCorrupt, LogUnavailable, WrongExpectedRevision } from '../errors.js';
+import { InvalidAppend, LogAccessRefused, LogCorrupt, LogUnavailable, WrongExpectedRevision } from '../errors.js';
 import type { StreamName } from '../event-store.js';
 import type { CheckedAppend } from '../validation.js';
-
-/** The server is there and does not let us in: asking again without a change there or here is of no use. */
-export class AccessRefused extends LogUnavailable {}
 
 /**
  * Signs that a call was not handed to a server that handles it, by message, because one code (14, UNAVAILABLE) stands
@@ -63,11 +60,25 @@ export const appendFailure = (error: unknown, { stream, expected }: CheckedAppen
   return { kind: wasNotTaken(error) ? 'not taken' : 'in doubt', cause: error };
 };
 
-const accessRefused = (hosts: string): AccessRefused =>
-  new AccessRefused(`EventStoreDB at ${hosts} refuses the credentials or the rights of this server.`);
+const accessRefused = (hosts: string): LogAccessRefused =>
+  new LogAccessRefused(
+    `EventStoreDB at ${hosts} refuses the credentials or the rights of this server. User and password stand in the connection string; the user may append, and read $all.`,
+  );
 
-export const notReached = (hosts: string, cause: unknown): LogUnavailable =>
-  new LogUnavailable(`EventStoreDB at ${hosts} does not answer.`, { cause });
+/** Why nothing answers, where it can be told, and what to write instead. */
+const REASONS: readonly (readonly [sign: RegExp, reason: string])[] = [
+  [/ECONNREFUSED/, 'nobody listens there'],
+  [/Name resolution failed|ENOTFOUND|EAI_AGAIN/, 'its name is not known'],
+  [/wrong version number|packet length too long/, 'it does not speak TLS, which is asked for unless tls=false'],
+  [/certificate|altnames/i, 'its certificate is not trusted: tlsCAFile names its authority'],
+];
+
+export const notReached = (hosts: string, cause: unknown): LogUnavailable => {
+  const reason = REASONS.find(([sign]) => sign.test(messageOf(cause)))?.[1];
+  return new LogUnavailable(`EventStoreDB at ${hosts} does not answer${reason === undefined ? '' : `: ${reason}`}.`, {
+    cause,
+  });
+};
 
 /** No event of this log is ever deleted: whatever took some away did it on the server. */
 export const deletedStream = (stream: StreamName): LogCorrupt =>

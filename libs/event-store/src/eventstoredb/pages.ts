@@ -1,9 +1,9 @@
 import { END, START, type ReadPosition, StreamNotFoundError, type StreamingRead } from '@eventstore/db-client';
-import { ForeignPosition, LogUnavailable } from '../errors.js';
+import { ForeignPosition, LogAccessRefused, LogUnavailable } from '../errors.js';
 import type { Position, StoredEvent, StreamName } from '../event-store.js';
 import { PAGE_EVENTS } from '../paging.js';
 import type { Connection } from './connection.js';
-import { AccessRefused, isNoRecordThere, readFailure } from './failures.js';
+import { isNoRecordThere, readFailure } from './failures.js';
 import { placeOf } from './positions.js';
 import { backOff, NoAnswer, type Timing } from './timing.js';
 import { isOfTheLog, recordedOf, type Resolved, storedOf } from './wire.js';
@@ -128,7 +128,7 @@ export class Pages {
       try {
         return await read();
       } catch (error) {
-        const isPassing = error instanceof LogUnavailable && !(error instanceof AccessRefused);
+        const isPassing = error instanceof LogUnavailable && !(error instanceof LogAccessRefused);
         if (!isPassing || this.#closing.aborted || signal?.aborted === true || timing.now() >= end) throw error;
         await timing.pause(
           backOff(failures, timing),

@@ -7,7 +7,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { createServer, type Server as TlsServer } from 'node:tls';
 import { Server, ServerCredentials, type ServerWritableStream, status } from '@grpc/grpc-js';
 import streamsServices from '@eventstore/db-client/generated/streams_grpc_pb.js';
-import { InvalidLogAddress, LogUnavailable } from '#event-store';
+import { InvalidLogAddress, LogAccessRefused, LogUnavailable } from '#event-store';
 import { anEvent, hastened, newStream, streamIds } from '#event-store/testing';
 import { EventStoreDBTestServer } from '../../../../test/support/eventstoredb/index.js';
 import { openEventStoreDBEventStore } from './open.js';
@@ -98,9 +98,22 @@ describe('The log in EventStoreDB, over TLS', () => {
     await store.close();
   });
 
-  it('refuses a server whose authority nobody named, and says that nothing answers', async () => {
-    await expect(opening(`esdb://admin:changeit@${address()}`)).rejects.toBeInstanceOf(LogUnavailable);
+  it('refuses a server whose authority nobody named, and says what names it', async () => {
+    const opened = opening(`esdb://admin:changeit@${address()}`);
+    await expect(opened).rejects.toBeInstanceOf(LogUnavailable);
+    await expect(opened).rejects.toThrow(/does not answer: its certificate is not trusted: tlsCAFile names/);
   });
+
+  it('says so of a server without TLS, of a port where nobody listens, and of a name that nobody knows', async () => {
+    const nobody = await EventStoreDBTestServer.start();
+    await nobody.stop();
+    const reasons = [
+      [`localhost:${server.port}`, /does not speak TLS, which is asked for unless tls=false/],
+      [`localhost:${nobody.port}?tls=false`, /nobody listens there/],
+      ['nowhere.invalid:2113?tls=false', /its name is not known/],
+    ] as const;
+    for (const [place, reason] of reasons) await expect(opening(`esdb://${place}`)).rejects.toThrow(reason);
+  }, 30_000);
 
   it('refuses a file of authorities that is not there, by name', async () => {
     const opened = opening(`esdb://admin:geheim@${address()}?tlsCAFile=/nowhere/ca.pem`);
@@ -115,7 +128,7 @@ describe('The log in EventStoreDB, over TLS', () => {
       async (port) => {
         const url = `esdb://v%E1%BA%ADn-h%C3%A0nh:ge%3Aheim@localhost:${port}?tlsCAFile=${encodeURIComponent(authority)}`;
         const error: unknown = await opening(url).catch((refusal: unknown) => refusal);
-        expect(error).toBeInstanceOf(LogUnavailable);
+        expect(error).toBeInstanceOf(LogAccessRefused);
         expect(String(error)).toContain('refuses the credentials');
         expect(JSON.stringify(error, Object.getOwnPropertyNames(error))).not.toContain('heim');
       },
