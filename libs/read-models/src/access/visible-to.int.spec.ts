@@ -121,3 +121,37 @@ describe('what is RESTRICTED', () => {
     }
   });
 });
+
+describe('KH-40: a matter that is protected for the sake of who reported it', () => {
+  const tagged = (protectsReporter: boolean): Told => ({
+    stream: `case-${caseId}`,
+    event: {
+      type: 'TopicTagged',
+      data: {
+        topic: 'ANTI_CORRUPTION',
+        reasons: 'Nêu việc đấu thầu',
+        leadAgencyId: BODIES.lead,
+        ...(protectsReporter && { protectsReporter }),
+      },
+    },
+    metadata: { matterId: caseId },
+  });
+  const seen = async (protectsReporter: boolean, agency: string) => {
+    const matter = upTo('HandlingReferred', tellMatter(1, { receivedBy: 'WARD' }));
+    const models = await readModelsOf([...tellDirectory(), ...matter, tagged(protectsReporter)]);
+    return seenBy(models, officerOf(agency));
+  };
+
+  it('is no more seen by a body whose part in it is over', async () => {
+    expect(await seen(false, 'WARD')).toEqual({ case: true, report: true });
+    expect(await seen(true, 'WARD')).toEqual({ case: false, report: false });
+  });
+
+  it.each([
+    [BODIES.lead, { case: true, report: true }],
+    [BODIES.cooperating, { case: true, report: false }],
+    [BODIES.deciding, { case: true, report: false }],
+  ])('is seen by %s, which needs it', async (agency, both) => {
+    expect(await seen(true, agency)).toEqual(both);
+  });
+});
