@@ -27,6 +27,7 @@ import {
   chainStands,
   competent,
   dissentRef,
+  isConcerned,
   namesNobody,
   notAboveProposal,
   restrictionIsSafeguarded,
@@ -84,7 +85,7 @@ export const draftDecision = (
   const { agencyId, officerRef } = actingOfficer(context.issued);
   const statement = statementOf(command, state, context);
   refuseFor(
-    withoutConflict({ officerRef }, state),
+    withoutConflict({ officerRef }, state, context),
     evidenceIsOfTheFile(command, state),
     statementNamesNobody(statement),
   );
@@ -95,14 +96,14 @@ export const draftDecision = (
 export const reviewDecision = (
   { outcome, remarks }: ReviewDecision,
   state: Referred,
-  { issued }: DecisionContext,
+  context: DecisionContext,
 ): readonly DecisionEvent[] => {
-  const { agencyId, officerRef } = actingOfficer(issued);
+  const { agencyId, officerRef } = actingOfficer(context.issued);
   const { draft } = state;
   refuseFor(
     unless(draft !== undefined && draft.review === undefined, 'LC-REVIEW', { missing: 'DecisionDrafted' }),
     unless(draft?.draftedBy.officerRef !== officerRef, 'LC-REVIEW', { is: 'DRAFTER' }),
-    withoutConflict({ officerRef }, state),
+    withoutConflict({ officerRef }, state, context),
     namesNobody({ remarks }),
   );
   return [{ type: 'DecisionReviewed', data: { outcome, remarks, reviewedBy: { agencyId, officerRef } } }];
@@ -110,13 +111,14 @@ export const reviewDecision = (
 
 /**
  * INV-07; open question 13. The head of the body above takes a share in the responsibility, because nobody heard the affected
- * party. It covers the measure that it names, and whatever is milder.
+ * party. It covers the measure that it names, and whatever is milder. Not a body that the claim speaks about: INV-10.
  */
 export const coSignDecision = (
   { measure, reasons, chain }: CoSignDecision,
   state: Referred,
-  { issued, law }: DecisionContext,
+  context: DecisionContext,
 ): readonly DecisionEvent[] => {
+  const { issued, law } = context;
   const { agencyId, officerRef } = actingOfficer(issued);
   const { file } = state.referral;
   const isNeeded = file.explanation?.step === 'PARTY_UNREACHABLE' && isRestrictive(measure);
@@ -124,6 +126,7 @@ export const coSignDecision = (
     unless(isNeeded, 'LC-CO-SIGNATURE', { measure, explanation: file.explanation?.step ?? 'none' }),
     notAdvisory(agencyId, law.agency(agencyId)?.kind),
     unless(!state.conflicted.includes(officerRef), 'INV-10', { officerRef }),
+    unless(!isConcerned(agencyId, file, context), 'INV-10', { agencyId, is: 'BODY_CONCERNED' }),
     chainStands(chain, agencyId, law),
     namesNobody({ reasons }),
     chainNamesNobody(chain, 'chain'),
@@ -149,7 +152,7 @@ export const decideHandling = (
     basisStands(provisions, route, timesThatCount(file, issued.now), law),
     competent(measure, referral, issued.now, law),
     restrictionIsSafeguarded(command, signer, state, law),
-    withoutConflict(signer, state),
+    withoutConflict(signer, state, context),
     dissentsAreSeen(file.dissents, dissentsSeen),
     notAboveProposal(measure, referral),
     evidenceIsOfTheFile(command, state),

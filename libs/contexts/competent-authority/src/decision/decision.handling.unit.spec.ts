@@ -181,6 +181,27 @@ describe('the affected party is heard (INV-07)', () => {
     .when(coSign(), { issued: { actor: head } })
     .refused('INV-10');
 
+  specification(decisionDecider, 'not as a body that the claim speaks about (INV-10)')
+    .given(safeguarded({ file: { ...explained('PARTY_UNREACHABLE'), bodiesConcerned: [agencies.ppc] } }))
+    .when(coSign(), { issued: { actor: head } })
+    .refused('INV-10');
+
+  specification(decisionDecider, 'not as the body that goes on in the place of such a one (INV-10)')
+    .given(safeguarded({ file: { ...explained('PARTY_UNREACHABLE'), bodiesConcerned: ['old-body'] } }))
+    .when(coSign(), {
+      issued: { actor: head },
+      law: { successorOf: (old) => (old === 'old-body' ? agencies.ppc : undefined) },
+    })
+    .refused('INV-10');
+
+  specification(decisionDecider, 'nor does the successor of a body that the claim speaks about decide (INV-10)')
+    .given(safeguarded({ file: { bodiesConcerned: ['old-body'] } }))
+    .when(restricting(), {
+      ...bySigner,
+      law: { successorOf: (old) => (old === 'old-body' ? agencies.health : undefined) },
+    })
+    .refused('INV-10');
+
   specification(decisionDecider, 'not as a Party committee (INV-04)')
     .given(unreachable)
     .when(coSign(), {

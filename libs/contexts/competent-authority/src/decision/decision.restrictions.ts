@@ -44,7 +44,7 @@ export const requestRestriction = (
   const { decided, referral } = state;
   const { issued } = context;
   refuseFor(
-    withoutConflict(actingOfficer(issued), state),
+    withoutConflict(actingOfficer(issued), state, context),
     unless(decided.measure === 'RESTRICTION_REQUEST', 'LC-MEASURE', {
       measure: decided.measure,
       needs: 'RESTRICTION_REQUEST',
@@ -134,12 +134,13 @@ const latestReview = (now: Instant): string => civilDateOf(addDays(now, REVIEW_W
 export const renewRestriction = (
   { restrictionId, reasons, ...terms }: RenewRestriction,
   state: Decided,
-  { issued }: DecisionContext,
+  context: DecisionContext,
 ): readonly DecisionEvent[] => {
+  const { issued } = context;
   const letter = openLetter(restrictionId, state);
   const { reviewAt, endsAt } = terms;
   refuseFor(
-    withoutConflict(actingOfficer(issued), state),
+    withoutConflict(actingOfficer(issued), state, context),
     unless(!letter.isLifted, 'LC-STATE', { restrictionId, is: 'LIFTED' }),
     termsStand(terms, letter.kind, state.decided, issued),
     namesNobody({ reasons }),

@@ -1,7 +1,9 @@
 import type { AgencyKind, CitedProvision, Measure, OfficerActor, Route, SeenDissent, SigningStep } from '#contracts';
 import type { Instant } from '#kernel';
 import {
+  bodyNow,
   type Check,
+  type DecisionContext,
   freeOfIdentity,
   isAdverse,
   isRestrictive,
@@ -139,18 +141,26 @@ export const dissentRef = ({ consultationId, agencyId, opinionId }: HandlingFile
   ...(opinionId !== undefined && { opinionId }),
 });
 
-/** KH art. 5.3; INV-10. A body that the claim merely speaks about may answer for itself (NO_RESTRICTION), and no more. */
+/**
+ * KH art. 5.3; INV-10. A body that the claim merely speaks about may answer for itself (NO_RESTRICTION), and no more; nor may
+ * the body that goes on in its place.
+ */
 export const withoutConflict = (
   { officerRef }: Pick<OfficerActor, 'officerRef'>,
   { referral: { to, route, file }, conflicted }: Referred,
+  context: DecisionContext,
 ): Check => {
-  const speaksForItself = route === 'NO_RESTRICTION' || !file.bodiesConcerned.includes(to);
+  const speaksForItself = route === 'NO_RESTRICTION' || !isConcerned(to, file, context);
   return every(
     unless(to !== file.reportedAgencyId, 'INV-10', { reportedAgencyId: to }),
     unless(speaksForItself, 'INV-10', { bodyConcerned: to, allowedRoute: 'NO_RESTRICTION' }),
     unless(!conflicted.includes(officerRef), 'INV-10', { officerRef }),
   );
 };
+
+/** Whether the claim speaks about the body, as the one that either is today. */
+export const isConcerned = (agencyId: string, { bodiesConcerned }: HandlingFile, context: DecisionContext): boolean =>
+  bodiesConcerned.some((concerned) => bodyNow(concerned, context) === bodyNow(agencyId, context));
 
 /** Life-cycle 3.3: a decider may be milder than the lead proposed, never harsher. */
 export const notAboveProposal = (measure: Measure, { proposedMeasure }: Referral): Check =>

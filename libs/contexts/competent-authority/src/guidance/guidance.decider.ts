@@ -6,6 +6,7 @@ import {
   type DecisionContext,
   freeOfIdentity,
   type Issuance,
+  notAdvisory,
   refuseFor,
   speaksForParty,
   unless,
@@ -35,6 +36,7 @@ const issueNotice = (
   // The duty is unmet now: now is when the conduct occurs.
   const times = { conductAt: issued.now, decidedAt: issued.now };
   refuseFor(
+    notAdvisory(agencyId, law.agency(agencyId)?.kind),
     unless(law.isCompetent(agencyId, 'GUIDANCE_NOTICE', 'OWN_COMPETENCE', territory, issued.now), 'INV-03', {
       agencyId,
       measure: 'GUIDANCE_NOTICE',

@@ -1,6 +1,6 @@
 import { officer, properties, specification } from '#deciding/testing';
 import { fold } from '#kernel';
-import { agencies } from '#rules/testing';
+import { agencies, agencyForTests } from '#rules/testing';
 import {
   GUIDANCE_ID,
   notice,
@@ -51,6 +51,13 @@ describe('small things stay small: a notice for a formal duty (HP 1 «hướng d
   specification(guidanceDecider, 'is of a body that may remind (INV-03)')
     .when(issue(), { ...bySigner, law: { isCompetent: () => false } })
     .refused('INV-03');
+
+  specification(guidanceDecider, 'is of no body that gives opinions, whatever a pack says (INV-04)')
+    .when(issue(), {
+      ...bySigner,
+      law: { agency: (agencyId) => agencyForTests(agencyId, { kind: 'JOURNALISTS_ASSOCIATION' }) },
+    })
+    .refused('INV-04');
 
   specification(guidanceDecider, 'gives time (LC-DUE)')
     .when(issue({ fixBy: '2023-03-06' }), bySigner)

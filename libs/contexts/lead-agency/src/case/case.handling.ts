@@ -1,6 +1,7 @@
 import type { CaseEvent, Measure, ReferHandling, Route, SeenDissent } from '#contracts';
 import type { Uuid } from '#kernel';
 import {
+  bodyNow,
   type Check,
   createdId,
   type DecisionContext,
@@ -70,7 +71,8 @@ export const referAsDirected = (
   const { proposedMeasure: measure, ladderReason } = direction;
   // The file holds every dissent; whoever decides says that it was seen.
   const proposal = { route: 'ADVISE_PPC', measure, ladderReason, dissentsSeen: matter.dissents } as const;
-  const bodies = direction.bodies.filter((body) => !hasReferral(body, matter));
+  const directed = new Set(direction.bodies.map((body) => bodyNow(body, context)));
+  const bodies = [...directed].filter((body) => !hasReferral(body, matter));
   refuseFor(decidable(proposal, state, context), ...bodies.map((body) => maySend(proposal, body, matter, context)));
   return bodies.map((body, index) => handlingReferred({ ...proposal, directionId }, body, index, state, context));
 };

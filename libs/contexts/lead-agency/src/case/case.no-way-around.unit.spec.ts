@@ -200,6 +200,17 @@ describe('new doubts are taken up wherever the case stands before a decision (li
     .when(asDirected, { issued: policy })
     .then();
 
+  specification(caseDecider, 'a body that was directed and has ended meanwhile: its successor gets the referral')
+    .given(...advised, directionNoted([agencies.health]))
+    .when(asDirected, {
+      issued: policy,
+      law: {
+        isActive: (agencyId) => agencyId !== agencies.health,
+        successorOf: (agencyId) => (agencyId === agencies.health ? agencies.police : undefined),
+      },
+    })
+    .accepted();
+
   it('and an earlier advice that is declined ends no later one', () => {
     const status = [...advisedAgain, declined].reduce(caseDecider.evolve, caseDecider.initial).status;
     expect(status).toBe('PpcAdvised');

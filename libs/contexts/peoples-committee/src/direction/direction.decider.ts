@@ -9,6 +9,7 @@ import {
   freeOfIdentity,
   inPlaceOf,
   type Issuance,
+  notAdvisory,
   refuseFor,
   transferTask,
   type TransferToSuccessor,
@@ -38,7 +39,7 @@ const openDirection = (advice: OpenDirection, state: DirectionState): readonly D
 
 /**
  * KH art. 7.1.a; KH-18, open question 15. The committee says who is to consider the matter; it decides for none of them, so
- * each of them must be able to decide (INV-03), and none is the authority that the matter is about (INV-10).
+ * each of them must be able to decide (INV-03, INV-04), and none is the authority that the matter is about (INV-10).
  */
 const issuePpcDirection = (
   { bodies, text, legalBasis }: IssuePpcDirection,
@@ -62,6 +63,7 @@ const mayBeDirected = (
   { proposedMeasure: measure, file }: OpenDirection,
   { issued: { now }, law }: DecisionContext,
 ): readonly Check[] => [
+  notAdvisory(agencyId, law.agency(agencyId)?.kind),
   unless(law.agency(agencyId) !== undefined && law.isActive(agencyId, now), 'LC-ADDRESSEE', { agencyId }),
   unless(law.isCompetent(agencyId, measure, 'ADVISE_PPC', file.territory, now), 'INV-03', {
     agencyId,

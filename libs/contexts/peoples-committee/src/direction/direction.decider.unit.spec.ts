@@ -1,5 +1,5 @@
 import { properties, specification } from '#deciding/testing';
-import { agencies } from '#rules/testing';
+import { agencies, agencyForTests } from '#rules/testing';
 import { anAdvice, CASE_ID, chair, directed, DIRECTION_ID, notDirected, requested } from '../../testing/index.js';
 import { type DirectionCommand, directionDecider } from './direction.decider.js';
 
@@ -56,6 +56,16 @@ describe('what the people’s committee makes of a lead’s advice (KH art. 7.1.
     .given(requested())
     .when(direct(), { ...byChair, law: { isCompetent: (agencyId) => agencyId === agencies.police } })
     .refused('INV-03');
+  specification(directionDecider, 'not those that give opinions, whatever a pack says (INV-04)')
+    .given(requested())
+    .when(direct(), {
+      ...byChair,
+      law: {
+        agency: (agencyId) =>
+          agencyForTests(agencyId, agencyId === agencies.health ? { kind: 'PARTY_PROPAGANDA_COMMITTEE' } : {}),
+      },
+    })
+    .refused('INV-04');
   specification(directionDecider, 'on the route that a direction is')
     .given(requested())
     .when(direct(), { ...byChair, law: { isCompetent: (_agency, _measure, route) => route === 'ADVISE_PPC' } })

@@ -8,6 +8,7 @@ import type {
 } from '#contracts';
 import { unreachable } from '#kernel';
 import {
+  addressFreeOfIdentity,
   type Aggregate,
   freeOfIdentity,
   inPlaceOf,
@@ -62,7 +63,7 @@ const publishResult = (
   { now }: Issuance,
 ): readonly PublicationEvent[] => {
   assertStage(state, 'ACCEPTED');
-  refuseFor(unless(publishedAt <= now, 'LC-TIME', { publishedAt, now }));
+  refuseFor(unless(publishedAt <= now, 'LC-TIME', { publishedAt, now }), addressFreeOfIdentity(url, 'url'));
   return [{ type: 'ResultPublished', data: { outlet: state.offer.outlet, url, contentHash, publishedAt } }];
 };
 

@@ -89,6 +89,23 @@ describe('a published result (KH art. 7.5.b; KH-37)', () => {
     .refused('LC-TIME');
 });
 
+describe('where it stands (INV-17)', () => {
+  specification(publicationDecider, 'tells nothing about a person')
+    .given(opened(), accepted)
+    .when(
+      {
+        type: 'PublishResult',
+        data: {
+          url: 'https://bao.example.org/ket-qua?nguoi-gui=an@example.org',
+          contentHash: 'c'.repeat(64),
+          publishedAt: '2023-03-06T01:30:00.000Z',
+        },
+      },
+      byEditor,
+    )
+    .refused('INV-17');
+});
+
 describe('a publication', () => {
   properties(publicationDecider, {
     events: [opened(), opened({ kind: 'FACTS' }), accepted, declined, published],
