@@ -14,8 +14,13 @@ import { onEmptyInstance } from '../support/empty-instance.js';
 const MARCH_2023 = '2023-03-06T01:00:00.000Z';
 const LIMIT = 60_000;
 
-/** Lists in which a report could show. */
-const LISTS = ['inbox', 'reports', 'screening-queue', 'cases', 'cases?search=phí'];
+/** Lists in which a report could show, or what follows from it. */
+const LISTS = ['inbox', 'reports', 'screening-queue', 'cases', 'cases?search=phí', 'overdue', 'restrictions'];
+const FILES = ['reports.csv', 'cases.csv', 'overdue.csv', 'restrictions.csv'];
+
+/** The rows of a list as a file, without its heading. */
+const rowsOf = async (file: string, officer: Officer, stage: Stage): Promise<readonly string[]> =>
+  (await stage.downloads(officer, file)).trim().split(/\r?\n/u).slice(1);
 
 /** Every list is empty, the report itself is not there, no total counts it, and nothing can be done to it. */
 const seesNothingOf = async (reportId: string, officer: Officer, stage: Stage): Promise<void> => {
@@ -23,7 +28,11 @@ const seesNothingOf = async (reportId: string, officer: Officer, stage: Stage): 
     const shown = await stage.shows<{ readonly items: readonly unknown[] }>(officer, list);
     expect([list, shown.items]).toEqual([list, []]);
   }
-  for (const door of [`reports/${reportId}`, `reports/${reportId}/message`, `cases/${reportId}`])
+  for (const file of FILES) {
+    expect([file, await rowsOf(file, officer, stage)]).toEqual([file, []]);
+  }
+  const the = `reports/${reportId}`;
+  for (const door of [the, `${the}/message`, `${the}/similar?claim=thu%20ph%C3%AD`, `cases/${reportId}`])
     await stage.isNotShown(officer, door);
   const totals = await stage.shows<{ readonly items: readonly unknown[] }>(officer, 'totals/channels');
   expect(totals.items).toEqual([]);
@@ -152,6 +161,7 @@ describe('acceptance scenarios, over HTTP (scope-and-scenarios 8.1)', () => {
         const { districtHead, districtClerk, committeeClerk } = officers;
         for (const officer of [districtHead, districtClerk]) await seesNothingOf(reportId, officer, stage);
         await expect(stage.shows(committeeClerk, `reports/${reportId}`)).resolves.toMatchObject({ reportId });
+        expect(await rowsOf('reports.csv', committeeClerk, stage)).toEqual([expect.stringContaining(reportId)]);
         const [redirected] = new History(await stage.history()).all('ReportRedirected');
         expect(redirected?.data.to).toBe('kh-ppc');
         expect(redirected?.metadata.actor).toEqual({ kind: 'SYSTEM', policy: 'redirect-report-about-authority' });

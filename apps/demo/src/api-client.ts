@@ -84,19 +84,34 @@ export class ApiClient {
     return this.#send<Answer>('GET', path, waitToken === undefined ? {} : { 'lien-thong-wait': waitToken });
   }
 
+  /** A list as a file. @throws ApiProblem */
+  async download(path: string, waitToken?: string): Promise<string> {
+    const response = await this.#answerTo('GET', path, waitToken === undefined ? {} : { 'lien-thong-wait': waitToken });
+    return response.text();
+  }
+
   async #send<Answer>(
     method: string,
     path: string,
     headers: Readonly<Record<string, string>>,
     body?: string,
   ): Promise<Answer> {
+    const response = await this.#answerTo(method, path, headers, body);
+    return (await response.json()) as Answer;
+  }
+
+  async #answerTo(
+    method: string,
+    path: string,
+    headers: Readonly<Record<string, string>>,
+    body?: string,
+  ): Promise<Response> {
     const response = await fetch(`${this.#baseUrl}/v1/${path}`, {
       method,
       headers: { ...headers, ...(this.#token !== undefined && { authorization: `Bearer ${this.#token}` }) },
       ...(body !== undefined && { body }),
     });
-    const answer: unknown = await response.json();
-    if (!response.ok) throw new ApiProblem(`${method} /v1/${path}`, answer as ProblemDocument);
-    return answer as Answer;
+    if (!response.ok) throw new ApiProblem(`${method} /v1/${path}`, (await response.json()) as ProblemDocument);
+    return response;
   }
 }

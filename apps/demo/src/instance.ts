@@ -16,7 +16,7 @@ const logOf = async ({ instance: { store, codec } }: RunningServer): Promise<rea
   return events;
 };
 
-export interface InstanceOptions {
+interface InstanceOptions {
   /** Told of every step that an officer takes. */
   readonly onStep?: (step: Step) => void;
   /** Writes the pack that is loaded in place of the province’s own. */

@@ -18,8 +18,8 @@ import { transferToThePolice } from './scenarios/transfer-to-the-police.js';
 import type { Stage, Words } from './stage.js';
 
 /** Monday 06/3/2023 and Monday 06/01/2025, 08:00 in Vietnam. */
-export const MARCH_2023: Instant = '2023-03-06T01:00:00.000Z';
-export const JANUARY_2025: Instant = '2025-01-06T01:00:00.000Z';
+const MARCH_2023: Instant = '2023-03-06T01:00:00.000Z';
+const JANUARY_2025: Instant = '2025-01-06T01:00:00.000Z';
 
 /** What is played, each on an empty instance of its own. */
 export interface Act {
@@ -29,7 +29,7 @@ export interface Act {
 }
 
 /** A scenario of scope-and-scenarios 8.1: played, in full or in part, or not yet. */
-export interface Scenario {
+interface Scenario {
   readonly number: number;
   readonly act?: Act;
   /** What of it waits, and for what. */

@@ -144,6 +144,12 @@ export class Stage {
     return client.query<Answer>(path, this.#lastWrite);
   }
 
+  /** A list as a file, as the officer gets it. @throws ApiProblem */
+  async downloads(officer: Officer, path: string): Promise<string> {
+    const client = await this.#clientOf(officer);
+    return client.download(path, this.#lastWrite);
+  }
+
   /**
    * Looks until the answer holds what is waited for: what other bodies' policies do is seen a moment later.
    * @throws Error when it does not come.

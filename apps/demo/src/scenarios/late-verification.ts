@@ -14,7 +14,7 @@ const A_WEEK_LATER = '2023-03-20T02:00:00.000Z';
 /**
  * Scenario 18, without its missed deadline: Health answers UNDETERMINED, the police are silent at the due date. Completing as
  * CONFIRMED_FALSE is refused; as UNDETERMINED it is accepted, appraisal is refused, the case is closed without violation. The
- * police answer AUTHENTIC a week later: kept on their stream, noted, and nothing reopens by itself.
+ * police answer AUTHENTIC a week later: kept on their stream, noted, a task for the lead; nothing reopens by itself.
  *
  * @param stage On a clock that stands in the week of 06/3/2023.
  */
@@ -72,11 +72,12 @@ export const lateVerification = async (stage: Stage): Promise<Played> => {
     evidence: [{ source: 'OWN_CHECK', description: 'Biên bản kiểm tra', reference: '34/BB-CAT' }],
   });
   await matter.notes('VerificationAnswered', 2);
+  await matter.task(dicOfficer, 'CONSIDER_LATE_ANSWER');
   const file = await stage.shows<CaseFile>(dicOfficer, `cases/${matter.caseId}`);
   return {
     outcome: {
-      vi: 'Không ai trả lời «sai» thì không được kết luận «sai»; chưa xác định được thì không thẩm định. Trả lời muộn được lưu và ghi nhận, vụ việc không tự mở lại.',
-      en: 'What nobody answered is not concluded; undetermined is not appraised. The late answer is kept and noted; nothing reopens by itself.',
+      vi: 'Không ai trả lời «sai» thì không được kết luận «sai»; chưa xác định được thì không thẩm định. Trả lời muộn được lưu, ghi nhận, báo cho cơ quan chủ trì; vụ việc không tự mở lại.',
+      en: 'What nobody answered is not concluded; undetermined is not appraised. The late answer is kept, noted, a task for the lead; nothing reopens by itself.',
     },
     refusals: [asFalse.rules, appraisal.rules],
     files: [file],

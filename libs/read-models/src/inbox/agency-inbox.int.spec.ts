@@ -175,6 +175,18 @@ const transferred: Told['event'] = {
   type: 'TransferNoted',
   data: { transferId: around.transfer, outcome: 'ACCEPTED', leadAgencyId: AROUND.receiver },
 };
+const late: Told['event'] = {
+  type: 'VerificationAnswered',
+  data: {
+    requestId: ids.requestId,
+    assignmentId: ids.assignmentId,
+    agencyId: BODIES.cooperating,
+    outcome: 'AUTHENTIC',
+    evidence: [{ source: 'OWN_CHECK', description: 'Biên bản kiểm tra', reference: '34/BB' }],
+    verifiedBy: person(BODIES.cooperating),
+    late: true,
+  },
+};
 const reopened: Told['event'] = {
   type: 'CaseReopened',
   data: { at: 'UNDER_VERIFICATION', cause: 'NEW_EVIDENCE', reasons: 'Có chứng cứ mới', reopenedBy: person('DIC') },
@@ -197,6 +209,14 @@ describe('what goes back, comes back or goes on', () => {
   it('a case is conducted by who leads it, and again when it is reopened', async () => {
     const led = [...matter, onCase(transferred)];
     expect(await kinds(led)).toEqual([]);
+    expect(await kinds([...led, onCase(reopened)])).toEqual(['POLICE CONDUCT_CASE']);
+  });
+
+  it('a late answer is for the lead to look at, whoever leads by then, until the case is taken up again (scenario 18)', async () => {
+    const closed = [...matter, onCase(late)];
+    expect(await kinds(closed)).toEqual(['DIC CONSIDER_LATE_ANSWER']);
+    const led = [...closed, onCase(transferred)];
+    expect(await kinds(led)).toEqual(['POLICE CONSIDER_LATE_ANSWER']);
     expect(await kinds([...led, onCase(reopened)])).toEqual(['POLICE CONDUCT_CASE']);
   });
 

@@ -68,6 +68,7 @@ const ofCase: Step = (event, tasks) => {
       break;
     case 'TransferNoted':
       tasks.handTo(event.data.leadAgencyId, 'CONDUCT_CASE');
+      tasks.handTo(event.data.leadAgencyId, 'CONSIDER_LATE_ANSWER');
       break;
     case 'CaseClosed':
     case 'CaseClosedNoViolation':
@@ -81,6 +82,26 @@ const ofCase: Step = (event, tasks) => {
       break;
     case 'UnderlyingIssueResolved':
       tasks.done('RESOLVE_ISSUE', event.data.agencyId);
+      break;
+    default:
+  }
+};
+
+/**
+ * Scenario 18: a late answer is noted and moves nothing; that it came is the lead's to look at, until it has taken the matter
+ * up (again), concluded on it, sent on what is behind it, or had the facts published.
+ */
+const ofLateAnswer: Step = (event, tasks) => {
+  switch (event.type) {
+    case 'VerificationAnswered':
+      if (event.data.late) tasks.enter('CONSIDER_LATE_ANSWER', tasks.bodiesWith('CONDUCT_CASE'));
+      break;
+    case 'VerificationCompleted':
+    case 'VerificationReopened':
+    case 'CaseReopened':
+    case 'UnderlyingIssueReferred':
+    case 'PublicationRequested':
+      tasks.end('CONSIDER_LATE_ANSWER');
       break;
     default:
   }
@@ -265,10 +286,11 @@ const succession: Step = (event, tasks) => {
 /** The day is over in Vietnam (UTC+7, without summer time). */
 const endOfDay = (day: CivilDate): Instant => `${day}T16:59:59.999Z`;
 
-/** All of them; an event means something to one at most. */
+/** All of them, in the order in which they look at an event. */
 export const STEPS: readonly Step[] = [
   ofReport,
   ofCase,
+  ofLateAnswer,
   ofCoordination,
   ofAffectedParties,
   ofDecision,
@@ -317,6 +339,10 @@ export const TASK_EVENTS: readonly EventName[] = [
   'CaseReopened',
   'UnderlyingIssueReferred',
   'UnderlyingIssueResolved',
+  'VerificationAnswered',
+  'VerificationCompleted',
+  'VerificationReopened',
+  'PublicationRequested',
   'AssignmentOpened',
   'VerificationRecorded',
   'AssignmentReturned',

@@ -7,6 +7,8 @@ export const TASK_KINDS = [
   'INFORM_REPORTER',
   /** The lead takes the case on; it stays until the case is closed. */
   'CONDUCT_CASE',
+  /** A body answered after its due date: the lead looks whether anything follows. Nothing follows by itself. */
+  'CONSIDER_LATE_ANSWER',
   'RESOLVE_ISSUE',
   'RECORD_VERIFICATION',
   'CONDUCT_CONSULTATION',
