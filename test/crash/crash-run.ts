@@ -9,8 +9,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { openEmbeddedLogReader } from '#event-store';
+import { caughtUp } from '../support/metrics.ts';
 import { root, startServerProcess } from '../support/server-process.ts';
-import { until } from '../support/until.ts';
 import { readSyncOrder, straceOptions } from './sync-order.ts';
 import { compareReadModels, verifyLog } from './verify.ts';
 import { Workload } from './workload.ts';
@@ -56,7 +57,10 @@ await workload.finish(server.url);
 await caughtUp(server.url);
 await server.stop('SIGTERM');
 
-const verdict = await verifyLog(dataFolder, workload.acknowledged);
+const reader = await openEmbeddedLogReader(join(dataFolder, 'log.sqlite'));
+await reader.verifyIntegrity();
+const verdict = await verifyLog(reader, workload.acknowledged);
+await reader.close();
 problems.push(...verdict.problems);
 console.log(
   `Log: ${verdict.events} events, ${verdict.acknowledged} acknowledged commands, ${verdict.cases} cases opened by policy`,
@@ -95,19 +99,3 @@ console.log(
     : `Crash run: ${problems.length} problems`,
 );
 process.exit(problems.length === 0 ? 0 : 1);
-
-/** Until policies and read models have seen everything, and what they made of it. */
-async function caughtUp(url: string): Promise<void> {
-  let before = '';
-  await until(
-    async () => {
-      const metrics = await fetch(`${url}/metrics`).then((answer) => answer.text());
-      const head = /^lienthong_log_head (\S+)$/m.exec(metrics)?.[1] ?? '';
-      const lags = [...metrics.matchAll(/^lienthong_(?:policy|projection)_lag_seconds\S* (\S+)$/gm)];
-      const isQuiet = head !== '' && head === before && lags.length > 0 && lags.every(([, lag]) => lag === '0');
-      before = head;
-      return isQuiet;
-    },
-    { everyMs: 200 },
-  );
-}

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { EventCodec, type Recorded } from '#contracts';
 import { openSqlite } from '#database';
-import { LogFeed, openEmbeddedEventStore, openEmbeddedLogReader } from '#event-store';
+import { type EventStore, LogFeed, openEmbeddedEventStore } from '#event-store';
 import { systemClock } from '#kernel';
 import { allProjections, ReadModels } from '#read-models';
 import type { Acknowledgement } from './workload.ts';
@@ -15,36 +15,34 @@ export interface Verdict {
   readonly problems: readonly string[];
 }
 
-/** Reads the whole log as the product reads it, and checks what a crash must not have done to it. */
-export const verifyLog = async (dataFolder: string, acknowledged: readonly Acknowledgement[]): Promise<Verdict> => {
+/** Reads the whole log as the product reads it, and checks what a crash of either side must not have done to it. */
+export const verifyLog = async (
+  log: Pick<EventStore, 'readAll'>,
+  acknowledged: readonly Acknowledgement[],
+): Promise<Verdict> => {
   const problems: string[] = [];
-  const log = await openEmbeddedLogReader(join(dataFolder, 'log.sqlite'));
   const codec = new EventCodec();
   const byStream = new Map<string, Recorded[]>();
   const ids = new Set<string>();
   let events = 0;
-  try {
-    await log.verifyIntegrity();
-    for await (const stored of log.readAll()) {
-      const event = codec.read(stored);
-      events += 1;
-      if (ids.has(event.id)) problems.push(`event ${event.id} is there twice`);
-      ids.add(event.id);
-      const stream = byStream.get(event.stream) ?? [];
-      if (event.revision !== stream.length) problems.push(`${event.stream} has a gap before ${event.revision}`);
-      stream.push(event);
-      byStream.set(event.stream, stream);
-    }
-  } finally {
-    await log.close();
+  for await (const stored of log.readAll()) {
+    const event = codec.read(stored);
+    events += 1;
+    if (ids.has(event.id)) problems.push(`event ${event.id} is there twice`);
+    ids.add(event.id);
+    const stream = byStream.get(event.stream) ?? [];
+    if (event.revision !== stream.length) problems.push(`${event.stream} has a gap before ${event.revision}`);
+    stream.push(event);
+    byStream.set(event.stream, stream);
   }
 
-  for (const { targetId, revision, events: names } of acknowledged) {
-    const stream = byStream.get(`report-${targetId}`) ?? [];
+  for (const { category, targetId, revision, events: names } of acknowledged) {
+    const name = `${category}-${targetId}`;
+    const stream = byStream.get(name) ?? [];
     const written = stream.slice(revision - names.length + 1, revision + 1).map(({ type }) => type);
     if (written.join() !== names.join()) {
       problems.push(
-        `acknowledged ${names.join()} of report-${targetId} at ${revision}: the log holds ${written.join() || 'nothing'}`,
+        `acknowledged ${names.join()} of ${name} at ${revision}: the log holds ${written.join() || 'nothing'}`,
       );
     }
   }
@@ -76,12 +74,16 @@ export const verifyLog = async (dataFolder: string, acknowledged: readonly Ackno
   return { events, acknowledged: acknowledged.length, cases, problems };
 };
 
-/** Dumps the read models that the server kept, and those of a fresh build from the log. */
+/**
+ * Dumps the read models that the server kept, and those of a fresh build from the log.
+ * @param log Where the log is not in the data folder.
+ */
 export const compareReadModels = async (
   dataFolder: string,
   scratch: string,
+  log?: EventStore,
 ): Promise<{ kept: string; fresh: string }> => {
-  const store = await openEmbeddedEventStore({ file: join(dataFolder, 'log.sqlite') });
+  const store = log ?? (await openEmbeddedEventStore({ file: join(dataFolder, 'log.sqlite') }));
   const dumpOf = async (file: string): Promise<string> => {
     const database = openSqlite<never>({ file, durability: 'normal' });
     const feed = new LogFeed(store);
@@ -107,6 +109,6 @@ export const compareReadModels = async (
   try {
     return { kept: await dumpOf(join(dataFolder, 'read-models.sqlite')), fresh: await dumpOf(scratch) };
   } finally {
-    await store.close();
+    if (log === undefined) await store.close();
   }
 };

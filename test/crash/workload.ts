@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 /** One command as the writer of the crash run gives it, and gives again after a crash, unchanged. */
-interface Step {
+export interface Step {
   readonly path: string;
   readonly body: unknown;
   readonly key: string;
@@ -9,6 +9,8 @@ interface Step {
 
 /** What the server acknowledged. */
 export interface Acknowledgement {
+  /** Of the stream that was written. */
+  readonly category: string;
   readonly targetId: string;
   readonly revision: number;
   readonly events: readonly string[];
@@ -147,8 +149,8 @@ export class Workload {
     }
     if (response.status === 503) return undefined;
     if (!response.ok) throw new Error(`${step.path} answered ${response.status}: ${text}`);
-    const receipt = JSON.parse(text) as Omit<Acknowledgement, 'targetId'> & { readonly id: string };
+    const receipt = JSON.parse(text) as Omit<Acknowledgement, 'category' | 'targetId'> & { readonly id: string };
     const { id, revision, events } = receipt;
-    return { targetId: id, revision, events };
+    return { category: 'report', targetId: id, revision, events };
   }
 }

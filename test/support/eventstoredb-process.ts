@@ -9,14 +9,27 @@ export interface EventStoreDBProcess {
   readonly connectionString: string;
   /** Has it misbehave, go away or come back; resolves when it is so. */
   tell(command: TestServerCommand): Promise<void>;
+  /** How often each thing has gone wrong that chance decides on. */
+  happened(): Promise<Readonly<Record<string, number>>>;
   /** Ends it; its log is gone. */
   stop(): Promise<void>;
 }
 
+export interface EventStoreDBProcessOptions {
+  /** Where its chance begins. Default 1. */
+  readonly seed?: number;
+  /** Servers that share the log; one of them leads. More than one is unproven, as all that concerns clusters. Default 1. */
+  readonly nodes?: number;
+}
+
 /** Starts one on an empty log. */
-export const startEventStoreDBProcess = async (): Promise<EventStoreDBProcess> => {
+export const startEventStoreDBProcess = async ({
+  seed = 1,
+  nodes = 1,
+}: EventStoreDBProcessOptions = {}): Promise<EventStoreDBProcess> => {
   const program = join(import.meta.dirname, 'eventstoredb', 'main.ts');
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program], {
+  const args = [program, '--seed', String(seed), '--nodes', String(nodes)];
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const kill = (): void => void child.kill('SIGKILL');
@@ -31,16 +44,21 @@ export const startEventStoreDBProcess = async (): Promise<EventStoreDBProcess> =
   const { connectionString } = JSON.parse(await answer()) as { readonly connectionString: string };
   // One question after the other: answers carry no number.
   let turn: Promise<unknown> = Promise.resolve();
+  const ask = (command: TestServerCommand): Promise<Readonly<Record<string, number>>> => {
+    const told = turn.then(async () => {
+      child.stdin.write(`${JSON.stringify(command)}\n`);
+      const { happened } = JSON.parse(await answer()) as { readonly happened: Readonly<Record<string, number>> };
+      return happened;
+    });
+    turn = told.catch(() => undefined);
+    return told;
+  };
   return {
     connectionString,
-    tell: (command) => {
-      const told = turn.then(async () => {
-        child.stdin.write(`${JSON.stringify(command)}\n`);
-        await answer();
-      });
-      turn = told.catch(() => undefined);
-      return told;
+    tell: async (command) => {
+      await ask(command);
     },
+    happened: () => ask({ do: 'count' }),
     stop: async () => {
       child.stdin.end();
       kill();

@@ -209,7 +209,7 @@ export class AppendCalls {
     const misbehave = (): void => {
       if (fate.kind === 'dropped') reset(peer);
     };
-    if (fate.kind !== 'normal' && fate.kind !== 'refused' && fate.moment === 'before-write') {
+    if ('moment' in fate && fate.moment === 'before-write') {
       misbehave();
       return;
     }

@@ -21,7 +21,8 @@ export type Moment = 'before-write' | 'after-write';
 export type Fate =
   | { readonly kind: 'normal' }
   | { readonly kind: 'refused'; readonly error: FaultError }
-  | { readonly kind: 'dropped' | 'unanswered'; readonly moment: Moment };
+  | { readonly kind: 'dropped' | 'unanswered'; readonly moment: Moment }
+  | { readonly kind: 'broken off'; readonly after: number };
 
 interface Plan {
   readonly fate: Fate;
@@ -48,6 +49,7 @@ export class Faults {
   readonly #controls: Controls;
   #plans: Plan[] = [];
   #delayMs = 0;
+  readonly #happened = new Map<string, number>();
   #thawing: NodeJS.Timeout | undefined;
 
   constructor(controls: Controls) {
@@ -57,6 +59,11 @@ export class Faults {
   /** The connection of an append is reset before or after its events are written: the client cannot know which. */
   dropConnection(moment: Moment, occasion: Occasion = {}): void {
     this.#plan({ kind: 'dropped', moment }, ['append'], occasion);
+  }
+
+  /** A read ends without a status when so many of its events were sent. */
+  breakOff(after: number, occasion: Occasion = {}): void {
+    this.#plan({ kind: 'broken off', after }, ['read'], occasion);
   }
 
   /** An append is never answered, while the server lives and answers others. */
@@ -134,6 +141,16 @@ export class Faults {
     this.thaw();
   }
 
+  /** How often each thing has gone wrong so far that chance decides on: what was planned says little about that. */
+  get happened(): ReadonlyMap<string, number> {
+    return this.#happened;
+  }
+
+  /** For the server: something went wrong. */
+  count(what: string): void {
+    this.#happened.set(what, (this.#happened.get(what) ?? 0) + 1);
+  }
+
   /** For the server: how long a request waits first. */
   get delayMs(): number {
     return this.#delayMs;
@@ -147,6 +164,7 @@ export class Faults {
       if (plan.seen % plan.every !== 0 || this.#controls.chance.below(plan.oneIn) !== 0) continue;
       plan.left -= 1;
       if (plan.left <= 0) this.#plans = this.#plans.filter((other) => other !== plan);
+      this.count(nameOf(plan.fate));
       return plan.fate;
     }
     return { kind: 'normal' };
@@ -164,3 +182,12 @@ export class Faults {
     });
   }
 }
+
+/** Words for figures. */
+const nameOf = (fate: Fate): string => {
+  if (fate.kind === 'normal') return 'nothing';
+  if (fate.kind === 'refused') return 'answered with an error';
+  if (fate.kind === 'broken off') return 'read broken off';
+  const moment = fate.moment === 'before-write' ? 'before the write' : 'after the write';
+  return fate.kind === 'dropped' ? `connection dropped ${moment}` : `silent ${moment}`;
+};

@@ -3,7 +3,7 @@ import type { ServerWritableStream } from '@grpc/grpc-js';
 import { readEvent, streamNotFound } from './answers.ts';
 import type { Log, LogRecord } from './log.ts';
 import type { streams } from './protocol.ts';
-import { streamDeleted, unexpected } from './refusals.ts';
+import { faultStatus, streamDeleted, unexpected } from './refusals.ts';
 import type { ReadRequest } from './requests.ts';
 import { everything, resolve, stateOf, streamSource } from './sources.ts';
 
@@ -12,8 +12,17 @@ export type ReadCall = ServerWritableStream<streams.ReadReq, streams.ReadResp>;
 /** Ends a call with an error after what was written to it. */
 export const endWith = (call: ReadCall, error: Error): void => void call.emit('error', error);
 
-/** Answers a read. `maxCount: 0` of `$all` is never answered: so the real server did. */
-export const read = (call: ReadCall, request: ReadRequest, log: Log, now: () => number): void => {
+/**
+ * Answers a read. `maxCount: 0` of `$all` is never answered: so the real server did.
+ * @param breaksOffAfter So many events are sent, and the call ends without a status.
+ */
+export const read = (
+  call: ReadCall,
+  request: ReadRequest,
+  log: Log,
+  now: () => number,
+  breaksOffAfter = Infinity,
+): void => {
   const found = request.stream === undefined ? readAll(request, log) : readStream(request, log, request.stream, now);
   if (found === 'unanswered') return;
   if (found === 'missing') {
@@ -25,9 +34,15 @@ export const read = (call: ReadCall, request: ReadRequest, log: Log, now: () => 
     endWith(call, found);
     return;
   }
+  let sent = 0;
   const send = (): void => {
     for (;;) {
       if (call.cancelled) return;
+      if (sent >= breaksOffAfter) {
+        endWith(call, faultStatus('INTERNAL'));
+        return;
+      }
+      sent += 1;
       const next = found.next();
       if (next.done === true) {
         call.end();

@@ -195,6 +195,7 @@ export class EventStoreDBTestServer {
     const { leader } = this.#cluster;
     const wantsLeader = call === 'append' || metadata?.get('requires-leader')[0] === 'true';
     if (leader !== undefined && leader !== this && wantsLeader) {
+      this.faults.count('sent away to the leader');
       return { kind: 'refused', error: { leader: { host: '127.0.0.1', port: leader.port } } };
     }
     return this.faults.fateOf(call);
@@ -267,7 +268,7 @@ export class EventStoreDBTestServer {
       return;
     }
     if (request.count !== undefined) {
-      read(call, request, this.#log, this.#now);
+      read(call, request, this.#log, this.#now, fate.kind === 'broken off' ? fate.after : undefined);
       return;
     }
     const subscription = new Subscription(call, request, {
@@ -275,6 +276,9 @@ export class EventStoreDBTestServer {
       now: this.#now,
       newId: () => this.#newId(),
       mayLieBehind: MAY_LIE_BEHIND + this.#chance.below(MAY_LIE_BEHIND_VARIES),
+      tooSlow: (because) => {
+        this.faults.count(because === 'command' ? 'live reader dropped on command' : 'live reader dropped: too slow');
+      },
       ended: (over) => this.#subscriptions.delete(over),
     });
     this.#subscriptions.add(subscription);

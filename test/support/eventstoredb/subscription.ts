@@ -14,6 +14,8 @@ export interface SubscriptionSettings {
   readonly newId: () => string;
   /** How many events a live reader may lie behind. */
   readonly mayLieBehind: number;
+  /** Told that the reader is dropped as too slow: because it was, or on command. */
+  readonly tooSlow: (because: 'lies behind' | 'command') => void;
   readonly ended: (subscription: Subscription) => void;
 }
 
@@ -63,7 +65,8 @@ export class Subscription {
 
   /** Drops a reader as too slow, wherever it is. */
   drop(): void {
-    if (this.#state !== 'live') return;
+    if (this.#state !== 'live' || this.#isTooSlow) return;
+    this.#settings.tooSlow('command');
     this.#isTooSlow = true;
     this.#sendWaiting();
   }
@@ -121,6 +124,7 @@ export class Subscription {
     }
     if (this.#waiting.length > this.#settings.mayLieBehind) {
       this.#waiting = this.#waiting.slice(0, this.#settings.mayLieBehind);
+      if (!this.#isTooSlow) this.#settings.tooSlow('lies behind');
       this.#isTooSlow = true;
       this.#stopListening();
     }

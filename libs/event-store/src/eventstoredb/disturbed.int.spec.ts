@@ -111,4 +111,28 @@ describe('The log in EventStoreDB, disturbed', () => {
     await store.close();
     await (await exchanged)?.stop();
   }, 30_000);
+
+  it('a read that breaks off goes on from where it broke off: whoever is behind gets on where no page comes whole', async () => {
+    const server = await EventStoreDBTestServer.start();
+    const store = await openEventStoreDBEventStore({ url: server.connectionString, timing: hastened(20) });
+    const stream = newStream();
+    const written = events(90);
+    await store.append(stream, written, 'no_stream');
+
+    server.faults.breakOff(7, { every: 1 });
+    expect(idsOf(await collect(store.readAll()))).toEqual(idsOf(written));
+    expect(idsOf(await collect(store.readStream(stream)))).toEqual(idsOf(written));
+    const backwards = { direction: 'backwards' } as const;
+    expect(idsOf(await collect(store.readStream(stream, backwards)))).toEqual(idsOf(written).reverse());
+    expect(idsOf(await collect(store.readAll({ ...backwards, limit: 20 })))).toEqual(
+      idsOf(written).reverse().slice(0, 20),
+    );
+    server.faults.calm();
+    // Where nothing new comes there is nothing to go on from: that is an outage, not a short page.
+    server.faults.breakOff(1, { every: 1 });
+    await expect(collect(store.readAll())).rejects.toBeInstanceOf(LogUnavailable);
+    server.faults.calm();
+    await store.close();
+    await server.stop();
+  }, 60_000);
 });

@@ -36,7 +36,7 @@ export const identify = async (pages: Pages, appending: Appending): Promise<Uuid
 const idIn = async (pages: Pages): Promise<Uuid | undefined> => {
   const found = await pages.patiently(() => pages.ofStream(BOOKKEEPING_STREAM, 0, 'forwards', 1));
   if (found === undefined) return undefined;
-  const logId = found[0]?.data['logId'];
+  const logId = found.events[0]?.data['logId'];
   if (!isUuid(logId)) throw new LogCorrupt('The log in EventStoreDB has lost its identity. Restore a backup.');
   return logId;
 };

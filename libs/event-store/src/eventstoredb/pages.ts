@@ -28,6 +28,19 @@ export interface Page {
   readonly atEnd: boolean;
 }
 
+/** Part of one stream. */
+interface StreamPage {
+  readonly events: readonly StoredEvent[];
+  /** Nothing was left to read. */
+  readonly atEnd: boolean;
+}
+
+/** What a bounded read gave: all that there is, or what had come when it broke off. */
+interface Taken {
+  readonly events: readonly Resolved[];
+  readonly isWhole: boolean;
+}
+
 export interface PagesOptions {
   readonly answerWithinMs: number;
   readonly patienceMs: number;
@@ -36,8 +49,10 @@ export interface PagesOptions {
 }
 
 /**
- * Reads the database in pages: bounded calls that end, whose answer is whole or a failure. A page is taken into memory
- * as fast as the server sends it, so no reader is ever slow, and whoever handles the events slowly holds one page.
+ * Reads the database in pages: bounded calls that end. A page is taken into memory as fast as the server sends it, so no
+ * reader is ever slow, and whoever handles the events slowly holds one page. A call that breaks off after some events is
+ * a shorter page, not a failure: else readers that are behind would stand still on a server that resets connections more
+ * often than it sends a whole page.
  */
 export class Pages {
   readonly #connection: Connection;
@@ -61,8 +76,8 @@ export class Pages {
     const maxCount = Math.min(PAGE_EVENTS, wanted + (isInclusive ? 1 : 0));
     const fromPosition = from === undefined ? (isForwards ? START : END) : placeOf(from.position);
     const found = await this.#all(fromPosition, direction, maxCount, from, signal);
-    const recorded = found.map(recordedOf);
-    const atEnd = recorded.length < maxCount;
+    const recorded = found.events.map(recordedOf);
+    const atEnd = found.isWhole && recorded.length < maxCount;
     if (isInclusive) {
       const isThere = recorded[0]?.position === from.position;
       if (from.mustBeThere && !(isThere && (from.eventId ?? recorded[0]?.id) === recorded[0]?.id))
@@ -82,7 +97,8 @@ export class Pages {
   async at(position: Position): Promise<StoredEvent | undefined> {
     const from = { position, mustBeThere: true };
     try {
-      const [found] = (await this.#all(placeOf(position), 'forwards', 1, from)).map(recordedOf);
+      const { events } = await this.#all(placeOf(position), 'forwards', 1, from);
+      const [found] = events.map(recordedOf);
       return found?.position === position && isOfTheLog(found) ? storedOf(found) : undefined;
     } catch (error) {
       if (error instanceof ForeignPosition) return undefined;
@@ -97,7 +113,7 @@ export class Pages {
     direction: Direction,
     maxCount: number,
     signal?: AbortSignal,
-  ): Promise<readonly StoredEvent[] | undefined> {
+  ): Promise<StreamPage | undefined> {
     const found = await this.#take(
       () =>
         this.#connection.client.readStream(stream, {
@@ -113,8 +129,10 @@ export class Pages {
       },
       signal,
     );
-    this.#options.onPage(found?.length ?? 0);
-    return found?.map((each) => storedOf(recordedOf(each)));
+    this.#options.onPage(found?.events.length ?? 0);
+    if (found === undefined) return undefined;
+    const events = found.events.map((each) => storedOf(recordedOf(each)));
+    return { events, atEnd: found.isWhole && events.length < maxCount };
   }
 
   /**
@@ -144,7 +162,7 @@ export class Pages {
     maxCount: number,
     from: Standing | undefined,
     signal?: AbortSignal,
-  ): Promise<readonly Resolved[]> {
+  ): Promise<Taken> {
     return this.#take(
       () => this.#connection.client.readAll({ ...this.#connection.callOptions, direction, fromPosition, maxCount }),
       (error) => {
@@ -155,12 +173,12 @@ export class Pages {
     );
   }
 
-  /** All that a bounded read gives. */
+  /** What a bounded read gives. */
   async #take<None = never>(
     begin: () => StreamingRead<Resolved>,
     onError: (error: unknown) => None,
     signal: AbortSignal | undefined,
-  ): Promise<readonly Resolved[] | None> {
+  ): Promise<Taken | None> {
     try {
       return await this.#connection.read(async () => {
         try {
@@ -175,13 +193,13 @@ export class Pages {
     }
   }
 
-  #collect(begin: () => StreamingRead<Resolved>, signal: AbortSignal | undefined): Promise<readonly Resolved[]> {
+  #collect(begin: () => StreamingRead<Resolved>, signal: AbortSignal | undefined): Promise<Taken> {
     signal?.throwIfAborted();
     if (this.#closing.aborted) throw closed();
     const { answerWithinMs, timing } = this.#options;
     const over = new AbortController();
     const read = begin();
-    return new Promise<readonly Resolved[]>((resolve, reject) => {
+    return new Promise<Taken>((resolve, reject) => {
       const found: Resolved[] = [];
       const settle = (how: () => void): void => {
         if (over.signal.aborted) return;
@@ -197,6 +215,18 @@ export class Pages {
           reject(error instanceof Error ? error : new Error(String(error)));
         });
       };
+      /** What has come is true however the call ended; it counts when it is more than where the read began. */
+      const breakOff = (error: Error): void => {
+        const isPassing = readFailure(error, this.#connection.hosts) instanceof LogUnavailable;
+        if (!isPassing || found.length < 2) {
+          fail(error);
+          return;
+        }
+        settle(() => {
+          void read.cancel().catch(() => undefined);
+          resolve({ events: found.slice(), isWhole: false });
+        });
+      };
       const onAbort = (): void => {
         fail(signal?.reason);
       };
@@ -209,7 +239,7 @@ export class Pages {
           await timing.pause(answerWithinMs, over.signal);
           if (over.signal.aborted) return;
           if (found.length === seen) {
-            fail(new NoAnswer(answerWithinMs));
+            breakOff(new NoAnswer(answerWithinMs));
             return;
           }
         }
@@ -218,14 +248,10 @@ export class Pages {
       this.#closing.addEventListener('abort', onClose, { once: true });
       read.on('data', (event) => found.push(event));
       // Stays for good: an error that comes late and finds no listener would end the process.
-      read.on('error', (error) => {
-        settle(() => {
-          reject(error);
-        });
-      });
+      read.on('error', breakOff);
       read.on('end', () => {
         settle(() => {
-          resolve(found);
+          resolve({ events: found, isWhole: true });
         });
       });
       void watch();

@@ -45,7 +45,8 @@ export class Reading {
 
   /** Position of an event that was just written. */
   async positionAt(stream: StreamName, revision: number): Promise<Position> {
-    const [event] = (await this.#pages.patiently(() => this.#pages.ofStream(stream, revision, 'forwards', 1))) ?? [];
+    const page = await this.#pages.patiently(() => this.#pages.ofStream(stream, revision, 'forwards', 1));
+    const [event] = page?.events ?? [];
     if (event?.revision !== revision)
       throw new LogUnavailable(`Revision ${revision} of ${stream} was acknowledged and cannot be read yet.`);
     return event.position;
@@ -70,18 +71,18 @@ export class Reading {
         signal,
       );
       if (page === undefined) break;
-      for (const { revision } of page) {
+      for (const { revision } of page.events) {
         // Backwards, a read may begin after the end of the stream.
         if (revision !== next && (step === 1 || isBegun)) throw deletedStream(stream);
         isBegun = true;
         next = revision + step;
       }
       // A stream that is there and shows nothing had its events hidden: an expired one is no missing one (facts, section 4).
-      const isCut = page.length < maxCount && (step === 1 ? next === 0 : (next ?? 0) >= 0);
+      const isCut = page.atEnd && (step === 1 ? next === 0 : (next ?? 0) >= 0);
       if (isCut) throw deletedStream(stream);
-      wanted -= page.length;
-      yield page;
-      if (page.length < maxCount) break;
+      wanted -= page.events.length;
+      yield page.events;
+      if (page.atEnd) break;
     }
     signal?.throwIfAborted();
   }
