@@ -11,6 +11,7 @@ import type { ChannelTotal } from '#read-models';
 import { IMPORTER } from '#rules';
 import { storedPositionsOf } from '#server';
 import { told as toldBy } from '../support/command-line.js';
+import { violationsOf } from '../invariants/invariants.js';
 import { startEventStoreDBProcess } from '../support/eventstoredb-process.js';
 import { type InstanceLog, startInstanceLog } from '../support/instance-log.js';
 import { readLog } from '../support/read-log.js';
@@ -173,6 +174,14 @@ const typesOf = (events: readonly Recorded[]): ReadonlyMap<string, number> =>
           ['report', 'case', 'assignment', 'decision', 'publication'].includes(category),
       );
       expect(live).toEqual([]);
+    },
+    LIMIT,
+  );
+
+  it(
+    'breaks no invariant of life-cycle 3.5',
+    async () => {
+      expect(violationsOf(await logOf(folder, eventLog))).toEqual([]);
     },
     LIMIT,
   );

@@ -5,15 +5,8 @@ import { type Known, type Move, officer, Seen } from './moves.ts';
 import { movesOfCase, stageOf } from './moves-of-case.ts';
 import { movesOfDecision } from './moves-of-decision.ts';
 import { movesOfOpening } from './moves-of-opening.ts';
-import {
-  movesOfAsked,
-  movesOfAssignment,
-  movesOfConsultation,
-  movesOfExplanation,
-  movesOfOpinion,
-  movesOfReport,
-  movesOfRest,
-} from './moves-of-others.ts';
+import { movesOfAsked, movesOfExplanation, movesOfRest } from './moves-of-asked.ts';
+import { movesOfAssignment, movesOfConsultation, movesOfOpinion, movesOfReport } from './moves-of-others.ts';
 import type { Answer, Intent, World } from './world.ts';
 
 /** One command of a sequence, as numbers: what it is follows from them and from what has happened. */
@@ -54,7 +47,7 @@ const DEPTH: Readonly<Record<string, number>> = {
   direction: 4,
   transfer: 3,
   decision: 6,
-  restriction: 4,
+  restriction: 8,
   publication: 2,
 };
 
@@ -137,5 +130,5 @@ const streamsOf = (world: World): readonly Seen[] =>
   [...world.streams].flatMap(([stream, events]) => {
     const category = stream.slice(0, stream.indexOf('-'));
     if (MOVES[category] === undefined) return [];
-    return [new Seen(category, stream.slice(category.length + 1) as Seen['id'], events)];
+    return [new Seen(category, stream.slice(category.length + 1), events)];
   });

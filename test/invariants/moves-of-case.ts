@@ -2,7 +2,19 @@ import { MEASURES, type Measure, type Outcome, type Route } from '#contracts';
 import type { Uuid } from '#kernel';
 import type { Dice } from './dice.ts';
 import type { Of } from './history.ts';
-import { BASIS, type Known, later, LEAD, type Move, move, officer, provision, REMEDY, type Seen } from './moves.ts';
+import {
+  BASIS,
+  type Known,
+  later,
+  LEAD,
+  type Move,
+  move,
+  officer,
+  provision,
+  REMEDY,
+  type Seen,
+  when,
+} from './moves.ts';
 
 /** Where a case stands, as its events tell; a guide for the model, and what it counts. */
 export const stageOf = (seen: Seen): string => {
@@ -73,7 +85,6 @@ export const movesOfCase = (seen: Seen, known: Known, dice: Dice): readonly Move
   const appraised = seen.last('AppraisalCompleted');
   const by = (number = 1) => ({ actor: officer(dice, lead, 'OFFICER', number) });
   const at = (...stages: readonly string[]): boolean => stages.includes(stage);
-  const when = (condition: boolean, ...moves: readonly Move[]): readonly Move[] => (condition ? moves : []);
 
   return [
     ...when(

@@ -13,6 +13,7 @@ import {
   provision,
   REMEDY,
   type Seen,
+  when,
 } from './moves.ts';
 
 const CHAIN: readonly { readonly capacity: string; readonly position: string }[] = [
@@ -59,7 +60,6 @@ export const movesOfDecision = (seen: Seen, known: Known, dice: Dice): readonly 
   const by = (role: 'OFFICER' | 'SIGNER' | 'HEAD' | 'CLERK', number: number) => ({
     actor: officer(dice, to, role, number),
   });
-  const when = (condition: boolean, ...moves: readonly Move[]): readonly Move[] => (condition ? moves : []);
   const draft = drafted === undefined ? undefined : withoutDrafter(drafted);
 
   return [
@@ -103,7 +103,7 @@ export const movesOfDecision = (seen: Seen, known: Known, dice: Dice): readonly 
     })),
     ...when(
       seen.has('DecisionTookEffect') && !seen.has('DecisionNotified'),
-      move(6, seen, 'NotifyDecision', () => ({
+      move(10, seen, 'NotifyDecision', () => ({
         ...by('OFFICER', 1),
         data: { means: 'Bưu điện', receivedAt: later(now, dice.mostly(0, 1)) },
       })),
@@ -132,7 +132,7 @@ export const movesOfDecision = (seen: Seen, known: Known, dice: Dice): readonly 
         ...by('OFFICER', 1),
         data: { reasons: 'Đề nghị cấp có thẩm quyền đình chỉ' },
       })),
-      move(decided?.data.measure === 'RESTRICTION_REQUEST' ? 5 : 0.1, seen, 'RequestRestriction', () => ({
+      move(decided?.data.measure === 'RESTRICTION_REQUEST' ? 10 : 0.1, seen, 'RequestRestriction', () => ({
         ...by('OFFICER', 1),
         data: restriction(requested, known, dice),
       })),

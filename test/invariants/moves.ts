@@ -77,6 +77,9 @@ export const move = (
   },
 });
 
+/** Moves that there are in a case only. */
+export const when = (condition: boolean, ...moves: readonly Move[]): readonly Move[] => (condition ? moves : []);
+
 /** Something that may be made out of nothing. */
 export const opening = (
   weight: number,

@@ -24,11 +24,6 @@ export class Tally {
     return this.#reached.get(reached) ?? 0;
   }
 
-  /** Commands of this name that were accepted. */
-  accepted(type: string): number {
-    return this.#accepted.get(type) ?? 0;
-  }
-
   text(): string {
     const sum = (counts: ReadonlyMap<string, number>) => [...counts.values()].reduce((all, one) => all + one, 0);
     return [

@@ -1,3 +1,4 @@
+/* global expect -- Jest's */
 /**
  * Stands in every spec file of a mutation run (see mutation-run.ts). Runs each test as it is and sees which checks refused
  * in it; only those can be missed. Then runs it again without each of them: the first test that fails then is that check's
