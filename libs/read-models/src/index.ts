@@ -1,7 +1,7 @@
 export { type Viewer } from './access/visible-to.js';
 export { allProjections } from './all-projections.js';
 export * from './cases/case-file.queries.js';
-export type { TimelineActor, TimelineEntry } from './cases/timeline.queries.js';
+export type { TimelineEntry } from './cases/timeline.queries.js';
 export { CASE_STATES, type CaseState } from './cases/case-register.projection.js';
 export { type CaseFilter, type CaseSummary, listCases } from './cases/case-register.queries.js';
 export * from './delegations/delegations.queries.js';
