@@ -15,7 +15,7 @@ export interface Column<Entry> {
 }
 
 /** Rows of one export. Who needs more narrows the filter. */
-export const MOST_ROWS = 50_000;
+const MOST_ROWS = 50_000;
 const PAGE = 200;
 
 /** Spreadsheets take these for the beginning of a formula, also in their full width. */
