@@ -96,13 +96,13 @@ describe('The log in EventStoreDB, disturbed', () => {
     const server = await EventStoreDBTestServer.start();
     const store = await openEventStoreDBEventStore({ url: server.connectionString, timing: hastened(20) });
     await store.append(newStream(), events(2), 'no_stream');
+    let exchanged: Promise<EventStoreDBTestServer> | undefined;
     const following = (async () => {
       for await (const item of store.subscribe()) {
         if (item.kind === 'caughtUp')
           exchanged = server.stop().then(() => EventStoreDBTestServer.start({ port: server.port }));
       }
     })();
-    let exchanged: Promise<EventStoreDBTestServer> | undefined;
     await expect(following).rejects.toBeInstanceOf(ForeignPosition);
     const refused = store.append(newStream(), events(1), 'no_stream');
     await expect(refused).rejects.toBeInstanceOf(LogUnavailable);
