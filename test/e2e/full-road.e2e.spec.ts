@@ -91,5 +91,5 @@ describe('one matter with a restrictive decision, over HTTP', () => {
       },
       packWithProvider,
     );
-  }, 60_000);
+  }, 120_000);
 });

@@ -16,7 +16,7 @@ import { onEmptyInstance } from '../support/empty-instance.js';
 
 /** Monday 06/3/2023, 08:00 in Vietnam. */
 const MARCH_2023 = '2023-03-06T01:00:00.000Z';
-const LIMIT = 60_000;
+const LIMIT = 120_000;
 
 describe('acceptance scenarios from 13 on, over HTTP (scope-and-scenarios 8.1)', () => {
   it(

@@ -12,7 +12,7 @@ import { publishedResult } from '../../apps/demo/src/scenarios/published-result.
 import { onEmptyInstance } from '../support/empty-instance.js';
 
 const MARCH_2023 = '2023-03-06T01:00:00.000Z';
-const LIMIT = 60_000;
+const LIMIT = 120_000;
 
 /** Lists in which a report could show, or what follows from it. */
 const LISTS = ['inbox', 'reports', 'screening-queue', 'cases', 'cases?search=phí', 'overdue', 'restrictions'];
