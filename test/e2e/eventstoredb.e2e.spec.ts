@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -152,6 +152,23 @@ describe('a data folder and a log', () => {
       } finally {
         await other.stop();
       }
+      await stop(await start());
+    },
+    LIMIT,
+  );
+
+  it(
+    'belong together from an import on, before any server has run there',
+    async () => {
+      const register = join(folder, 'register.csv');
+      await writeFile(
+        register,
+        'case:channel,case:concept:name,case:deadline,case:enddate,case:startdate,concept:name,org:group,time:timestamp\n' +
+          'Internet,case-1,2011-12-06 13:41:31+01:00,2011-11-06 13:41:31+01:00,2011-10-11 13:42:22+02:00,' +
+          'Confirmation of receipt,Group 1,2011-10-11 13:45:40+02:00\n',
+      );
+      await told(['import', register, '--mapping', 'imports/wabo-receipt.yaml'], settings());
+      await expect(start({ EVENTSTORE_URL: '' })).rejects.toMatchObject({ code: 'foreign-position' });
       await stop(await start());
     },
     LIMIT,

@@ -110,14 +110,25 @@ const refuseWithoutVault = async ({ log, dataFolder }: ServerConfiguration, stor
   );
 };
 
-/** @throws ForeignPosition saying how an instance moves to another log, where the policies have followed another one. */
+/** Stands among the policies' positions from the first opening on: before a policy has run, nothing else names the log. */
+const DATA_FOLDER = 'data-folder';
+
+/**
+ * A data folder belongs to the log that it was first opened with, or moved to.
+ * @throws ForeignPosition saying how an instance moves to another log, where this is another one.
+ */
 const refuseOtherLog = async (
   { log, dataFolder }: ServerConfiguration,
   operations: SqlDatabase<ReactionsSchema>,
   logId: Uuid,
 ): Promise<void> => {
-  const other = (await policyPositions(operations)).find((position) => position.logId !== logId)?.logId;
-  if (other === undefined) return;
+  const positions = await policyPositions(operations);
+  const other = positions.find((position) => position.logId !== logId)?.logId;
+  if (other === undefined) {
+    if (positions.length === 0)
+      await new ReactionRecords(operations).advance([{ policy: DATA_FOLDER, at: { logId, at: null } }]);
+    return;
+  }
   throw new ForeignPosition(
     `The data folder ${dataFolder} belongs to log ${other}; ${nameOf(log)} is log ${logId}. ` +
       'If the instance is to move to this log, copy the other one into it with "lienthong log copy --from …". ' +

@@ -155,7 +155,10 @@ describe('a copy of a log is refused', () => {
   it('into a log that holds the same ids with other content', async () => {
     await write(source, 0, 10);
     await target.append('report-0', [{ ...anEvent(0), data: { n: 'other' } }], 'no_stream');
-    await expect(copying()).rejects.toMatchObject({ code: 'log-copy-refused' });
+    await expect(copying()).rejects.toMatchObject({
+      code: 'log-copy-refused',
+      message: expect.stringContaining('(report-0 0), as in the source, with other content') as string,
+    });
   });
 
   it('into a log that goes on where the source ends', async () => {

@@ -76,9 +76,15 @@ async function* sideBySide(source: CopiedFrom, target: CopiedTo): AsyncGenerator
 const refuseOther = (source: StoredEvent | undefined, target: StoredEvent, place: number): void => {
   if (source !== undefined && recordOf(source) === recordOf(target)) return;
   const shown = ({ type, stream, revision, id }: StoredEvent): string => `${type} ${id} (${stream} ${revision})`;
+  const instead = source === undefined ? undefined : shown(source);
+  const sources =
+    instead === undefined
+      ? 'and the source has ended there'
+      : instead === shown(target)
+        ? 'as in the source, with other content'
+        : `where the source has ${instead}`;
   throw new LogCopyRefused(
-    `The target is neither empty nor a beginning of the source: its event ${place} is ${shown(target)}, ` +
-      `${source === undefined ? 'and the source has ended there' : `where the source has ${shown(source)}`}. Copy into an empty log.`,
+    `The target is neither empty nor a beginning of the source: its event ${place} is ${shown(target)}, ${sources}. Copy into an empty log.`,
   );
 };
 
