@@ -173,6 +173,11 @@ describe('a penalty is another body’s act: only the reference is kept (life-cy
   });
   const before = [safeguarded(), penalised, tookEffect, notified] as const;
 
+  specification(decisionDecider, 'of a decision that nobody made there is none (LC-STATE)')
+    .given(requested(), notified)
+    .when(record(), byClerk)
+    .refused('LC-STATE');
+
   specification(decisionDecider, 'is recorded')
     .given(...before)
     .when(record(), byClerk)

@@ -337,6 +337,13 @@ describe('a body takes up a matter in its own field (KH-46)', () => {
     .when(ownInitiative({ bodiesConcerned: [agencies.health] }), health)
     .refused('INV-10');
 
+  specification(caseDecider, 'not where no pack names who consolidates (LC-ADDRESSEE)')
+    .when(ownInitiative(), {
+      ...health,
+      law: { holderOf: (role) => (role === 'CONSOLIDATOR' ? undefined : agencies.dic) },
+    })
+    .refused('LC-ADDRESSEE');
+
   specification(caseDecider, 'not of tier P alone (INV-24)')
     .when(ownInitiative({ allegedProvisionId: 'political' }), { ...health, law: { allowsRestriction: () => false } })
     .refused('INV-24');
