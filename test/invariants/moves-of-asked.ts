@@ -5,8 +5,9 @@ import { BASIS, COMMITTEE, type Known, later, LEAD, type Move, move, officer, ty
 export const movesOfExplanation = (seen: Seen, { now }: Known, dice: Dice): readonly Move[] => {
   const opened = seen.last('ExplanationOpened');
   if (opened === undefined) return [];
-  const { invitedBy, affectedParty, dueAt, session, invitedAt } = opened.data;
+  const { affectedParty, dueAt, session, invitedAt } = opened.data;
   const { subjectRef, agencyId } = affectedParty;
+  const invitedBy = seen.last('ExplanationLeadNoted')?.data.leadAgencyId ?? opened.data.invitedBy;
   const forParty = () => ({
     actor: officer(dice, dice.mostly(agencyId ?? invitedBy, invitedBy), 'CLERK', 4),
     ...(dice.chance(0.96) && { onBehalfOf: { subjectRef } }),

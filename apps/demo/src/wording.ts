@@ -125,6 +125,7 @@ export const eventNames: Readonly<Partial<Record<EventName, Words>>> = {
   ServiceRestored: { vi: 'Đã khôi phục dịch vụ', en: 'service restored' },
   ContractTerminated: { vi: 'Chấm dứt hợp đồng đại lý', en: 'agent contract terminated' },
   ExplanationOpened: { vi: 'Mở thủ tục giải trình', en: 'explanation opened' },
+  ExplanationLeadNoted: { vi: 'Ghi nhận cơ quan chủ trì mới', en: 'new lead noted' },
   ExplanationSubmitted: { vi: 'Đã giải trình', en: 'explanation submitted' },
   ExplanationWaived: { vi: 'Không giải trình', en: 'explanation waived' },
   ExplanationPeriodExpired: { vi: 'Hết thời hạn giải trình', en: 'explanation period expired' },

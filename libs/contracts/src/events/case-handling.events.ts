@@ -176,6 +176,8 @@ export const TransferNoted = defineEvent({
     leadAgencyId: code(),
     /** Consultations that go on under the lead from here on; absent: none is open, or the lead stays. */
     openConsultations: Type.Optional(Type.Array(uuid(), { minItems: 1 })),
+    /** An invitation that waits for the affected party's word, and goes on likewise. */
+    openExplanation: Type.Optional(uuid()),
     reasons: Type.Optional(prose()),
   },
 });

@@ -84,6 +84,14 @@ export const PartyUnreachable = defineEvent({
   },
 });
 
+/** The matter was transferred: who leads it goes on with the invitation too (INV-22). */
+export const ExplanationLeadNoted = defineEvent({
+  ...explanation,
+  name: 'ExplanationLeadNoted',
+  source: 'KH art. 7.2.b; KH-28, INV-07, INV-22',
+  payload: { leadAgencyId: code() },
+});
+
 export const ExplanationTransferredToSuccessor = defineEvent({ ...explanation, ...taskTransferredToSuccessor });
 
 export type ExplanationEvent =
@@ -93,4 +101,5 @@ export type ExplanationEvent =
   | EventOf<typeof ExplanationPeriodExpired>
   | EventOf<typeof ContactAttemptRecorded>
   | EventOf<typeof PartyUnreachable>
+  | EventOf<typeof ExplanationLeadNoted>
   | EventOf<typeof ExplanationTransferredToSuccessor>;

@@ -212,6 +212,18 @@ describe('what goes back, comes back or goes on', () => {
     expect(await kinds([...led, onCase(reopened)])).toEqual(['POLICE CONDUCT_CASE']);
   });
 
+  it('an invitation that waits is for the new lead to see through, and no less for its party to answer (INV-22)', async () => {
+    const own = road.filter(({ stream }) => stream.startsWith('explanation-'));
+    const open = own.slice(0, own.findIndex(({ event }) => event.type === 'ExplanationOpened') + 1);
+    const stream = `explanation-${around.explanation}`;
+    const led: Told = {
+      stream,
+      event: { type: 'ExplanationLeadNoted', data: { leadAgencyId: BODIES.another } },
+      metadata: { matterId: ids.caseId },
+    };
+    expect(await kinds([...open, led])).toEqual(['ANOTHER OBTAIN_EXPLANATION', 'OPERATOR SUBMIT_EXPLANATION']);
+  });
+
   it('a late answer is for the lead to look at, whoever leads by then, until the case is taken up again (scenario 18)', async () => {
     const closed = [...matter, onCase(late)];
     expect(await kinds(closed)).toEqual(['DIC CONSIDER_LATE_ANSWER']);

@@ -148,6 +148,9 @@ const ofAffectedParties: Step = (event, tasks) => {
       if (affectedParty.agencyId !== undefined) tasks.enter('SUBMIT_EXPLANATION', affectedParty.agencyId, { dueAt });
       break;
     }
+    case 'ExplanationLeadNoted':
+      tasks.handTo(event.data.leadAgencyId, 'OBTAIN_EXPLANATION');
+      break;
     case 'GuidanceNoticeIssued': {
       const { agencyId, addressee, fixBy } = event.data;
       if (addressee.agencyId !== undefined) tasks.enter('HEED_NOTICE', addressee.agencyId, { dueAt: endOfDay(fixBy) });
@@ -354,6 +357,7 @@ export const TASK_EVENTS: readonly EventName[] = [
   'OpinionTaskOpened',
   'OpinionSubmitted',
   'ExplanationOpened',
+  'ExplanationLeadNoted',
   'ExplanationSubmitted',
   'ExplanationWaived',
   'ExplanationPeriodExpired',

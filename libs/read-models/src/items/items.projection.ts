@@ -124,6 +124,7 @@ const EVENTS: readonly EventName[] = [
   'OfficerReplaced',
   'OpinionSubmitted',
   'ExplanationOpened',
+  'ExplanationLeadNoted',
   'ContactAttemptRecorded',
   'ExplanationSubmitted',
   'ExplanationWaived',
@@ -159,7 +160,7 @@ const EVENTS: readonly EventName[] = [
 /** What stands in case files beside requests to verify, decisions and publications; and what belongs to no case. */
 export const itemsProjection = defineProjection({
   name: 'file-items',
-  version: 1,
+  version: 2,
   tables: itemTables,
   events: EVENTS,
   touches: (event): readonly Touched<Tables>[] => (kindOf(event) === undefined ? [] : [['file_item', event.streamId]]),

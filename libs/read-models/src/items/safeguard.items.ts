@@ -55,6 +55,8 @@ export const foldExplanation = (entry: ExplanationEntry | undefined, event: Reco
       const { means, attemptedAt, outcome, note } = event.data;
       return { ...entry, attempts: [...entry.attempts, { means, attemptedAt, outcome, note }] };
     }
+    case 'ExplanationLeadNoted':
+      return { ...entry, invitedBy: event.data.leadAgencyId };
     case 'ExplanationSubmitted': {
       const { session, text, late } = event.data;
       return { ...ended, session, step: 'SUBMITTED', late, wordsRef: text.docRef };

@@ -1,5 +1,5 @@
 import { deriveId } from '#kernel';
-import { BODIES, matterIds, readModelsOf, tellMatter, type Told } from '../../testing/index.js';
+import { BODIES, matterIds, readModelsOf, tellAround, tellMatter, type Told } from '../../testing/index.js';
 import { streamsHeldBy } from './held-streams.queries.js';
 
 const { caseId, reportId, assignmentId, decisionId, publicationId } = matterIds(1);
@@ -54,6 +54,23 @@ describe('the open streams that a succession concerns', () => {
     const told = [...upTo('CaseOpened', matter), moved(BODIES.lead, 'CULTURE', `case-${caseId}`)];
     expect(await heldBy(BODIES.lead, told)).not.toContain(`case-${caseId}`);
     expect(await heldBy('CULTURE', told)).toEqual([`case-${caseId}`]);
+  });
+
+  it('are those of a new lead’s that it goes on with, too (INV-22)', async () => {
+    const waiting = tellAround(1).filter(
+      ({ event }) => event.type === 'ExplanationOpened' || event.type === 'ConsultationOpened',
+    );
+    const led = waiting.map(({ stream, event }): Told => ({
+      stream,
+      event: {
+        type: event.type === 'ExplanationOpened' ? 'ExplanationLeadNoted' : 'ConsultationLeadNoted',
+        data: { leadAgencyId: BODIES.another },
+      },
+      metadata: { matterId: caseId },
+    }));
+    expect(new Set(await heldBy(BODIES.another, [...waiting, ...led]))).toEqual(
+      new Set(waiting.map(({ stream }) => stream)),
+    );
   });
 
   it('are read page by page, in the order of their ids', async () => {

@@ -68,6 +68,9 @@ const partsGiven = (event: Recorded): readonly string[] => {
       return [event.data.outlet, event.data.requestedBy];
     case 'RestrictionOpened':
       return [event.data.addressee, event.data.requestedBy];
+    case 'ConsultationLeadNoted':
+    case 'ExplanationLeadNoted':
+      return [event.data.leadAgencyId];
     case 'ExplanationOpened': {
       const { invitedBy, affectedParty, file } = event.data;
       return given(invitedBy, affectedParty.agencyId, file.reportedAgencyId);
@@ -118,7 +121,7 @@ const all = (rows: Rows<Tables>, event: Recorded, change: { readonly is_open: 0 
 /** Which open streams a body's succession concerns (architecture 5): what the runner of successions goes by. */
 export const heldStreamsProjection = defineProjection({
   name: 'held-streams',
-  version: 1,
+  version: 2,
   tables: heldStreamTables,
   events: [
     'ReportReceived',
@@ -140,7 +143,9 @@ export const heldStreamsProjection = defineProjection({
     'PublicationOpened',
     'RestrictionOpened',
     'RestrictionRequestAnswered',
+    'ConsultationLeadNoted',
     'ExplanationOpened',
+    'ExplanationLeadNoted',
     'CaseTransferredToSuccessor',
     'TaskTransferredToSuccessor',
     'CaseReopened',

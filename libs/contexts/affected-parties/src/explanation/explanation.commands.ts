@@ -1,6 +1,7 @@
 import type {
   DeclareUnreachable,
   EventOf,
+  ExplanationLeadNoted,
   ExplanationOpened,
   ExplanationSubmitted,
   RecordContactAttempt,
@@ -12,6 +13,9 @@ import type { TransferToSuccessor } from '#rules';
 
 /** What a lead invites to, and whom, with what the guards need to know of the matter. Issued by a policy. */
 export type OpenExplanation = EventOf<typeof ExplanationOpened>['data'];
+
+/** Who leads the matter from here on; issued by a policy. */
+export type NoteLead = EventOf<typeof ExplanationLeadNoted>['data'];
 
 /** A document in the vault. */
 export type VaultRef = EventOf<typeof ExplanationSubmitted>['data']['text'];
@@ -29,6 +33,7 @@ type PlainCommand =
   | { readonly type: 'RecordContactAttempt'; readonly data: RecordContactAttempt }
   | { readonly type: 'DeclareUnreachable'; readonly data: DeclareUnreachable }
   | { readonly type: 'RecordExplanationExpiry'; readonly data: RecordExplanationExpiry }
+  | { readonly type: 'NoteLead'; readonly data: NoteLead }
   | { readonly type: 'TransferToSuccessor'; readonly data: TransferToSuccessor };
 
 /** The commands of an explanation, as the bus carries them. */

@@ -13,7 +13,13 @@ import {
   transferTask,
   unless,
 } from '#rules';
-import type { ExplanationCommand, OpenExplanation, SealedExplanation, SealedWaiver } from './explanation.commands.js';
+import type {
+  ExplanationCommand,
+  NoteLead,
+  OpenExplanation,
+  SealedExplanation,
+  SealedWaiver,
+} from './explanation.commands.js';
 
 /** From the invitation to how the step ended; a word that comes later still counts, and is marked. */
 type Stage = 'OPEN' | 'SUBMITTED' | 'WAIVED' | 'EXPIRED' | 'UNREACHABLE';
@@ -126,6 +132,14 @@ const recordExplanationExpiry = (state: ExplanationState, issued: Issuance): rea
   return [{ type: 'ExplanationPeriodExpired', data: { dueAt } }];
 };
 
+/** INV-22: whoever leads the matter goes on with what waits; attempts that were made before stay made. */
+const noteLead = ({ leadAgencyId }: NoteLead, state: ExplanationState): readonly ExplanationEvent[] => {
+  assertStage(state, 'OPEN', 'SUBMITTED', 'WAIVED', 'EXPIRED', 'UNREACHABLE');
+  return state.status !== 'OPEN' || state.invitation.invitedBy === leadAgencyId
+    ? []
+    : [{ type: 'ExplanationLeadNoted', data: { leadAgencyId } }];
+};
+
 const meansTried = ({ attempts }: Invited): readonly ReporterContactMeans[] => [
   ...new Set(attempts.filter(({ outcome }) => outcome === 'NOT_REACHED').map(({ means }) => means)),
 ];
@@ -166,6 +180,8 @@ const evolveInvited = (
       const { means, outcome } = event.data;
       return { ...state, attempts: [...state.attempts, { means, outcome }] };
     }
+    case 'ExplanationLeadNoted':
+      return { ...state, invitation: { ...state.invitation, invitedBy: event.data.leadAgencyId } };
     case 'TaskTransferredToSuccessor': {
       const { invitation } = state;
       return {
@@ -204,6 +220,8 @@ export const explanationDecider: Aggregate<ExplanationCommand, ExplanationState,
         return declareUnreachable(state, context);
       case 'RecordExplanationExpiry':
         return recordExplanationExpiry(state, issued);
+      case 'NoteLead':
+        return noteLead(command.data, state);
       case 'TransferToSuccessor':
         return transferTask(command.data, explanationDecider.parties(state), context);
       default:

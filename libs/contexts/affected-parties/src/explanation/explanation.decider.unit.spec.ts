@@ -285,3 +285,38 @@ describe('an explanation', () => {
     expect(explanationDecider.parties(itself)).toMatchObject({ addressee: WATER_COMPANY, reported: [] });
   });
 });
+
+describe('a matter that was transferred while the party’s word is awaited (KH art. 7.2.b; INV-22)', () => {
+  const noteLead: ExplanationCommand = { type: 'NoteLead', data: { leadAgencyId: agencies.police } };
+  const leadNoted = { type: 'ExplanationLeadNoted', data: { leadAgencyId: agencies.police } } as const;
+  const byPolicy = { issued: { actor: { kind: 'SYSTEM', policy: 'open-explanation' } } } as const;
+  const newLead = officer({ agencyId: agencies.police, officerRef: 'officer-of-the-police' });
+
+  specification(explanationDecider, 'takes the invitation along')
+    .given(opened())
+    .when(noteLead, byPolicy)
+    .then(leadNoted);
+
+  specification(explanationDecider, 'takes it along once').given(opened(), leadNoted).when(noteLead, byPolicy).then();
+
+  for (const ended of [submitted(), waived, expired, unreachable]) {
+    specification(explanationDecider, `leaves one that has ended: ${ended.type}`)
+      .given(opened(), ended)
+      .when(noteLead, byPolicy)
+      .then();
+  }
+
+  specification(explanationDecider, 'takes nothing along that nobody was invited to (LC-STATE)')
+    .when(noteLead, byPolicy)
+    .refused('LC-STATE');
+
+  specification(explanationDecider, 'is the new lead’s to end, with the attempts of the old one')
+    .given(opened(), ...soughtInVain, leadNoted)
+    .when(declare, { issued: { actor: newLead } })
+    .accepted();
+
+  it('is led by the new lead', () => {
+    const state = fold(explanationDecider, explanationDecider.initial, [opened(), leadNoted]);
+    expect(explanationDecider.parties(state)).toMatchObject({ lead: agencies.police });
+  });
+});

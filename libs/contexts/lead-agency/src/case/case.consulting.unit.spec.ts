@@ -7,10 +7,14 @@ import {
   appraisalStarted,
   closed,
   conflictNoted,
+  explained,
+  EXPLANATION_ID,
+  invited,
   opened,
   policy,
   referred,
   untilAppraised,
+  untilOrderProposed,
   untilResult,
   untilVerified,
 } from '../../testing/index.js';
@@ -139,6 +143,18 @@ describe('a transfer takes open consultations along (KH art. 7.2.b; INV-22)', ()
     .given(opened(), consultationRequested(), ended, requested)
     .when(answer('ACCEPTED'), { issued: policy })
     .then({ type: 'TransferNoted', data: accepted });
+
+  describe('and an invitation that waits for the affected party’s word (INV-07)', () => {
+    specification(caseDecider, 'when it is accepted')
+      .given(...untilOrderProposed, invited(), requested)
+      .when(answer('ACCEPTED'), { issued: policy })
+      .then({ type: 'TransferNoted', data: { ...accepted, openExplanation: EXPLANATION_ID } });
+
+    specification(caseDecider, 'not one that has ended')
+      .given(...untilOrderProposed, invited(), explained(), requested)
+      .when(answer('ACCEPTED'), { issued: policy })
+      .then({ type: 'TransferNoted', data: accepted });
+  });
 
   specification(caseDecider, 'not when it is declined: the lead stays')
     .given(opened(), consultationRequested(), requested)

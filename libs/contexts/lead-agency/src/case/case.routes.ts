@@ -196,7 +196,7 @@ export const noteTransfer = (
   } else if (transfer.outcome !== undefined) return [];
   const leads = { ACCEPTED: transfer.to, DECLINED: matter.leadAgencyId, RETURNED: transfer.from }[outcome];
   const leadAgencyId = bodyNow(leads, context);
-  const goOn = leadAgencyId === matter.leadAgencyId ? [] : openConsultationsOf(matter);
+  const goesOn = leadAgencyId === matter.leadAgencyId ? {} : openOf(matter);
   return [
     {
       type: 'TransferNoted',
@@ -204,16 +204,21 @@ export const noteTransfer = (
         transferId,
         outcome,
         leadAgencyId,
-        ...(goOn.length > 0 && { openConsultations: goOn }),
+        ...goesOn,
         ...(reasons !== undefined && { reasons }),
       },
     },
   ];
 };
 
-/** INV-22: who leads the matter conducts its consultations too. */
-const openConsultationsOf = ({ consultations }: Matter): Uuid[] =>
-  consultations.filter(({ isConcluded }) => !isConcluded).map(({ consultationId }) => consultationId);
+/** INV-22: who leads the matter conducts its consultations too, and goes on with an invitation that waits. */
+const openOf = ({ consultations, explanation }: Matter) => {
+  const openConsultations = consultations.filter(({ isConcluded }) => !isConcluded).map((one) => one.consultationId);
+  return {
+    ...(openConsultations.length > 0 && { openConsultations }),
+    ...(explanation !== undefined && explanation.ended === undefined && { openExplanation: explanation.explanationId }),
+  };
+};
 
 /**
  * KH art. 7.1.a «tham mưu UBND tỉnh chỉ đạo»; KH-18. Decidable as for every other route, and nothing that the lead could do
