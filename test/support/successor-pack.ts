@@ -14,7 +14,7 @@ const entryOfSuccessor = `  - id: ${SUCCESSOR}
 `;
 
 /** What a pack says of a department whose last day is 30 June 2023. */
-export const ENDS_WELL = `    validTo: 2023-06-30\n    succeededBy: ${SUCCESSOR}\n`;
+const ENDS_WELL = `    validTo: 2023-06-30\n    succeededBy: ${SUCCESSOR}\n`;
 
 /** Writes the pack of Khánh Hòa into the folder, in which the department has a successor. @param lines At its own entry. */
 export const writeSuccessorPack = async (folder: string, lines: string = ENDS_WELL): Promise<void> => {

@@ -3,7 +3,7 @@ export { type ContextDefinition, policiesOf } from './context-definition.js';
 export type { DeadLetterDesk } from './dead-letter-desk.js';
 export * from './policy.js';
 export { PolicyRunner, type PolicyStatus } from './policy-runner.js';
-export { SuccessionRunner, type SuccessionRunnerOptions } from './succession/succession-runner.js';
+export { SuccessionRunner } from './succession/succession-runner.js';
 export {
   moveRecordsTo,
   policyPositions,

@@ -24,6 +24,6 @@ export type { ProjectionStatus, ReadModelsStatus } from './runner/progress.js';
 export { ReadModels } from './runner/read-models.js';
 export { readModelPositions } from './runner/stored-positions.js';
 export * from './similarity/similarity.queries.js';
-export { type HeldStream, streamsHeldBy } from './succession/held-streams.queries.js';
+export { streamsHeldBy } from './succession/held-streams.queries.js';
 export * from './tracking/tracking.queries.js';
 export { waitTokenOf } from './runner/wait-token.js';
