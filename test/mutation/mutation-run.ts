@@ -122,6 +122,8 @@ const guardAmongIntegration = (place: Place): Guard | undefined => {
   });
   if (status === 0) return undefined;
   const spec = /^FAIL (\S+)/mu.exec(said)?.[1] ?? 'unknown';
+  // A spec that fails as it is, too, guards nothing: it was disturbed.
+  if (runSpecs([spec], { LIENTHONG_WITHOUT: '-1' }).status !== 0) return undefined;
   return { spec: join(scratch, spec), test: /● (.+)$/mu.exec(said)?.[1] ?? 'unknown' };
 };
 
