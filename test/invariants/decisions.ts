@@ -4,7 +4,7 @@ import { LawOfHistory } from './law-of-history.ts';
 
 /** Life-cycle 3.5, INV-01 to 11, 13 and 24: what a decision rests on. Every function names what is wrong. */
 
-export const ADVERSE: readonly string[] = ['CONFIRMED_FALSE', 'PARTLY_FALSE', 'BREACH_CONFIRMED'];
+const ADVERSE: readonly string[] = ['CONFIRMED_FALSE', 'PARTLY_FALSE', 'BREACH_CONFIRMED'];
 const LADDER: readonly Measure[] = [
   'STATEMENT',
   'GUIDANCE_NOTICE',

@@ -42,7 +42,7 @@ export const stageOf = (seen: Seen): string => {
   return stage;
 };
 
-export const leadOf = (seen: Seen): string =>
+const leadOf = (seen: Seen): string =>
   seen.last('TransferNoted')?.data.leadAgencyId ?? seen.last('CaseOpened')?.data.leadAgencyId ?? LEAD;
 
 const ADVERSE: readonly Outcome[] = ['CONFIRMED_FALSE', 'PARTLY_FALSE', 'BREACH_CONFIRMED'];
