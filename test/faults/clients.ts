@@ -119,6 +119,7 @@ export class Clients {
 
   async #send({ path, key, body }: Step): Promise<Acknowledgement | undefined> {
     const patience = SHORTEST_PATIENCE_MS + this.#chance.below(LONGEST_PATIENCE_MS - SHORTEST_PATIENCE_MS);
+    const over = AbortSignal.timeout(patience);
     let response: Response;
     let text: string;
     try {
@@ -130,11 +131,11 @@ export class Clients {
           'idempotency-key': key,
         },
         body: JSON.stringify(body),
-        signal: AbortSignal.timeout(patience),
+        signal: over,
       });
       text = await response.text();
     } catch (error) {
-      if (!(error instanceof Error && error.name === 'TimeoutError')) throw error;
+      if (!over.aborted) throw error;
       this.figures.givenUp += 1;
       return undefined;
     }
