@@ -1,5 +1,5 @@
 import type { DecideHandling, DecisionEvent } from '#contracts';
-import { officer } from '#deciding/testing';
+import { issuance, officer } from '#deciding/testing';
 import { agencies } from '#rules/testing';
 import type { RequestDecision } from '../src/decision/decision.commands.js';
 
@@ -145,7 +145,10 @@ export const restricting = (
 ): { readonly type: 'DecideHandling'; readonly data: DecideHandling } =>
   handling({ measure: 'ORDER_CORRECTION', duration: { endsAt: '2023-06-30T17:00:00.000Z' }, ...overrides });
 
-export const tookEffect: DecisionEvent = { type: 'DecisionTookEffect', data: {} };
+export const tookEffect: DecisionEvent = {
+  type: 'DecisionTookEffect',
+  data: { since: issuance().now },
+};
 
 export const notified: DecisionEvent = {
   type: 'DecisionNotified',

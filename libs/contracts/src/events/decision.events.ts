@@ -129,7 +129,8 @@ export const DecisionTookEffect = defineEvent({
   name: 'DecisionTookEffect',
   confidentiality: 'INTERNAL',
   source: 'life-cycle 3.0',
-  payload: {},
+  /** Since when: nobody is told of it before that day. Not known of decisions that took effect before this was kept. */
+  payload: { since: Type.Optional(instant()) },
 });
 
 export const DecisionLapsed = defineEvent({

@@ -72,10 +72,9 @@ const decide = (command: DecisionCommand, state: DecisionState, context: Decisio
       return returnFile(command.data, during(state, 'REQUESTED'), context);
     case 'RecordEffect':
       during(state, 'DECIDED');
-      return recordEffect(command.data);
+      return recordEffect(command.data, issued);
     case 'NotifyDecision':
-      during(state, 'IN_EFFECT');
-      return notifyDecision(command.data, issued);
+      return notifyDecision(command.data, during(state, 'IN_EFFECT'), issued);
     case 'RecordConsent':
       return recordConsent(command.data, during(state, ...IN_FORCE), issued);
     case 'RecordSanctionReference':

@@ -13,9 +13,23 @@ import { namesNobody, reportsToThePeoplesCommittee } from './handling.rules.js';
 
 /** What follows on a decision that took effect: it is told, carried out, and reported (KH art. 6.5). */
 
-/** Life-cycle 3.0, 3.4: nobody is told of a decision that may still lapse. */
-export const notifyDecision = ({ means, receivedAt }: NotifyDecision, { now }: Issuance): readonly DecisionEvent[] => {
-  refuseFor(unless(receivedAt <= now, 'LC-TIME', { receivedAt, now }), namesNobody({ means }));
+/**
+ * Life-cycle 3.0, 3.4: nobody is told of a decision that may still lapse, nor was told before the day on which it took
+ * effect. The day, not the moment: whoever hands it over may write a round hour.
+ */
+export const notifyDecision = (
+  { means, receivedAt }: NotifyDecision,
+  { inEffectSince }: Referred,
+  { now }: Issuance,
+): readonly DecisionEvent[] => {
+  const notBefore = inEffectSince === undefined ? undefined : civilDateOf(inEffectSince);
+  refuseFor(
+    unless(receivedAt <= now, 'LC-TIME', { receivedAt, now }),
+    notBefore === undefined
+      ? undefined
+      : unless(civilDateOf(receivedAt) >= notBefore, 'LC-TIME', { field: 'receivedAt', notBefore }),
+    namesNobody({ means }),
+  );
   return [{ type: 'DecisionNotified', data: { means, receivedAt } }];
 };
 

@@ -47,6 +47,16 @@ describe('notification (life-cycle 3.4)', () => {
     .when(notify('2023-03-06T02:00:00.001Z'), { issued: { actor: clerk } })
     .refused('LC-TIME');
 
+  specification(decisionDecider, 'was received on the day of the effect at the earliest (LC-TIME)')
+    .given(requested(), decided(), tookEffect)
+    .when(notify('2023-03-05T16:59:59.999Z'), { issued: { actor: clerk } })
+    .refused('LC-TIME');
+
+  specification(decisionDecider, 'also in an hour of that day which somebody wrote as a round one')
+    .given(requested(), decided(), tookEffect)
+    .when(notify('2023-03-05T17:00:00.000Z'), { issued: { actor: clerk } })
+    .accepted();
+
   specification(decisionDecider, 'says by what means without identities (INV-17)')
     .given(requested(), decided(), tookEffect)
     .when(

@@ -14,6 +14,7 @@ import {
   type DecisionContext,
   dissentsAreSeen,
   isRestrictive,
+  type Issuance,
   type LawInForce,
   notAdvisory,
   refuseFor,
@@ -205,7 +206,7 @@ export const returnFile = (
 };
 
 /** Life-cycle 3.0: a decision takes effect when the case has noted it, and lapses when its file had become old. */
-export const recordEffect = (command: RecordEffect): readonly DecisionEvent[] =>
+export const recordEffect = (command: RecordEffect, { now }: Issuance): readonly DecisionEvent[] =>
   command.effect === 'TOOK_EFFECT'
-    ? [{ type: 'DecisionTookEffect', data: {} }]
+    ? [{ type: 'DecisionTookEffect', data: { since: now } }]
     : [{ type: 'DecisionLapsed', data: { reason: command.reason } }];

@@ -7,7 +7,7 @@ import type {
   HandlingDecided,
   RestrictionRequested,
 } from '#contracts';
-import { unreachable, type Uuid } from '#kernel';
+import { type Instant, unreachable, type Uuid } from '#kernel';
 import { inPlaceOf, type RegistrationNumber, refuseFor, standingNumber, unless } from '#rules';
 
 export type Referral = EventOf<typeof DecisionRequested>['data'];
@@ -51,6 +51,7 @@ export interface Referred {
   readonly draft?: Draft;
   readonly coSignature?: CoSignature;
   readonly decided?: EventOf<typeof HandlingDecided>['data'];
+  readonly inEffectSince?: Instant;
   readonly restrictions: readonly RestrictionLetter[];
   /** Its number in the register of decisions, where one stands. */
   readonly number?: RegistrationNumber;
@@ -84,7 +85,11 @@ const evolveReferred = (state: Referred, event: Exclude<DecisionEvent, { type: '
     case 'FileReturned':
       return { ...state, status: 'RETURNED' };
     case 'DecisionTookEffect':
-      return { ...state, status: 'IN_EFFECT' };
+      return {
+        ...state,
+        status: 'IN_EFFECT',
+        ...(event.data.since !== undefined && { inEffectSince: event.data.since }),
+      };
     case 'DecisionLapsed':
       return { ...state, status: 'LAPSED' };
     case 'DecisionNotified':
