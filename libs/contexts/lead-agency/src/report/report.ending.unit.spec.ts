@@ -231,7 +231,7 @@ describe('a report about an authority (life-cycle 3.2, 3.7; INV-10)', () => {
   specification(reportDecider, 'is not screened by it (INV-10)')
     .given(about(agencies.dic), transcriptConfirmed, acknowledged)
     .when(screen())
-    .refused('INV-10');
+    .refused('INV-10', 'INV-10');
 });
 
 describe('the reporter is told how it ended (open questions 11, 12)', () => {

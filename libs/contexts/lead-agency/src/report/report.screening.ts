@@ -26,7 +26,6 @@ import {
   isImport,
   notAhead,
   notBefore1990,
-  notTheReportedParty,
   presentUnlessImported,
   remedyStands,
   takesPart,
@@ -58,6 +57,7 @@ export const screenReport = (
     unless(!ORAL_CHANNELS.includes(intake.channel) || intake.hasTranscript, 'LC-TRANSCRIPT', {
       channel: intake.channel,
     }),
+    aboutNoAuthority(intake),
     onlyItsPart(command),
     harmTestStands(command, issued),
     territoryStands(command, context),
@@ -87,6 +87,17 @@ export const screenReport = (
     },
   ];
 };
+
+/**
+ * Life-cycle 3.2, 3.7; INV-10. What is about an authority is not for the lead to screen: it leaves for a body above that
+ * authority, by itself, and has another state once it has left.
+ */
+const aboutNoAuthority = ({ reportedAgencyId }: Intake): Check =>
+  unless(reportedAgencyId === undefined, 'INV-10', {
+    is: 'ABOUT_AN_AUTHORITY',
+    insteadOf: 'SCREEN',
+    instead: 'ReportRedirected',
+  });
 
 /** Life-cycle 3.2: one disposition, its part, and no other; an end without reasons and remedy is none (INV-21). */
 const onlyItsPart = (command: ScreenReport): Check => {
@@ -178,13 +189,12 @@ const openingStands = ({ nexus, opening }: ScreenReport, intake: Intake, { issue
   );
 };
 
-/** Life-cycle 3.2: another body that exists, and not the one that the report is about. */
+/** Life-cycle 3.2: another body that exists. */
 const redirectionStands = ({ redirection }: ScreenReport, intake: Intake, context: DecisionContext): Check => {
   if (redirection === undefined) return undefined;
   const { to } = redirection;
   return every(
     addresseeIsActive(to, context),
-    notTheReportedParty(to, intake),
     unless(to !== intake.leadAgencyId, 'LC-DISPOSITION', { disposition: 'REDIRECT', to }),
     remedyStands(redirection.remedy, context, 'redirection/remedy'),
   );
@@ -213,7 +223,7 @@ const textsStand = ({ nexus, reasons, opening }: ScreenReport, issued: Issuance)
 /** The case as the policy opens it, with what it takes over from the report (3.0). */
 const toOpen = (opening: CaseToOpen, intake: Intake, issued: Issuance): NonNullable<Screening['opening']> => {
   const { caseKind, claimUnderReview, reference, allegedProvisionId, conductAt, bodiesConcerned = [] } = opening;
-  const { leadAgencyId, reportedAgencyId, contentRefs, conflicted } = intake;
+  const { leadAgencyId, contentRefs, conflicted } = intake;
   const subjectKind = CASE_SUBJECTS.find((kind) => kind === opening.subjectKind);
   if (subjectKind === undefined) throw new Error(`INV-23 let ${opening.subjectKind} pass`);
   return {
@@ -226,7 +236,6 @@ const toOpen = (opening: CaseToOpen, intake: Intake, issued: Issuance): NonNulla
     ...(conductAt !== undefined && { conductAt }),
     bodiesConcerned,
     leadAgencyId,
-    ...(reportedAgencyId !== undefined && { reportedAgencyId }),
     contentRefs: [...contentRefs],
     conflicted: [...conflicted],
   };

@@ -73,12 +73,18 @@ describe('a report is screened (KH art. 1.1, 2.2)', () => {
   specification(reportDecider, 'not by the authority that it is about (INV-10)')
     .given(receivedByEmail({ reportedParty: { kind: 'AUTHORITY', agencyId: agencies.health } }), acknowledged)
     .when(screen(), { issued: { actor: officer({ agencyId: agencies.health }) } })
-    .refused('INV-10');
+    .refused('INV-10', 'INV-10');
 
-  specification(reportDecider, 'the authority that it is about stands in the case from its beginning (INV-10)')
-    .given(receivedByEmail({ reportedParty: { kind: 'AUTHORITY', agencyId: agencies.health } }), acknowledged)
-    .when(screen())
-    .then(screened({ disposition: 'OPEN_CASE', opening: toOpen({ reportedAgencyId: agencies.health }) }));
+  for (const how of [
+    screen(),
+    screenAs({ disposition: 'LINK_TO_CASE', linkTo: OTHER_CASE_ID }),
+    screenAs({ disposition: 'REDIRECT', redirection }),
+  ]) {
+    specification(reportDecider, 'nor by the lead where it is about an authority: it leaves for a body above (INV-10)')
+      .given(receivedByEmail({ reportedParty: { kind: 'AUTHORITY', agencyId: agencies.health } }), acknowledged)
+      .when(how)
+      .refused('INV-10');
+  }
 
   specification(reportDecider, 'naming every rule that stands against it (INV-20)')
     .given(received({ source: 'OFFICER_OBSERVATION', observedBy: 'officer-1' }), acknowledged)
@@ -136,11 +142,6 @@ describe('one disposition, its part, and no other (life-cycle 3.2)', () => {
     .given(...byEmail)
     .when(screenAs({ disposition: 'REDIRECT', redirection }), { law: { agency: () => undefined } })
     .refused('LC-ADDRESSEE', 'LC-ADDRESSEE');
-
-  specification(reportDecider, 'nobody is sent to the reported party (INV-10)')
-    .given(receivedByEmail({ reportedParty: { kind: 'AUTHORITY', agencyId: agencies.police } }), acknowledged)
-    .when(screenAs({ disposition: 'REDIRECT', redirection }))
-    .refused('INV-10');
 
   specification(reportDecider, 'nobody is sent to the lead itself (LC-DISPOSITION)')
     .given(...byEmail)
