@@ -129,10 +129,12 @@ const noteConflicts = ({ officerRefs, declaredOn }: NoteConflicts, matter: Matte
 /**
  * Life-cycle 3.2; INV-22, KH-46. A report is linked to a case that is there, goes on, and has the same lead; or stands in the
  * register of whoever leads the report, so that one claim is one matter. The case records nothing: that a report belongs to
- * it, the report says.
+ * it, the report says. One that was screened into a case belongs to it also where that has ended since: nothing may hang
+ * between two streams (3.0), and whoever reported is told how it ended.
  */
-const expectReport = ({ leadAgencyId }: ExpectReport, matter: Matter): readonly CaseEvent[] => {
-  const { leadAgencyId: lead, registeredWith } = matter;
+const expectReport = ({ leadAgencyId }: ExpectReport, state: CaseState, { actor }: Issuance): readonly CaseEvent[] => {
+  const isScreened = actor.kind === 'SYSTEM';
+  const { leadAgencyId: lead, registeredWith } = during(state, ...(isScreened ? ANY : OPEN)).matter;
   refuseFor(unless(leadAgencyId === lead || leadAgencyId === registeredWith, 'INV-22', { lead }));
   return [];
 };
@@ -283,7 +285,7 @@ const decide = (command: CaseCommand, state: CaseState, context: DecisionContext
     case 'NoteConflicts':
       return noteConflicts(command.data, during(state, ...ANY).matter);
     case 'ExpectReport':
-      return expectReport(command.data, during(state, ...OPEN).matter);
+      return expectReport(command.data, state, issued);
     case 'SetDeadline':
       during(state, ...OPEN);
       return setDeadline(command.data, issued);

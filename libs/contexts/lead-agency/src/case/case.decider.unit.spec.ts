@@ -120,9 +120,14 @@ describe('a report is to be linked (life-cycle 3.2)', () => {
     .refused('INV-22');
 
   for (const end of [closed, closedNoViolation]) {
-    specification(caseDecider, `after ${end.type}: not (LC-STATE)`)
+    specification(caseDecider, `one that was screened into it belongs to it also after ${end.type}`)
       .given(opened(), end)
       .when(expecting(agencies.dic), { issued: policy })
+      .then();
+
+    specification(caseDecider, `nobody screens one into it after ${end.type} (LC-STATE)`)
+      .given(opened(), end)
+      .when(expecting(agencies.dic))
       .refused('LC-STATE');
   }
 });
@@ -203,13 +208,14 @@ describe('a conflict of interest (KH-13, INV-10)', () => {
       .then(conflictNoted('verifier', ...ids));
   }
 
+  const completedBy = { agencyId: agencies.dic, officerRef: 'officer-2' };
   const steps: readonly (readonly [readonly CaseEvent[], CaseCommand])[] = [
     [[opened()], request()],
     [[opened(), requested(), answered()], complete()],
     [untilVerified(), { type: 'ReopenVerification', data: reopened.data }],
     [untilVerified(), { type: 'StartAppraisal', data: {} }],
     [[...untilVerified(), appraisalStarted], appraise()],
-    [[...untilVerified(), appraisalStarted, appraised()], refer()],
+    [[...untilVerified(), appraisalStarted, appraised({ completedBy })], refer()],
     [untilVerified('AUTHENTIC'), { type: 'CloseNoViolation', data: { reasons: 'Đúng sự thật' } }],
     [[opened()], referIssue],
     [untilResult, publish],
