@@ -263,6 +263,9 @@ export const MergeNoted = defineEvent({
     conflicted: Type.Array(code()),
     /** The case that the report belongs to already: the duplicate follows it there. */
     caseId: Type.Optional(uuid()),
+    /** The report had left, or was dismissed, before it was told: the duplicate ends likewise. */
+    redirected: Type.Optional(Type.Object({ to: code(), reasons: prose(), remedy: remedy() })),
+    dismissed: Type.Optional(Type.Object({ ground: oneOf(DISMISSAL_GROUNDS), reasons: prose(), remedy: remedy() })),
   },
 });
 

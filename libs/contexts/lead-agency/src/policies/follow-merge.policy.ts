@@ -13,8 +13,11 @@ export const followMerge = definePolicy({
   react: ({ streamId: into, type, data }): readonly PolicyCommand[] => {
     switch (type) {
       case 'MergeNoted': {
-        const { reportId, caseId } = data;
-        return caseId === undefined ? [] : [follow(reportId, { into, end: { kind: 'LINKED', caseId } })];
+        const { reportId, caseId, redirected, dismissed } = data;
+        if (caseId !== undefined) return [follow(reportId, { into, end: { kind: 'LINKED', caseId } })];
+        if (redirected !== undefined) return [follow(reportId, { into, end: { kind: 'REDIRECTED', ...redirected } })];
+        if (dismissed !== undefined) return [follow(reportId, { into, end: { kind: 'DISMISSED', ...dismissed } })];
+        return [];
       }
       case 'ReportLinkedToCase': {
         const { caseId, mergedReports = [] } = data;

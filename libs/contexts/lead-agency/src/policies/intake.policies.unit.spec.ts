@@ -92,6 +92,17 @@ describe('what follows a merge (life-cycle 3.0, 3.2)', () => {
     expect(followMerge.react(recorded(inCase, onOriginal))).toEqual(follows({ kind: 'LINKED', caseId: OTHER_CASE_ID }));
   });
 
+  it('a duplicate of what has left or was dismissed already ends so, with the same reasons and the same remedy', () => {
+    const late = (end: object) =>
+      recorded({ type: 'MergeNoted', data: { ...mergeNoted(REPORT_ID).data, ...end } }, onOriginal);
+    expect(followMerge.react(late({ redirected: redirected.data }))).toEqual(
+      follows({ kind: 'REDIRECTED', ...redirected.data }),
+    );
+    expect(followMerge.react(late({ dismissed: dismissed.data }))).toEqual(
+      follows({ kind: 'DISMISSED', ...dismissed.data }),
+    );
+  });
+
   it('duplicates end as the report that they repeat, with its reasons and its remedy (INV-21)', () => {
     for (const [end, kind] of [
       [linked, 'LINKED'],

@@ -87,7 +87,7 @@ export interface ExpectMerge {
 }
 
 /** A duplicate was merged into this report. */
-export type NoteMerge = Omit<EventOf<typeof MergeNoted>['data'], 'caseId'>;
+export type NoteMerge = Pick<EventOf<typeof MergeNoted>['data'], 'reportId' | 'conflicted'>;
 
 /** It was none. */
 export type NoteUnmerge = EventOf<typeof UnmergeNoted>['data'];

@@ -1,4 +1,4 @@
-import type { MergeReport, ReportEvent, UnmergeReport } from '#contracts';
+import type { EventOf, MergeNoted, MergeReport, ReportEvent, UnmergeReport } from '#contracts';
 import { type Uuid, unreachable } from '#kernel';
 import { type DecisionContext, type Issuance, refuseFor, unless } from '#rules';
 import { actingPerson, remedyStands, takesPart, withoutIdentity } from '../guards.js';
@@ -53,11 +53,27 @@ export const expectMerge = ({ reportId }: ExpectMerge, state: Existing): readonl
   return [];
 };
 
-/** Life-cycle 3.0: the duplicate is noted; it ends as this report does, and its conflicts are this one's (INV-10). */
-export const noteMerge = ({ reportId, conflicted }: NoteMerge, state: Existing): readonly ReportEvent[] => {
-  refuseUnlessOriginal(reportId, state);
-  const noted = { reportId, conflicted: [...conflicted] };
-  return [{ type: 'MergeNoted', data: state.status === 'LinkedToCase' ? { ...noted, caseId: state.caseId } : noted }];
+/**
+ * Life-cycle 3.0: the duplicate is noted in whatever state this report is since it was asked; it ends as this report does, or
+ * as it has ended, and its conflicts are this one's (INV-10).
+ */
+export const noteMerge = ({ reportId, conflicted }: NoteMerge, state: Existing): readonly ReportEvent[] => [
+  { type: 'MergeNoted', data: { reportId, conflicted: [...conflicted], ...endOf(state) } },
+];
+
+const endOf = (state: Existing): Omit<EventOf<typeof MergeNoted>['data'], keyof NoteMerge> => {
+  switch (state.status) {
+    case 'LinkedToCase':
+      return { caseId: state.caseId };
+    case 'Redirected':
+      return { redirected: { to: state.to, ...state.told } };
+    case 'DismissedOutOfScope':
+    case 'DismissedNoFactualClaim':
+    case 'DismissedIncomplete':
+      return { dismissed: state.told };
+    default:
+      return {};
+  }
 };
 
 const refuseUnlessOriginal = (reportId: Uuid, { status, merge }: Existing): void =>

@@ -144,11 +144,18 @@ describe('whether a report takes a duplicate (life-cycle 3.2)', () => {
       .given(...events)
       .when(expectMerge)
       .refused('LC-MERGE');
+  }
 
-    specification(reportDecider, `nor is one noted then (LC-MERGE): ${status}`)
+  // Whoever merged asked before; the original went on meanwhile (life-cycle 3.0).
+  for (const [status, events, end] of [
+    ['was redirected', [...taken, redirected], { redirected: redirected.data }],
+    ['was dismissed', [...taken, dismissed], { dismissed: dismissed.data }],
+    ['was merged itself, and takes it along', [...taken, merged()], {}],
+  ] as const) {
+    specification(reportDecider, `it notes one that comes late, with how it ended, when it ${status}`)
       .given(...events)
       .when(note(), { issued: policy })
-      .refused('LC-MERGE');
+      .then({ type: 'MergeNoted', data: { reportId: REPORT_ID, conflicted: [], ...end } });
   }
 
   specification(reportDecider, 'it notes the duplicate, and who takes no part in that (INV-10)')

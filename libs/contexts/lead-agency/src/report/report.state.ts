@@ -4,14 +4,18 @@ import {
   type DismissalGround,
   type EventOf,
   NOT_IN_SOURCE,
+  type ReportDismissed,
   type ReportEvent,
   type ReportReceived,
+  type ReportRedirected,
   type ReportScreened,
 } from '#contracts';
 import { type Instant, type Uuid, unreachable } from '#kernel';
 import { inPlaceOf, type RegistrationNumber, standingNumber } from '#rules';
 
 type Received = EventOf<typeof ReportReceived>['data'];
+type Redirected = EventOf<typeof ReportRedirected>['data'];
+type Dismissed = EventOf<typeof ReportDismissed>['data'];
 
 /** What was decided about a report, and what follows from it. */
 export type Screening = EventOf<typeof ReportScreened>['data'];
@@ -41,6 +45,9 @@ export interface Intake {
   readonly registrationNumber?: RegistrationNumber;
 }
 
+/** How a report stands that was dismissed, by the ground. */
+type Dismissal = (typeof dismissedFor)[DismissalGround];
+
 /** Life-cycle 3.2. */
 export type ReportState =
   | { readonly status: 'NONE' }
@@ -50,17 +57,19 @@ export type ReportState =
   | (Intake & { readonly status: 'Screened'; readonly screening: Screening })
   | (Intake & { readonly status: 'LinkedToCase'; readonly caseId: Uuid })
   | (Intake & { readonly status: 'Merged' })
-  | (Intake & { readonly status: 'Redirected'; readonly to: string })
-  | (Intake & { readonly status: 'DismissedOutOfScope' })
-  | (Intake & { readonly status: 'DismissedNoFactualClaim' })
-  | (Intake & { readonly status: 'DismissedIncomplete' })
+  | (Intake & {
+      readonly status: 'Redirected';
+      readonly to: string;
+      readonly told: Pick<Redirected, 'reasons' | 'remedy'>;
+    })
+  | (Intake & { readonly status: Dismissal; readonly told: Omit<Dismissed, 'mergedReports'> })
   | (Intake & { readonly status: 'ClassifiedRefused' });
 
 const dismissedFor = {
   OUT_OF_SCOPE: 'DismissedOutOfScope',
   NO_FACTUAL_CLAIM: 'DismissedNoFactualClaim',
   INCOMPLETE: 'DismissedIncomplete',
-} as const satisfies Record<DismissalGround, ReportState['status']>;
+} as const satisfies Record<DismissalGround, string>;
 
 /** Fields that name a body with a part in the report, or the one that it is about. */
 const WHO_HAS_IT = ['receivedBy', 'leadAgencyId', 'notifyingAgencyId', 'reportedAgencyId'] as const;
@@ -88,10 +97,14 @@ export const evolveReport = (state: ReportState, event: ReportEvent): ReportStat
       return { ...state, status: 'Screened', screening: event.data };
     case 'ReportLinkedToCase':
       return { ...state, status: 'LinkedToCase', caseId: event.data.caseId };
-    case 'ReportRedirected':
-      return { ...state, status: 'Redirected', to: event.data.to };
-    case 'ReportDismissed':
-      return { ...state, status: dismissedFor[event.data.ground] };
+    case 'ReportRedirected': {
+      const { to, reasons, remedy } = event.data;
+      return { ...state, status: 'Redirected', to, told: { reasons, remedy } };
+    }
+    case 'ReportDismissed': {
+      const { ground, reasons, remedy } = event.data;
+      return { ...state, status: dismissedFor[ground], told: { ground, reasons, remedy } };
+    }
     case 'ReportMerged':
       return {
         ...state,
