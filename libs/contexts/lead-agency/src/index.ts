@@ -18,7 +18,6 @@ import { noteDirection } from './policies/note-direction.policy.js';
 import { noteHandling } from './policies/note-handling.policy.js';
 import { noteMerge } from './policies/note-merge.policy.js';
 import { noteNotification } from './policies/note-notification.policy.js';
-import { noteLead } from './policies/note-lead.policy.js';
 import { noteOpinion } from './policies/note-opinion.policy.js';
 import { notePublication } from './policies/note-publication.policy.js';
 import { noteRegistrationNumber } from './policies/note-registration-number.policy.js';
@@ -69,7 +68,6 @@ export const leadAgency: ContextDefinition = {
     noteSubmittedOpinion,
     noteOpinion,
     noteConsultation,
-    noteLead,
     notifyOfTopic,
     noteConflict,
     noteExplanation,

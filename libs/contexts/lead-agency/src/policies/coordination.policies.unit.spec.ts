@@ -13,7 +13,6 @@ import {
 } from '../../testing/consultation.js';
 import { ASSIGNMENT_ID, CASE_ID, REQUEST_ID } from '../../testing/index.js';
 import { noteConsultation } from './note-consultation.policy.js';
-import { noteLead } from './note-lead.policy.js';
 import { noteOpinion } from './note-opinion.policy.js';
 import { noteSubmittedOpinion } from './note-submitted-opinion.policy.js';
 import { noteVerificationReturn } from './note-verification-return.policy.js';
@@ -99,7 +98,7 @@ describe('a matter that was transferred (INV-22)', () => {
     );
 
   it('takes its open consultations along', () => {
-    expect(noteLead.react(noted([CONSULTATION_ID]))).toEqual([
+    expect(openConsultation.react(noted([CONSULTATION_ID]))).toEqual([
       {
         category: 'consultation',
         targetId: CONSULTATION_ID,
@@ -108,8 +107,12 @@ describe('a matter that was transferred (INV-22)', () => {
     ]);
   });
 
+  it('tells a round in the order in which the case asked and was transferred: one policy does both', () => {
+    expect(openConsultation.on).toEqual(['ConsultationRequested', 'TransferNoted']);
+  });
+
   it('has none to take along', () => {
-    expect(noteLead.react(noted())).toEqual([]);
+    expect(openConsultation.react(noted())).toEqual([]);
   });
 });
 
@@ -168,7 +171,6 @@ it('imported history leads to nothing anew', () => {
     noteSubmittedOpinion,
     noteOpinion,
     noteConsultation,
-    noteLead,
     noteVerificationReturn,
     notifyOfTopic,
   ];
