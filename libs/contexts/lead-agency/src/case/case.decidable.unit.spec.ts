@@ -449,8 +449,9 @@ describe('a file that the authority gave back (life-cycle 3.4)', () => {
     expect(statusAfter(...spoken, noted)).toBe('Verified');
   });
 
+  const byAnother = { agencyId: agencies.dic, officerRef: 'officer-2' };
   specification(caseDecider, 'nobody in conflict refers it again (INV-10)')
-    .given(...untilReferred, noted, appraised(), caseConflict('officer-1'))
+    .given(...untilReferred, noted, appraised({ completedBy: byAnother }), caseConflict('officer-1'))
     .when(refer())
     .refused('INV-10');
 });

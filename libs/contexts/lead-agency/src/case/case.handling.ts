@@ -91,9 +91,22 @@ export const decidable = (proposal: Proposal, state: Existing, { law }: Pick<Dec
       ? verificationAllows(proposal, state, law)
       : notReferable(state),
     dissentsAreSeen(matter.dissents, [...(appraisal?.dissentsSeen ?? []), ...dissentsSeen]),
+    appraisedWithoutConflict(appraisal, matter),
     safeguarded(measure, ladderReason, matter, appraisal),
     withoutIdentity({ ladderReason }),
   );
+};
+
+/** INV-10: who had a conflict has appraised nothing, also where that is known only afterwards; another officer does it again. */
+const appraisedWithoutConflict = (appraisal: Appraisal | undefined, { conflicted }: Matter): Check => {
+  if (appraisal === undefined) return undefined;
+  const { officerRef } = appraisal.completedBy;
+  return unless(!conflicted.includes(officerRef), 'INV-10', {
+    officerRef,
+    is: 'APPRAISER',
+    declared: 'CONFLICT',
+    instead: 'ReopenVerification',
+  });
 };
 
 const isReferable = (state: Existing): state is Referable =>

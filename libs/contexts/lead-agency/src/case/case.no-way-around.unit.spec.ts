@@ -257,6 +257,29 @@ describe('who had declared a conflict has verified nothing (INV-10)', () => {
     .accepted();
 });
 
+describe('who has a conflict has appraised nothing (INV-10)', () => {
+  const appraiser = { agencyId: agencies.dic, officerRef: 'appraiser' };
+  const given = [...untilVerified(), appraisalStarted, appraised({ completedBy: appraiser })] as const;
+
+  specification(
+    caseDecider,
+    'nothing is referred on the appraisal of such an officer, also when it is noted afterwards',
+  )
+    .given(...given, conflictNoted('appraiser'))
+    .when(refer())
+    .refused('INV-10');
+
+  specification(caseDecider, 'a conflict of somebody else’s stops nothing')
+    .given(...given, conflictNoted('somebody-else'))
+    .when(refer())
+    .accepted();
+
+  specification(caseDecider, 'new doubts take the case back, and another officer appraises')
+    .given(...given, conflictNoted('appraiser'))
+    .when(reopenVerification)
+    .accepted();
+});
+
 describe('a matter of one’s own initiative comes in by the same rules as a report (KH-46)', () => {
   const health = { issued: { actor: officer({ agencyId: agencies.health, officerRef: 'doctor' }) } };
 
