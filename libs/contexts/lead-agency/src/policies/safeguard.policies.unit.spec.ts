@@ -13,7 +13,7 @@ const onCase = (type: string, data: unknown) => [{ category: 'case', targetId: C
 describe('how an explanation step ended is noted on its case (INV-07)', () => {
   type Ending = Exclude<
     ExplanationEvent,
-    { type: 'ExplanationOpened' | 'ContactAttemptRecorded' | 'TaskTransferredToSuccessor' }
+    { type: 'ExplanationOpened' | 'ContactAttemptRecorded' | 'ExplanationLeadNoted' | 'TaskTransferredToSuccessor' }
   >;
   const endings: readonly (readonly [Ending, string, boolean])[] = [
     [
