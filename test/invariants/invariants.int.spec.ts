@@ -1,5 +1,4 @@
 import type { DomainEvent, Recorded } from '#contracts';
-import type { Of } from './history.ts';
 import { invariants, violationsOf } from './invariants.ts';
 import { tellMatter } from './told-matter.ts';
 import { openStage } from './world.ts';
@@ -21,13 +20,17 @@ const without =
   (history) =>
     history.filter(({ type }) => !types.includes(type));
 
+/** What each event says, by its name. */
+type Says = { readonly [Event in DomainEvent as Event['type']]: Event['data'] };
+
 /** The history, in which every event of a name says something else. */
 const saying =
-  <Type extends Name>(type: Type, data: (said: Of<Type>['data']) => Of<Type>['data']): Change =>
+  <Type extends Name>(type: Type, data: (said: Says[Type]) => Says[Type]): Change =>
   (history) =>
-    history.map((event) =>
-      event.type === type ? ({ ...event, data: data((event as Of<Type>).data) } as Recorded) : event,
-    );
+    history.map((event) => {
+      const { data: said }: { readonly data: unknown } = event;
+      return event.type === type ? ({ ...event, data: data(said as Says[Type]) } as unknown as Recorded) : event;
+    });
 
 /** The history, in which somebody else did it. */
 const doneBy =
