@@ -117,10 +117,10 @@ describe('the test double of EventStoreDB', () => {
     const { connectionString } = (await line()) as { readonly connectionString: string };
     const other = EventStoreDBClient.connectionString(connectionString);
     child.stdin.write('{"do":"answer","error":"NOT_READY","calls":["append"]}\n');
-    expect(await line()).toEqual({ done: 'answer' });
+    expect(await line()).toEqual({ done: 'answer', happened: {} });
     await expect(other.appendToStream('case-1', event())).rejects.toThrow('Server Is Not Ready');
     child.stdin.write('{"do":"restart"}\n');
-    expect(await line()).toEqual({ done: 'restart' });
+    expect(await line()).toEqual({ done: 'restart', happened: { 'answered with an error': 1 } });
     child.stdin.end();
     const [code] = (await once(child, 'exit')) as [number];
     expect(code).toBe(0);
