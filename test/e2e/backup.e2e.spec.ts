@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { connectAdministration, dataFiles } from '#administration';
-import { openEmbeddedLogReader, type StoredEvent, type StoredPosition } from '#event-store';
+import { openEmbeddedLogReader, type StoredEvent } from '#event-store';
 import type { JsonObject } from '#kernel';
 import { createServer, readConfiguration, type RunningServer, storedPositionsOf } from '#server';
 import { compareReadModels } from '../crash/verify.js';
 import { embeddedLog } from '../support/instance-log.js';
 import { root } from '../support/server-process.js';
 import { until } from '../support/until.js';
+import { haveReached } from '../support/reached.js';
 
 /** With EventStoreDB a backup is another matter: eventstoredb-backup.e2e.spec.ts. */
 const { environment: onTheFile } = embeddedLog('the log’s file is backed up with the rest, and put back alone.');
@@ -129,9 +130,8 @@ const logOf = async (dataFolder: string) => {
 /** Waits until policies and read models have dealt with the whole log, and have stored that. */
 const allDone = async ({ instance }: RunningServer, dataFolder: string): Promise<void> => {
   await until(async () => {
-    const { at } = await instance.store.head();
-    const positions = await storedPositionsOf(dataFiles(dataFolder));
-    return positions.every((stored: StoredPosition) => stored.at?.position === at?.position);
+    const head = await instance.store.head();
+    return haveReached(await storedPositionsOf(dataFiles(dataFolder)), head);
   });
 };
 

@@ -17,6 +17,7 @@ import { type InstanceLog, startInstanceLog } from '../support/instance-log.js';
 import { readLog } from '../support/read-log.js';
 import { root, type ServerProcess, startServerProcess } from '../support/server-process.js';
 import { until } from '../support/until.js';
+import { haveReached } from '../support/reached.js';
 
 /** The municipal log that the mapping is for. It is not part of the product: whoever has it finds it beside the checkout. */
 const REGISTER = join(root, '..', 'shared', 'data', 'receipt.csv');
@@ -65,10 +66,8 @@ const logOf = (dataFolder: string, eventLog: InstanceLog): Promise<readonly Reco
 const allDone = (dataFolder: string, eventLog: InstanceLog): Promise<void> =>
   readLog(dataFolder, eventLog, (log) =>
     until(async () => {
-      const { at } = await log.head();
-      const positions = await storedPositionsOf(dataFiles(dataFolder));
-      // One never moves: where the log stood when the folder was first opened.
-      return positions.filter((stored) => stored.at?.position !== at?.position).length <= 1;
+      const head = await log.head();
+      return haveReached(await storedPositionsOf(dataFiles(dataFolder)), head);
     }),
   );
 

@@ -8,7 +8,6 @@ import {
   type OpenOwnInitiative,
   type RequestTransfer,
 } from '#contracts';
-import type { Uuid } from '#kernel';
 import {
   aboutOneClaim,
   actingOfficer,
