@@ -33,7 +33,7 @@ export const burst = ({ events, seed, tell }: BurstOptions): Promise<Outcome> =>
     const watch = async (): Promise<void> => {
       while (!over.signal.aborted) {
         if (!(await fetch(`${account.url}/ready`)).ok) notReady += 1;
-        await pause(200);
+        await pause(500);
       }
     };
     const chance = new Chance(seed + 1);
@@ -56,6 +56,7 @@ export const burst = ({ events, seed, tell }: BurstOptions): Promise<Outcome> =>
     const figures: Record<string, number | string> = {
       'events issued by the policy': issued.count,
       'seconds from its first to its last': (issued.last - issued.first) / 1_000,
+      'events issued by all policies': [...effects.byPolicy.values()].reduce((sum, { count }) => sum + count, 0),
       'events in the log': verdict.events,
       'lines of the log at info and above': log.length,
       'lines of the log above info': alarms.length,

@@ -20,6 +20,6 @@ export const caughtUp = async (url: string, withinMs?: number): Promise<void> =>
       before = head;
       return isQuiet;
     },
-    { everyMs: 200, ...(withinMs !== undefined && { withinMs }) },
+    { everyMs: 500, ...(withinMs !== undefined && { withinMs }) },
   );
 };
