@@ -46,9 +46,10 @@ export const planOf = (commands: number, restarts: number, chance: Chance): read
 /** One in so many appends, besides what is planned. */
 const BY_CHANCE = { dropped: 250, silent: 2_000 };
 
-/** What goes wrong by chance from now on, until the server is told to be calm. */
+/** What goes wrong by chance from now on, until the server is told to be calm; each kind of drop once for certain. */
 export const disturbByChance = async (server: EventStoreDBProcess): Promise<void> => {
   for (const moment of ['before-write', 'after-write'] as const) {
+    await server.tell({ do: 'drop-connection', moment, times: 1 });
     await server.tell({ do: 'drop-connection', moment, oneIn: BY_CHANCE.dropped });
     await server.tell({ do: 'stay-silent', moment, oneIn: BY_CHANCE.silent });
   }
