@@ -94,7 +94,12 @@ describe('The log in EventStoreDB, disturbed', () => {
 
   it('a log that is exchanged under a running server is not taken for the one that was followed: nothing is written into it', async () => {
     const server = await EventStoreDBTestServer.start();
-    const store = await openEventStoreDBEventStore({ url: server.connectionString, timing: hastened(20) });
+    const store = await openEventStoreDBEventStore({
+      url: server.connectionString,
+      timing: hastened(20),
+      answerWithinMs: 60_000,
+      patienceMs: 60_000,
+    });
     await store.append(newStream(), events(2), 'no_stream');
     let exchanged: Promise<EventStoreDBTestServer> | undefined;
     const following = (async () => {
@@ -114,7 +119,12 @@ describe('The log in EventStoreDB, disturbed', () => {
 
   it('a read that breaks off goes on from where it broke off: whoever is behind gets on where no page comes whole', async () => {
     const server = await EventStoreDBTestServer.start();
-    const store = await openEventStoreDBEventStore({ url: server.connectionString, timing: hastened(20) });
+    const store = await openEventStoreDBEventStore({
+      url: server.connectionString,
+      timing: hastened(20),
+      answerWithinMs: 60_000,
+      patienceMs: 60_000,
+    });
     const stream = newStream();
     const written = events(90);
     await store.append(stream, written, 'no_stream');

@@ -29,8 +29,9 @@ describe('EventStoreDB, as the adapter meets it', () => {
   const open = async (options: Partial<EventStoreDBOptions> = {}): Promise<EventStore> => {
     const another = await openEventStoreDBEventStore({
       url: server.connectionString,
-      // An outage is over with patience after half a second; a slow machine is no outage.
+      // An outage is over with patience after three seconds; a slow machine is no outage.
       timing: hastened(20),
+      patienceMs: 60_000,
       answerWithinMs: 100_000,
       onTrouble: (trouble) => troubles.push(trouble),
       ...options,
