@@ -139,6 +139,14 @@ export const MEASURES = [
 ] as const;
 export type Measure = (typeof MEASURES)[number];
 
+/** How a time limit counts (life-cycle 3.6, open question 35). */
+export const DEADLINE_UNITS = ['WORKING_DAYS', 'CALENDAR_DAYS', 'HOURS'] as const;
+export type DeadlineUnit = (typeof DEADLINE_UNITS)[number];
+
+/** Why time stands still for a limit. */
+export const PAUSE_CATEGORIES = ['WAITING_FOR_PARTY', 'WAITING_FOR_OTHER_BODY', 'OBSTACLE', 'FORCE_MAJEURE'] as const;
+export type PauseCategory = (typeof PAUSE_CATEGORIES)[number];
+
 /** Where a consulted body stands on what it was asked (KH art. 5.2.b, 7.4.a); DISAGREE is a dissent. */
 export const OPINION_POSITIONS = ['AGREE', 'AGREE_WITH_REMARKS', 'DISAGREE', 'NO_POSITION'] as const;
 export type OpinionPosition = (typeof OPINION_POSITIONS)[number];
