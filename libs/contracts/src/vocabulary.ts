@@ -139,6 +139,14 @@ export const MEASURES = [
 ] as const;
 export type Measure = (typeof MEASURES)[number];
 
+/** How a time limit counts (life-cycle 3.6, open question 35). */
+export const DEADLINE_UNITS = ['WORKING_DAYS', 'CALENDAR_DAYS', 'HOURS'] as const;
+export type DeadlineUnit = (typeof DEADLINE_UNITS)[number];
+
+/** Why time stands still for a limit. */
+export const PAUSE_CATEGORIES = ['WAITING_FOR_PARTY', 'WAITING_FOR_OTHER_BODY', 'OBSTACLE', 'FORCE_MAJEURE'] as const;
+export type PauseCategory = (typeof PAUSE_CATEGORIES)[number];
+
 /** Where a consulted body stands on what it was asked (KH art. 5.2.b, 7.4.a); DISAGREE is a dissent. */
 export const OPINION_POSITIONS = ['AGREE', 'AGREE_WITH_REMARKS', 'DISAGREE', 'NO_POSITION'] as const;
 export type OpinionPosition = (typeof OPINION_POSITIONS)[number];
@@ -170,6 +178,41 @@ export type AffectedPartyKind = (typeof AFFECTED_PARTY_KINDS)[number];
 /** Formal duties of a site whose breach a notice settles: no case, no adverse finding (life-cycle 3.3). */
 export const FORMAL_DUTIES = ['SOURCE_LINE', 'CONTACT_DETAILS', 'RESPONSIBLE_PERSON', 'LICENCE_NUMBER'] as const;
 export type FormalDuty = (typeof FORMAL_DUTIES)[number];
+
+/** What a complaint can be about: a decision, or the refusal of a report (life-cycle 3.4 `FileComplaint`). */
+export const COMPLAINED_ACTS = ['DECISION', 'REPORT_DISMISSAL'] as const;
+export type ComplainedAct = (typeof COMPLAINED_ACTS)[number];
+
+/** How a complaint is resolved, by a body or by a court (life-cycle 3.3). */
+export const COMPLAINT_OUTCOMES = ['UPHELD', 'PARTLY', 'REJECTED'] as const;
+export type ComplaintOutcome = (typeof COMPLAINT_OUTCOMES)[number];
+
+/** Why a complaint is not dealt with; each refusal names the next remedy (Complaints Law 2011 art. 11). */
+export const COMPLAINT_REFUSAL_GROUNDS = ['OUT_OF_TIME', 'NOT_ENTITLED', 'NO_SUCH_ACT', 'ALREADY_RESOLVED'] as const;
+export type ComplaintRefusalGround = (typeof COMPLAINT_REFUSAL_GROUNDS)[number];
+
+/** How far a complaint has come, as a case notes it. */
+export const COMPLAINT_STAGES = [
+  'FILED',
+  'ACCEPTED',
+  'REFUSED',
+  'RESOLVED',
+  'SECOND_COMPLAINT',
+  'COURT',
+  'WITHDRAWN',
+] as const;
+export type ComplaintStage = (typeof COMPLAINT_STAGES)[number];
+
+/** On what a decision is annulled or amended (life-cycle 3.4). */
+export const ANNULMENT_GROUNDS = ['OWN_REVIEW', 'UPHELD_COMPLAINT', 'SUPERIOR', 'COURT_OUTCOME'] as const;
+export type AnnulmentGround = (typeof ANNULMENT_GROUNDS)[number];
+
+/**
+ * What must be undone after an annulment or amendment (INV-15): a restriction lifted, an item corrected or retracted, an
+ * earlier recipient told.
+ */
+export const REMEDY_OBLIGATIONS = ['RESTORE', 'CORRECT', 'RETRACT', 'NOTIFY'] as const;
+export type RemedyObligationKind = (typeof REMEDY_OBLIGATIONS)[number];
 
 /** Why a closed case is taken up again (life-cycle 3.3). */
 export const REOPENING_CAUSES = ['NEW_EVIDENCE', 'UPHELD_COMPLAINT', 'COURT_OUTCOME', 'PPC_DIRECTION'] as const;
@@ -259,3 +302,22 @@ export type ReporterContactMeans = (typeof REPORTER_CONTACT_MEANS)[number];
 /** Stands where an imported source holds nothing. Accepted from an import only, and never for an adverse outcome. */
 export const NOT_IN_SOURCE = 'NOT_IN_SOURCE';
 export type NotInSource = typeof NOT_IN_SOURCE;
+
+/** As what the vault knows somebody, or something that speaks of persons: one key for each of them. */
+export const SUBJECT_KINDS = ['REPORTER', 'AFFECTED_PARTY', 'MINUTES', 'LETTER'] as const;
+export type SubjectKind = (typeof SUBJECT_KINDS)[number];
+
+/** Categories of the streams in which such a subject stands. */
+export const SUBJECT_CATEGORIES = [
+  'report',
+  'letter',
+  'explanation',
+  'guidance',
+  'consultation',
+  'complaint',
+] as const;
+export type SubjectCategory = (typeof SUBJECT_CATEGORIES)[number];
+
+/** Why somebody's data are destroyed before or after their time (open questions 23, 24). */
+export const ERASURE_GROUNDS = ['SUBJECT_REQUEST', 'RETENTION_OVER', 'CLASSIFIED', 'COURT_ORDER'] as const;
+export type ErasureGround = (typeof ERASURE_GROUNDS)[number];

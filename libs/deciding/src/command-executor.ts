@@ -22,6 +22,7 @@ import {
   type Aggregate,
   type DecisionContext,
   isKeptFromAdvisers,
+  isSubjectQuestion,
   type Issuance,
   type LawInForce,
   mayIssue,
@@ -63,9 +64,10 @@ interface Circumstances {
   readonly occurredAt?: Instant;
   /**
    * Runs once, after the command was accepted and before its events are appended: what belongs in the vault is made
-   * durable here. Not run for a repetition, a refusal, or when there is nothing to record.
+   * durable here, and what other streams have to say is asked. Not run for a repetition, a refusal, or when there is
+   * nothing to record.
    */
-  readonly beforeAppend?: () => Promise<void>;
+  readonly beforeAppend?: (context: DecisionContext) => Promise<void>;
 }
 
 /** A command with the stream that it is for, and how it reached us. */
@@ -200,7 +202,7 @@ class Execution<Command extends NamedCommand, State, Event extends AnyEvent> {
       return { targetId: this.message.targetId, revision: loaded.revision, events: [], repeated: false };
     }
     const events = this.#enveloped(decided, loaded.state, issued, law);
-    if (!this.#isPrepared) await this.circumstances.beforeAppend?.();
+    if (!this.#isPrepared) await this.circumstances.beforeAppend?.({ issued, law });
     this.#isPrepared = true;
     const { revision, position } = await this.#append(events, loaded.revision < 0 ? 'no_stream' : loaded.revision);
     return {
@@ -244,6 +246,8 @@ class Execution<Command extends NamedCommand, State, Event extends AnyEvent> {
 
   #decide({ state, events }: Loaded<State>, context: DecisionContext): readonly AnyEvent[] {
     const { aggregate, options } = this;
+    // That it is asked by whoever may is all that there is to decide.
+    if (isSubjectQuestion(this.#command.type)) return [];
     if (!this.#isCorrecting) return aggregate.decide(this.#command, state, context);
     return correctEvent(
       this.#command.data as CorrectEvent,

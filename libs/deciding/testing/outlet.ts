@@ -85,8 +85,7 @@ export const outletDecider: Aggregate<OutletCommand, OutletState, PublicationEve
         return { ...state, status: 'ACCEPTED' };
       case 'ResultPublished':
         return { ...state, status: 'PUBLISHED' };
-      case 'PublicationDeclined':
-      case 'TaskTransferredToSuccessor':
+      default:
         return state;
     }
   },

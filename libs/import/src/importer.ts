@@ -214,7 +214,8 @@ class MatterImport {
       }
       case 'DUE':
         await this.#onCase(step, index, 'SetDeadline', {
-          kind: 'MATTER',
+          deadlineId: 'MATTER',
+          ruleId: 'MATTER',
           dueAt: step.dueAt,
           basis: mapping.statements.deadlineBasis,
         });

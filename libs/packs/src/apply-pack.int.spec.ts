@@ -50,6 +50,8 @@ const itemsOf = (pack: Pack): number =>
   pack.instruments.length +
   pack.competenceRules.length +
   pack.contactRules.length +
+  pack.calendars.length +
+  pack.deadlineRules.length +
   pack.channels.length;
 
 /** The pack as if loaded for the first time, whatever happened on the way: each item once, and the same law. */

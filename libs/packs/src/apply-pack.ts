@@ -38,10 +38,12 @@ interface Change {
 type Withdrawn =
   | EventOf<typeof contracts.CompetenceRuleRevoked>['type']
   | EventOf<typeof contracts.ContactRuleRevoked>['type']
+  | EventOf<typeof contracts.DeadlineRuleRevoked>['type']
   | EventOf<typeof contracts.IntakeChannelWithdrawn>['type'];
 const WITHDRAWN: readonly LawEvent['type'][] = [
   'CompetenceRuleRevoked',
   'ContactRuleRevoked',
+  'DeadlineRuleRevoked',
   'IntakeChannelWithdrawn',
 ] satisfies readonly Withdrawn[];
 
@@ -50,6 +52,8 @@ const FILE_OF: Readonly<Record<string, string>> = {
   instrument: 'instruments.yaml',
   competenceRule: 'competence.yaml',
   channel: 'channels.yaml',
+  calendar: 'limits.yaml',
+  deadlineRule: 'limits.yaml',
 };
 
 /** An item of a pack: a stream, and what is said on it. A body's succession is said beside the body, on the same stream. */
@@ -72,6 +76,10 @@ const statementsOf = (pack: Pack): ReadonlyMap<string, LawEvent> =>
       (data) => [`competenceRule-${data.ruleId}`, { type: 'CompetenceRuleDefined', data }] as const,
     ),
     ...pack.contactRules.map((data) => [`contactRule-${data.ruleId}`, { type: 'ContactRuleDefined', data }] as const),
+    ...pack.calendars.map((data) => [`calendar-${data.calendarId}`, { type: 'CalendarPublished', data }] as const),
+    ...pack.deadlineRules.map(
+      (data) => [`deadlineRule-${data.ruleId}`, { type: 'DeadlineRuleDefined', data }] as const,
+    ),
     ...pack.channels.map((data) => [`channel-${data.channelId}`, { type: 'IntakeChannelPublished', data }] as const),
   ]);
 
@@ -85,6 +93,8 @@ const withdrawalOf = (event: LawEvent, pack: string): LawEvent | undefined => {
       return { type: 'CompetenceRuleRevoked', data: { pack, ruleId: event.data.ruleId } };
     case 'ContactRuleDefined':
       return { type: 'ContactRuleRevoked', data: { pack, ruleId: event.data.ruleId } };
+    case 'DeadlineRuleDefined':
+      return { type: 'DeadlineRuleRevoked', data: { pack, ruleId: event.data.ruleId } };
     case 'IntakeChannelPublished':
       return { type: 'IntakeChannelWithdrawn', data: { pack, channelId: event.data.channelId } };
     default:

@@ -2,6 +2,7 @@ import Type, { type Static, type TProperties } from 'typebox';
 import {
   AGENCY_KINDS,
   CHANNELS,
+  DEADLINE_UNITS,
   INSTRUMENT_KINDS,
   MEASURES,
   PROVISION_USES,
@@ -174,6 +175,42 @@ export const channelsFile = group({
   }),
 });
 
+const calendarDays = (name: string) =>
+  listOf(name, {
+    date: date(),
+    name: line('what the day is, Tết Nguyên đán'),
+    verified: flag('whether somebody saw the source'),
+  });
+
+/** Optional: without it weekends alone are off, and no time limit is set. */
+export const limitsFile = group({
+  calendars: listOf('calendars', {
+    id: id('viet-nam'),
+    version: Type.Integer({ minimum: 1, description: 'a whole number that rises with every change' }),
+    weekend: Type.Array(Type.Integer({ minimum: 1, maximum: 7 }), {
+      maxItems: 6,
+      description: 'the days of the week that are off, Monday 1 to Sunday 7',
+    }),
+    holidays: calendarDays('days off'),
+    makeUpDays: calendarDays('weekend days that are worked instead'),
+    source: line('where the days were published, or "memory"'),
+  }),
+  deadlines: listOf('time limits', {
+    id: id('verification-answer'),
+    length: Type.Integer({ minimum: 1, maximum: 3650, description: 'a whole number of days or hours' }),
+    unit: codeName(DEADLINE_UNITS),
+    movesToWorkingDay: flag('whether a limit that ends on a day off moves to the next working day'),
+    extension: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 3650, description: 'by how much it may be extended, once' }),
+    ),
+    validFrom: date(),
+    validTo: Type.Optional(date()),
+    source: line('the clause, or "design"'),
+    verified: flag('whether somebody saw the source'),
+  }),
+});
+
+export type LimitsFile = Static<typeof limitsFile>;
 export type PackFile = Static<typeof packFile>;
 export type AgenciesFile = Static<typeof agenciesFile>;
 export type InstrumentsFile = Static<typeof instrumentsFile>;

@@ -1,5 +1,12 @@
 import type { InstrumentFacts, ProvisionFacts } from '#rules';
-import type { AgenciesFile, ChannelsFile, CompetenceFile, InstrumentsFile, PackFile } from './file-schemas.js';
+import type {
+  AgenciesFile,
+  ChannelsFile,
+  CompetenceFile,
+  InstrumentsFile,
+  LimitsFile,
+  PackFile,
+} from './file-schemas.js';
 import { dayAfter } from './day-after.js';
 import type { Pack } from './pack.js';
 import type { YamlFile } from './yaml-file.js';
@@ -16,6 +23,7 @@ export interface PackFiles {
   readonly instruments: CheckedFile<InstrumentsFile>;
   readonly competence: CheckedFile<CompetenceFile>;
   readonly channels: CheckedFile<ChannelsFile>;
+  readonly limits: CheckedFile<LimitsFile>;
 }
 
 type InstrumentEntry = InstrumentsFile['instruments'][number];
@@ -65,6 +73,8 @@ export const packOf = ({ pack: { content }, ...files }: PackFiles): Pack => {
     instruments: files.instruments.content.instruments.map((entry) => instrumentOf(pack, entry)),
     competenceRules: files.competence.content.competence.map(({ id, ...facts }) => ({ ...facts, pack, ruleId: id })),
     contactRules: contactRules.map(({ id, ...facts }) => ({ ...facts, pack, ruleId: id })),
+    calendars: files.limits.content.calendars.map(({ id, ...facts }) => ({ ...facts, pack, calendarId: id })),
+    deadlineRules: files.limits.content.deadlines.map(({ id, ...facts }) => ({ ...facts, pack, ruleId: id })),
     channels: files.channels.content.channels.map(({ id, agency, ...facts }) => ({
       ...facts,
       pack,

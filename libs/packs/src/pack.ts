@@ -2,7 +2,9 @@ import type {
   AgencyFacts,
   ChannelFacts,
   CompetenceFacts,
+  CalendarFacts,
   ContactFacts,
+  DeadlineRuleFacts,
   InstrumentFacts,
   SuccessionFacts,
 } from '#rules';
@@ -25,5 +27,7 @@ export interface Pack {
   readonly instruments: readonly InstrumentFacts[];
   readonly competenceRules: readonly CompetenceFacts[];
   readonly contactRules: readonly ContactFacts[];
+  readonly calendars: readonly CalendarFacts[];
+  readonly deadlineRules: readonly DeadlineRuleFacts[];
   readonly channels: readonly ChannelFacts[];
 }

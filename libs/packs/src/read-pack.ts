@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { crossCheck } from './cross-check.js';
 import { PackInvalid, type PackProblem } from './errors.js';
-import { agenciesFile, channelsFile, competenceFile, instrumentsFile, packFile } from './file-schemas.js';
+import { agenciesFile, channelsFile, competenceFile, instrumentsFile, limitsFile, packFile } from './file-schemas.js';
 import type { Pack } from './pack.js';
 import { type PackFiles, packOf } from './pack-facts.js';
 import { fileReader } from './schema-problems.js';
@@ -14,6 +14,7 @@ const readers = {
   'instruments.yaml': fileReader(instrumentsFile),
   'competence.yaml': fileReader(competenceFile),
   'channels.yaml': fileReader(channelsFile),
+  'limits.yaml': fileReader(limitsFile),
 };
 const names = Object.keys(readers);
 
@@ -22,13 +23,14 @@ const leftOut: Readonly<Record<string, string>> = {
   'instruments.yaml': 'instruments: []',
   'competence.yaml': 'competence: []',
   'channels.yaml': 'channels: []',
+  'limits.yaml': 'calendars: []\ndeadlines: []',
 };
 
 const isCode = (error: unknown, code: string): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 
 /**
- * Reads a pack from its folder: `pack.yaml`, `agencies.yaml`, `instruments.yaml`, `competence.yaml`, `channels.yaml`
+ * Reads a pack from its folder: `pack.yaml`, `agencies.yaml`, `instruments.yaml`, `competence.yaml`, `channels.yaml`, `limits.yaml`
  * (a supplement needs the first two).
  * @throws PackInvalid naming every problem with file, line and what to write instead: first what the files are, then, once
  *   each fits by itself, how they fit together.
@@ -77,14 +79,15 @@ export const loadPack = async (folder: string): Promise<Pack> => {
   const instruments = check(await read('instruments.yaml'), readers['instruments.yaml']);
   const competence = check(await read('competence.yaml'), readers['competence.yaml']);
   const channels = check(await read('channels.yaml'), readers['channels.yaml']);
+  const limits = check(await read('limits.yaml'), readers['limits.yaml']);
   if (pack?.content.kind === 'province') {
-    for (const file of Object.keys(leftOut).filter((name) => !present.includes(name))) {
+    for (const file of Object.keys(leftOut).filter((name) => name !== 'limits.yaml' && !present.includes(name))) {
       problems.push({ file, text: `is missing; a pack of kind province has ${names.join(', ')}` });
     }
   }
 
-  if (pack && agencies && instruments && competence && channels) {
-    const files: PackFiles = { pack, agencies, instruments, competence, channels };
+  if (pack && agencies && instruments && competence && channels && limits) {
+    const files: PackFiles = { pack, agencies, instruments, competence, channels, limits };
     problems.push(...crossCheck(files));
     if (problems.length === 0) return packOf(files);
   }

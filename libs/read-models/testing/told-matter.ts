@@ -184,7 +184,18 @@ export const tellMatter = (n: number, choices: MatterChoices = {}): readonly Tol
     streams.case,
     ids.caseId,
     officer(lead),
-    { type: 'DeadlineSet', data: { kind: 'MATTER', dueAt: addDays(start, 60), basis: 'KH-4-2' } },
+    {
+      type: 'DeadlineSet',
+      data: {
+        deadlineId: 'MATTER',
+        ruleId: 'MATTER',
+        startsAt: start,
+        agreedDueAt: addDays(start, 60),
+        basis: 'KH-4-2',
+        dueAt: addDays(start, 60),
+        calendarVersion: 1,
+      },
+    },
     { type: 'VerificationRequested', data: request },
   );
   tell(streams.assignment, ids.caseId, policy('open-assignment'), {

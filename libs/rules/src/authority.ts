@@ -185,6 +185,11 @@ const issuersOf: Readonly<Record<string, Readonly<Record<string, Issuers>>>> = {
     ResolveDifficulty: { relations: ['ADDRESSEE'], roles: ['SIGNER', 'HEAD'] },
     ProposeAmendment: officersOf('CONSOLIDATOR', 'ADDRESSEE'),
   },
+  subject: {
+    // Whose matter it is, the stream in which the person stands answers: see ExpectUnmasking, ExpectErasure.
+    UnmaskIdentity: officersOf('ANY_AGENCY'),
+    EraseSubject: orPolicy({ relations: ['ANY_AGENCY'], roles: ['HEAD', 'ADMIN'] }),
+  },
   publication: {
     AcceptPublication: outlet,
     DeclinePublication: outlet,
@@ -192,9 +197,15 @@ const issuersOf: Readonly<Record<string, Readonly<Record<string, Issuers>>>> = {
   },
 };
 
+/** The bodies that handle what a person reported, explained or was told. */
+const HANDLING: Issuers['relations'] = ['RECEIVER', 'LEAD', 'REDIRECTED_TO', 'DECIDING', 'ISSUING'];
+
 /** What every stream takes. Whose slip it was, the correction itself knows (INV-19). */
 const onEveryStream: Readonly<Record<string, Issuers>> = {
   CorrectEvent: { relations: ['ANY_AGENCY'], roles: ['CLERK', 'OFFICER', 'SIGNER', 'EDITOR', 'HEAD'] },
+  // Asked of the stream in which a person stands: of the bodies that received it, lead it, decide in it, or issued it.
+  ExpectUnmasking: officersOf(...HANDLING),
+  ExpectErasure: { relations: HANDLING, roles: ['HEAD', 'ADMIN'] },
 };
 
 /** Who issues a command by the table; nobody but policies where it is not in it. */

@@ -176,6 +176,18 @@ export const guards = {
     instead: { vi: 'Chọn thời hạn trong tương lai.', en: 'Choose a due date in the future.' },
     status: 422,
   },
+  'LC-DEADLINE': {
+    clause: 'KH Điều 4.2 «kịp thời»; KH-04; vòng đời 3.6',
+    reason: {
+      vi: 'Thời hạn này không tồn tại, đã kết thúc, đã được gia hạn, hoặc không ở tình trạng cho phép bước này.',
+      en: 'There is no such time limit, it has ended, was extended already, or does not stand as the step needs it.',
+    },
+    instead: {
+      vi: 'Gia hạn một lần, trước khi hết hạn, trong mức của bộ quy định; chỉ tiếp tục thời hạn đang tạm dừng.',
+      en: 'Extend once, before it ends and within what the pack allows; resume only what stands still.',
+    },
+    status: 409,
+  },
   'LC-OUTCOME': {
     clause: 'Vòng đời 3.3',
     reason: {

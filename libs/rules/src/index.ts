@@ -1,6 +1,10 @@
 export * from './advisory-bodies.js';
 export * from './authority.js';
 export * from './catalogue.js';
+export * from './calendar/deadline.js';
+export * from './calendar/working-calendar.js';
+export * from './deadlines/deadline-state.js';
+export * from './deadlines/with-deadlines.js';
 export * from './deciding.js';
 export * from './delegation.js';
 export * from './law/law.js';
@@ -16,5 +20,6 @@ export * from './outcomes.js';
 export * from './personal-data.js';
 export * from './refusal.js';
 export * from './succession.js';
+export * from './subjects.js';
 export * from './task-officers.js';
 export * from './registration-number.js';

@@ -1,5 +1,7 @@
 import type { AgencyKind, Channel, Measure, ProvisionUse, ReporterContactMeans, Route, Tier } from '#contracts';
 import type { CivilDate, Instant } from '#kernel';
+import type { DeadlineRule } from './calendar/deadline.js';
+import type { WorkingCalendar } from './calendar/working-calendar.js';
 import type { Check } from './refusal.js';
 
 /** A body as the loaded packs know it. */
@@ -21,6 +23,13 @@ export interface Citation {
   readonly textVersion?: string;
 }
 
+/** A time limit as loaded, with how far it may be extended. */
+export interface DeadlineTerm extends DeadlineRule {
+  readonly extension?: number;
+  readonly source: string;
+  readonly verified: boolean;
+}
+
 /** The law as loaded: pure questions over the folded packs. Every answer depends on the arguments and the packs only. */
 export interface LawInForce {
   /** Hash of everything that was loaded; recorded with every event (`rulesVersion`). */
@@ -40,6 +49,10 @@ export interface LawInForce {
   bodyOfKind(kind: AgencyKind, territory: string, at: Instant): string | undefined;
   /** Open question 13: the means by which a body of this pack seeks a party, each of them, before it is unreachable. */
   contactMeansAskedOf(agencyId: string, at: Instant): readonly ReporterContactMeans[];
+  /** Which days are worked; weekends alone where no pack says more. */
+  calendar(): WorkingCalendar;
+  /** A time limit that is in force on the date; none where the pack sets none. */
+  deadlineRule(ruleId: string, at: Instant): DeadlineTerm | undefined;
   /** LC-CHANNEL unless the channel is published by that body, of that kind, and valid at the instant. */
   channelIsOpen(channelId: string, channel: Channel, agencyId: string, at: Instant): Check;
 

@@ -45,6 +45,8 @@ export const lawForTests = (overrides: Partial<LawInForce> = {}): LawInForce => 
   holderOf: (role) => (role === 'PPC' ? agencies.ppc : agencies.dic),
   bodyOfKind: (kind) => Object.keys(kinds).find((agencyId) => kinds[agencyId] === kind),
   contactMeansAskedOf: () => ['POST', 'IN_PERSON'],
+  calendar: () => ({ calendarId: 'test', version: 1, weekend: [6, 7], holidays: [], makeUpDays: [] }),
+  deadlineRule: () => undefined,
   channelIsOpen: () => undefined,
   isCompetent: () => true,
   whoMayDecide: () => [agencies.dic, agencies.police],

@@ -8,8 +8,7 @@ interface SealedWords<Name extends string> {
   readonly store: () => Promise<void>;
 }
 
-/** One subject a report: nothing tells that two reports come from one person (INV-17), and erasing one erases all of it. */
-export const subjectOf = (reportId: Uuid): Uuid => deriveId(reportId, 'reporter');
+export { reporterOf as subjectOf } from '#rules';
 
 /** Who reported, as the vault keeps it. */
 export const identityOf = (reporter: ReporterDetails | undefined): string | undefined =>

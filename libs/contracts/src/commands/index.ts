@@ -10,4 +10,5 @@ export * from './report.commands.js';
 export * from './restriction.commands.js';
 export * from './route.commands.js';
 export * from './safeguard.commands.js';
+export * from './subject.commands.js';
 export { IsInstant, isOfficerRef } from './validation.js';

@@ -1,7 +1,15 @@
 import Type from 'typebox';
 import { defineEvent, type EventOf } from '../define-event.js';
 import { code, instant, line, oneOf, person, prose, sha256Hex, uuid } from '../schemas.js';
-import { MEASURES, OUTCOMES, REOPENING_CAUSES, RESTRICTION_STAGES } from '../vocabulary.js';
+import {
+  COMPLAINT_OUTCOMES,
+  COMPLAINT_STAGES,
+  MEASURES,
+  OUTCOMES,
+  REOPENING_CAUSES,
+  RESTRICTION_STAGES,
+} from '../vocabulary.js';
+import { offeredItem, undone } from './remedy-parts.js';
 import { handlingReferral, ppcAdvice, publicationRequest, transferRequest } from './case-requests.js';
 
 /** The second half of a case: routes, referrals, what others did, and its end. */
@@ -79,7 +87,7 @@ export const PublicationNoted = defineEvent({
   payload: {
     publicationId: uuid(),
     outlet: code(),
-    outcome: oneOf(['DECLINED', 'PUBLISHED']),
+    outcome: oneOf(['DECLINED', 'PUBLISHED', 'CORRECTED', 'RETRACTED']),
     url: Type.Optional(line()),
     hash: Type.Optional(sha256Hex()),
   },
@@ -210,11 +218,52 @@ export const CaseReopened = defineEvent({
     reasons: prose(),
     /** The outcome that stands until it is verified again. */
     outcome: Type.Optional(oneOf(OUTCOMES)),
-    reopenedBy: person(),
+    /** Absent: a policy did, after an annulment that a complaint or a court led to. */
+    reopenedBy: Type.Optional(person()),
+  },
+});
+
+/** How far a complaint about an act of this matter has come (life-cycle 3.3, parallel region Remedy). */
+export const ComplaintNoted = defineEvent({
+  ...matter,
+  name: 'ComplaintNoted',
+  confidentiality: 'RESTRICTED',
+  source: 'life-cycle 3.3; INV-15',
+  payload: {
+    complaintId: uuid(),
+    /** The decision that it is about; absent where it is about the refusal of a report. */
+    decisionId: Type.Optional(uuid()),
+    stage: oneOf(COMPLAINT_STAGES),
+    outcome: Type.Optional(oneOf(COMPLAINT_OUTCOMES)),
+    /** Whether a stay stands (open question 28). */
+    stayed: Type.Boolean(),
+  },
+});
+
+/** A decision of this matter was amended or annulled; what must be undone is listed on `remedy-{decisionId}` (INV-15). */
+export const RemedyNoted = defineEvent({
+  ...matter,
+  name: 'RemedyNoted',
+  confidentiality: 'INTERNAL',
+  source: 'INV-15; life-cycle 3.3',
+  payload: {
+    decisionId: uuid(),
+    agencyId: code(),
+    stage: oneOf(['OPENED', 'COMPLETED']),
+    cause: oneOf(['ANNULLED', 'AMENDED']),
+    /** OPENED: what the decision and the matter know to be undone. */
+    undone: Type.Optional(
+      Type.Object(
+        { ...undone, publications: Type.Array(offeredItem()), leadAgencyId: code() },
+        { additionalProperties: false },
+      ),
+    ),
   },
 });
 
 export type CaseHandlingEvent =
+  | EventOf<typeof ComplaintNoted>
+  | EventOf<typeof RemedyNoted>
   | EventOf<typeof HandlingReferred>
   | EventOf<typeof HandlingNoted>
   | EventOf<typeof HandlingRejected>

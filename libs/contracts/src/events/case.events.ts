@@ -17,13 +17,7 @@ import { CASE_KINDS, MEASURES, OUTCOMES, ROUTES } from '../vocabulary.js';
 import type { CaseCoordinationEvent } from './case-coordination.events.js';
 import type { CaseHandlingEvent } from './case-handling.events.js';
 import { dissent, verificationRequest } from './case-requests.js';
-import {
-  conflictDeclared,
-  conflictNoted,
-  deadlineSet,
-  registrationNumberNoted,
-  registrationNumberVoided,
-} from './shared.events.js';
+import { conflictDeclared, conflictNoted, registrationNumberNoted, registrationNumberVoided } from './shared.events.js';
 
 /** The first half of a case: opened, verified, appraised. */
 
@@ -175,7 +169,6 @@ export const CaseConflictNoted = defineEvent({
   ...conflictNoted,
   payload: { ...conflictNoted.payload, openDecisions: openDecisions() },
 });
-export const CaseDeadlineSet = defineEvent({ ...matter, ...deadlineSet });
 export const CaseNumberNoted = defineEvent({ ...matter, ...registrationNumberNoted });
 export const CaseNumberVoided = defineEvent({ ...matter, ...registrationNumberVoided });
 
@@ -195,6 +188,5 @@ export type CaseEvent =
   | EventOf<typeof UnderlyingIssueReferred>
   | EventOf<typeof CaseConflictDeclared>
   | EventOf<typeof CaseConflictNoted>
-  | EventOf<typeof CaseDeadlineSet>
   | EventOf<typeof CaseNumberNoted>
   | EventOf<typeof CaseNumberVoided>;

@@ -16,8 +16,9 @@ import {
   signatureChain,
   uuid,
 } from '../schemas.js';
-import { MEASURES, RESTRICTION_STAGES, ROUTES } from '../vocabulary.js';
+import { ANNULMENT_GROUNDS, MEASURES, RESTRICTION_STAGES, ROUTES } from '../vocabulary.js';
 import { handlingReferral } from './case-requests.js';
+import { complaintFile, undone } from './remedy-parts.js';
 import { restrictionRequest, restrictionTerms } from './restriction-parts.js';
 import {
   conflictDeclared,
@@ -223,6 +224,70 @@ export const HandlingResultReported = defineEvent({
   },
 });
 
+/** The authority hands over what whoever deals with a complaint needs to know (3.0). */
+export const DecisionComplaintFileSent = defineEvent({
+  ...decision,
+  name: 'ComplaintFileSent',
+  confidentiality: 'RESTRICTED',
+  source: 'life-cycle 3.0, 3.4',
+  payload: { complaintId: uuid(), ...complaintFile },
+});
+
+/** What follows from an annulment or amendment, told with it: who was restricted, who was told (INV-15). */
+const setAside = {
+  caseId: uuid(),
+  agencyId: code(),
+  ground: oneOf(ANNULMENT_GROUNDS),
+  /** The complaint that led to it. */
+  complaintId: Type.Optional(uuid()),
+  reasons: prose(),
+  ...undone,
+};
+
+export const DecisionAmended = defineEvent({
+  ...decision,
+  name: 'DecisionAmended',
+  confidentiality: 'INTERNAL',
+  source: 'INV-15; open question 27; life-cycle 3.4',
+  payload: {
+    ...setAside,
+    /** What holds from here on: never a harsher measure than the one decided. */
+    measure: oneOf(MEASURES),
+    scope: line(),
+    duration: Type.Optional(
+      Type.Object({ endsAt: Type.Optional(instant()), reviewAt: Type.Optional(instant()) }, closed),
+    ),
+    remedy: remedy(),
+    amendedBy: person(),
+  },
+});
+
+export const DecisionAnnulled = defineEvent({
+  ...decision,
+  name: 'DecisionAnnulled',
+  confidentiality: 'INTERNAL',
+  source: 'INV-15; open question 27; life-cycle 3.4',
+  payload: { ...setAside, annulledBy: person() },
+});
+
+/** A stay was ordered on a complaint: nothing is published and nothing restricted on it meanwhile (open question 28). */
+export const DecisionStayed = defineEvent({
+  ...decision,
+  name: 'DecisionStayed',
+  confidentiality: 'INTERNAL',
+  source: 'open question 28; life-cycle 3.4',
+  payload: { complaintId: uuid(), reasons: prose() },
+});
+
+/** The complaint has ended, and the stay with it. */
+export const DecisionStayEnded = defineEvent({
+  ...decision,
+  name: 'DecisionStayEnded',
+  confidentiality: 'INTERNAL',
+  source: 'open question 28; life-cycle 3.4',
+  payload: { complaintId: uuid() },
+});
+
 export const DecisionConflictDeclared = defineEvent({ ...decision, ...conflictDeclared });
 export const DecisionConflictNoted = defineEvent({ ...decision, ...conflictNoted });
 export const DecisionNumberNoted = defineEvent({ ...decision, ...registrationNumberNoted });
@@ -248,6 +313,11 @@ export type DecisionEvent =
   | EventOf<typeof RestorationRequested>
   | EventOf<typeof DecisionRestrictionNoted>
   | EventOf<typeof HandlingResultReported>
+  | EventOf<typeof DecisionComplaintFileSent>
+  | EventOf<typeof DecisionAmended>
+  | EventOf<typeof DecisionAnnulled>
+  | EventOf<typeof DecisionStayed>
+  | EventOf<typeof DecisionStayEnded>
   | EventOf<typeof DecisionConflictDeclared>
   | EventOf<typeof DecisionConflictNoted>
   | EventOf<typeof DecisionNumberNoted>

@@ -10,6 +10,7 @@ import {
   REPORTER_CONTACT_MEANS,
   ROUTES,
   TIERS,
+  DEADLINE_UNITS,
 } from '../vocabulary.js';
 
 const closed = { additionalProperties: false } as const;
@@ -165,7 +166,62 @@ export const ContactRuleRevoked = defineEvent({
   payload: { pack: code(), ruleId: code() },
 });
 
+/** A day off by law, or a weekend day that is worked instead of one; unverified where no source was seen. */
+const calendarDay = () => Type.Object({ date: civilDate(), name: line(), verified: Type.Boolean() }, closed);
+
+/** Open question 5: which days are worked is data. A changed calendar is a new version, and moves open limits by event. */
+export const CalendarPublished = defineEvent({
+  ...law,
+  category: 'calendar',
+  name: 'CalendarPublished',
+  source: 'life-cycle 3.6; open question 5',
+  payload: {
+    pack: code(),
+    calendarId: code(),
+    version: Type.Integer({ minimum: 1 }),
+    /** Days of the week that are off: Monday 1 to Sunday 7. */
+    weekend: Type.Array(Type.Integer({ minimum: 1, maximum: 7 }), { maxItems: 6 }),
+    holidays: Type.Array(calendarDay(), { maxItems: 2000 }),
+    makeUpDays: Type.Array(calendarDay(), { maxItems: 500 }),
+    source: line(),
+  },
+});
+
+/** A time limit of the regulation, or one by design where it is silent («kịp thời»). */
+export const DeadlineRuleDefined = defineEvent({
+  ...law,
+  category: 'deadlineRule',
+  name: 'DeadlineRuleDefined',
+  source: 'KH art. 4.2 «kịp thời»; KH-04; life-cycle 3.6',
+  payload: {
+    pack: code(),
+    ruleId: code(),
+    length: Type.Integer({ minimum: 1, maximum: 3650 }),
+    unit: oneOf(DEADLINE_UNITS),
+    /** Whether a limit that ends on a day off moves to the next working day (open question 35). */
+    movesToWorkingDay: Type.Boolean(),
+    /** By how much it may be extended, once, in its unit. */
+    extension: Type.Optional(Type.Integer({ minimum: 1, maximum: 3650 })),
+    validFrom: civilDate(),
+    validTo: Type.Optional(civilDate()),
+    source: line(),
+    /** False where the source is design or memory. */
+    verified: Type.Boolean(),
+  },
+});
+
+export const DeadlineRuleRevoked = defineEvent({
+  ...law,
+  category: 'deadlineRule',
+  name: 'DeadlineRuleRevoked',
+  source: 'KH-04',
+  payload: { pack: code(), ruleId: code() },
+});
+
 export type LawEvent =
+  | EventOf<typeof CalendarPublished>
+  | EventOf<typeof DeadlineRuleDefined>
+  | EventOf<typeof DeadlineRuleRevoked>
   | EventOf<typeof InstrumentRegistered>
   | EventOf<typeof CompetenceRuleDefined>
   | EventOf<typeof CompetenceRuleRevoked>

@@ -1,5 +1,6 @@
+import Type from 'typebox';
 import { defineEvent, type EventOf } from '../define-event.js';
-import { code, instant, line, prose, sha256Hex, uuid } from '../schemas.js';
+import { code, instant, line, oneOf, prose, sha256Hex, uuid } from '../schemas.js';
 import { publicationRequest } from './case-requests.js';
 import { taskTransferredToSuccessor } from './shared.events.js';
 
@@ -37,6 +38,63 @@ export const ResultPublished = defineEvent({
   payload: { outlet: code(), url: line(), contentHash: sha256Hex(), publishedAt: instant() },
 });
 
+/** Which decision was amended or annulled, on whose obligation list this stands (INV-15). */
+const setRight = { decisionId: uuid(), obligationId: uuid(), reasons: prose() };
+
+export const CorrectionRequested = defineEvent({
+  ...publication,
+  name: 'CorrectionRequested',
+  confidentiality: 'INTERNAL',
+  source: 'INV-15; Press Law 2016 art. 42',
+  payload: setRight,
+});
+
+export const PublicationRetractionRequested = defineEvent({
+  ...publication,
+  name: 'PublicationRetractionRequested',
+  confidentiality: 'INTERNAL',
+  source: 'INV-15; Press Law 2016 art. 42',
+  payload: setRight,
+});
+
+/** The outlet does not correct: the lead does, on its own portal (life-cycle 3.4). */
+export const CorrectionDeclined = defineEvent({
+  ...publication,
+  name: 'CorrectionDeclined',
+  confidentiality: 'INTERNAL',
+  source: 'INV-15, INV-21; life-cycle 3.4',
+  payload: { reasons: prose() },
+});
+
+export const CorrectionPublished = defineEvent({
+  ...publication,
+  name: 'CorrectionPublished',
+  confidentiality: 'PUBLIC',
+  source: 'INV-15; Press Law 2016 art. 42',
+  payload: {
+    /** The outlet; or the lead, on its own portal. */
+    by: code(),
+    url: line(),
+    contentHash: sha256Hex(),
+    publishedAt: instant(),
+    /** Same place, same size, same length of time as the item that it corrects. */
+    prominence: oneOf(['EQUAL']),
+  },
+});
+
+export const PublicationRetracted = defineEvent({
+  ...publication,
+  name: 'PublicationRetracted',
+  confidentiality: 'PUBLIC',
+  source: 'INV-15; Press Law 2016 art. 42',
+  payload: {
+    by: code(),
+    retractedAt: instant(),
+    /** The notice that stands where the item stood; none where the item had not run yet. */
+    noticeUrl: Type.Optional(line()),
+  },
+});
+
 export const PublicationTransferredToSuccessor = defineEvent({ ...publication, ...taskTransferredToSuccessor });
 
 export type PublicationEvent =
@@ -44,4 +102,9 @@ export type PublicationEvent =
   | EventOf<typeof PublicationAccepted>
   | EventOf<typeof PublicationDeclined>
   | EventOf<typeof ResultPublished>
+  | EventOf<typeof CorrectionRequested>
+  | EventOf<typeof PublicationRetractionRequested>
+  | EventOf<typeof CorrectionDeclined>
+  | EventOf<typeof CorrectionPublished>
+  | EventOf<typeof PublicationRetracted>
   | EventOf<typeof PublicationTransferredToSuccessor>;

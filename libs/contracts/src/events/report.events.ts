@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import { defineEvent, type EventOf } from '../define-event.js';
 import { eDocument, postal, reportedParty, reporter } from './incoming-parts.js';
+import { complaintFile } from './remedy-parts.js';
 import {
   conflictDeclared,
   registrationNumberNoted,
@@ -295,6 +296,15 @@ export const ReporterInformed = defineEvent({
   payload: { means: oneOf(REPORTER_CONTACT_MEANS), summary: prose(), informedAt: instant() },
 });
 
+/** The body that refused the report hands over what whoever deals with a complaint about it needs to know (3.0). */
+export const ReportComplaintFileSent = defineEvent({
+  ...report,
+  name: 'ComplaintFileSent',
+  confidentiality: 'RESTRICTED',
+  source: 'life-cycle 3.0, 3.4; INV-21',
+  payload: { complaintId: uuid(), ...complaintFile },
+});
+
 export const ReportConflictDeclared = defineEvent({ ...report, ...conflictDeclared });
 export const ReportNumberNoted = defineEvent({ ...report, ...registrationNumberNoted });
 export const ReportNumberVoided = defineEvent({ ...report, ...registrationNumberVoided });
@@ -320,6 +330,7 @@ export type ReportEvent =
   | EventOf<typeof ReportRedirected>
   | EventOf<typeof ReportDismissed>
   | EventOf<typeof ReporterInformed>
+  | EventOf<typeof ReportComplaintFileSent>
   | EventOf<typeof ReportConflictDeclared>
   | EventOf<typeof ReportNumberNoted>
   | EventOf<typeof ReportNumberVoided>

@@ -67,6 +67,22 @@ export const ContractTerminated = defineEvent({
   payload: { ...decided, agencyId: code(), terminatedAt: instant() },
 });
 
+/** INV-14: before `reviewAt`, by the pack's lead time; the deciding authority renews it, or lets it lapse. */
+export const RestrictionReviewDue = defineEvent({
+  ...restriction,
+  name: 'RestrictionReviewDue',
+  source: 'INV-14; Hải Dương 2 «tạm dừng»',
+  payload: { ...decided, requestedBy: code(), reviewAt: instant() },
+});
+
+/** INV-14: nobody renewed it in time, or its end has come; it holds no longer. */
+export const RestrictionLapsed = defineEvent({
+  ...restriction,
+  name: 'RestrictionLapsed',
+  source: 'INV-14; Hải Dương 2 «tạm dừng»',
+  payload: { ...decided, agencyId: code(), reason: oneOf(['NOT_REVIEWED', 'ENDED']), lapsedAt: instant() },
+});
+
 export const RestrictionTransferredToSuccessor = defineEvent({ ...restriction, ...taskTransferredToSuccessor });
 
 export type RestrictionEvent =
@@ -76,4 +92,6 @@ export type RestrictionEvent =
   | EventOf<typeof RestorationDue>
   | EventOf<typeof ServiceRestored>
   | EventOf<typeof ContractTerminated>
+  | EventOf<typeof RestrictionReviewDue>
+  | EventOf<typeof RestrictionLapsed>
   | EventOf<typeof RestrictionTransferredToSuccessor>;

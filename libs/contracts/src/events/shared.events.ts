@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { code, instant, line, oneOf, prose } from '../schemas.js';
+import { code, oneOf, prose } from '../schemas.js';
 import { REGISTER_CODES } from '../vocabulary.js';
 
 /** Parts of definitions for events that stand on streams of several categories, each owned by that stream's context. */
@@ -20,15 +20,6 @@ export const conflictNoted = {
   confidentiality: 'RESTRICTED',
   source: 'KH art. 5.3; KH-13, INV-10',
   payload: { officerRef: code(), declaredOn: code() },
-} as const;
-
-/** A time limit as data on the stream that it binds; nothing watches it yet (KH-04). */
-export const deadlineSet = {
-  name: 'DeadlineSet',
-  version: 1,
-  confidentiality: 'INTERNAL',
-  source: 'KH art. 4.2; KH-04',
-  payload: { kind: oneOf(['MATTER', 'VERIFICATION_ANSWER']), dueAt: instant(), basis: line() },
 } as const;
 
 /** A number of a register: whose, which, of what year, and the number itself. */

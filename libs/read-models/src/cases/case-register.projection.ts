@@ -192,7 +192,8 @@ const movedWhileOffered = (event: Recorded, row: CaseRow, offered_in: CaseState)
   const next = changes.state ?? offered_in;
   return BEFORE_REFERRAL.includes(next)
     ? { ...changes, state: 'CaseTransferRequested', offered_in: next }
-    : { ...changes, offered_in: null };
+    : // An offer beside the one that waits is remembered likewise.
+      { ...changes, offered_in: changes.offered_in ?? null };
 };
 
 /** Who leads, and until when. */
@@ -203,7 +204,7 @@ const conducted = (event: Recorded, { lead_agency_id }: CaseRow): Partial<CaseRo
     case 'CaseTransferredToSuccessor':
       return lead_agency_id === event.data.predecessor ? { lead_agency_id: event.data.successor } : {};
     case 'DeadlineSet':
-      return event.data.kind === 'MATTER' ? { due_at: event.data.dueAt } : {};
+      return event.data.deadlineId === 'MATTER' ? { due_at: event.data.dueAt } : {};
     default:
       return {};
   }

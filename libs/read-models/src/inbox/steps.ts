@@ -64,7 +64,7 @@ const ofCase: Step = (event, tasks) => {
       tasks.enter('CONDUCT_CASE', event.data.leadAgencyId);
       break;
     case 'DeadlineSet':
-      if (event.data.kind === 'MATTER') tasks.due('CONDUCT_CASE', event.data.dueAt);
+      if (event.data.deadlineId === 'MATTER') tasks.due('CONDUCT_CASE', event.data.dueAt);
       break;
     case 'TransferNoted':
       tasks.handTo(event.data.leadAgencyId, 'CONDUCT_CASE');

@@ -7,6 +7,8 @@ export type InstrumentFacts = EventOf<typeof events.InstrumentRegistered>['data'
 export type ProvisionFacts = InstrumentFacts['provisions'][number];
 export type CompetenceFacts = EventOf<typeof events.CompetenceRuleDefined>['data'];
 export type ContactFacts = EventOf<typeof events.ContactRuleDefined>['data'];
+export type CalendarFacts = EventOf<typeof events.CalendarPublished>['data'];
+export type DeadlineRuleFacts = EventOf<typeof events.DeadlineRuleDefined>['data'];
 export type AgencyFacts = EventOf<typeof events.AgencyRegistered>['data'];
 export type SuccessionFacts = EventOf<typeof events.AgencySucceeded>['data'];
 export type ChannelFacts = EventOf<typeof events.IntakeChannelPublished>['data'];
@@ -16,6 +18,8 @@ export interface LawContent {
   readonly instruments: ReadonlyMap<string, InstrumentFacts>;
   readonly competenceRules: ReadonlyMap<string, CompetenceFacts>;
   readonly contactRules: ReadonlyMap<string, ContactFacts>;
+  readonly calendars: ReadonlyMap<string, CalendarFacts>;
+  readonly deadlineRules: ReadonlyMap<string, DeadlineRuleFacts>;
   readonly agencies: ReadonlyMap<string, AgencyFacts>;
   /** Under the id of the body that ended. */
   readonly successions: ReadonlyMap<string, SuccessionFacts>;
@@ -26,6 +30,8 @@ export const noContent: LawContent = {
   instruments: new Map(),
   competenceRules: new Map(),
   contactRules: new Map(),
+  calendars: new Map(),
+  deadlineRules: new Map(),
   agencies: new Map(),
   successions: new Map(),
   channels: new Map(),
@@ -53,6 +59,12 @@ export const withEvent = (content: LawContent, event: LawEvent): LawContent => {
       return { ...content, contactRules: put(content.contactRules, event.data.ruleId, event.data) };
     case 'ContactRuleRevoked':
       return { ...content, contactRules: without(content.contactRules, event.data.ruleId) };
+    case 'CalendarPublished':
+      return { ...content, calendars: put(content.calendars, event.data.calendarId, event.data) };
+    case 'DeadlineRuleDefined':
+      return { ...content, deadlineRules: put(content.deadlineRules, event.data.ruleId, event.data) };
+    case 'DeadlineRuleRevoked':
+      return { ...content, deadlineRules: without(content.deadlineRules, event.data.ruleId) };
     case 'AgencyRegistered':
       return { ...content, agencies: put(content.agencies, event.data.agencyId, event.data) };
     case 'AgencySucceeded':

@@ -9,7 +9,8 @@ import type {
   Tier,
 } from '#contracts';
 import { canonicalHash, civilDateOf, type Instant } from '#kernel';
-import type { Citation, LawInForce } from '../law-in-force.js';
+import type { WorkingCalendar } from '../calendar/working-calendar.js';
+import type { Citation, DeadlineTerm, LawInForce } from '../law-in-force.js';
 import { type Check, unless } from '../refusal.js';
 import { type Catalogue, type CitationTimes, type Provision, refusalsOf } from './citations.js';
 import {
@@ -71,11 +72,14 @@ export class Law implements LawInForce, Catalogue {
   }
 
   get version(): string {
+    const { calendars, deadlineRules } = this.#content;
     const { instruments, competenceRules, contactRules, agencies, successions, channels } = this.#content;
     this.#version ??= canonicalHash({
       instruments: contentsOf(instruments),
       competenceRules: contentsOf(competenceRules),
       contactRules: contentsOf(contactRules),
+      calendars: contentsOf(calendars),
+      deadlineRules: contentsOf(deadlineRules),
       agencies: contentsOf(agencies),
       successions: contentsOf(successions),
       channels: contentsOf(channels),
@@ -156,6 +160,15 @@ export class Law implements LawInForce, Catalogue {
     const pack = this.agency(agencyId)?.pack;
     const rules = byId(this.#content.contactRules).filter((rule) => rule.pack === pack);
     return rules.find((rule) => isValidOn(rule, civilDateOf(at)))?.means ?? WHERE_NO_PACK_ASKS;
+  }
+
+  calendar(): WorkingCalendar {
+    return byId(this.#content.calendars)[0] ?? WEEKENDS_ALONE;
+  }
+
+  deadlineRule(ruleId: string, at: Instant): DeadlineTerm | undefined {
+    const rule = this.#content.deadlineRules.get(ruleId);
+    return rule !== undefined && isValidOn(rule, civilDateOf(at)) ? rule : undefined;
   }
 
   channelIsOpen(channelId: string, channel: Channel, agencyId: string, at: Instant): Check {
@@ -249,6 +262,15 @@ export class Law implements LawInForce, Catalogue {
     return this.provision(provisionId) !== undefined;
   }
 }
+
+/** Where no pack brings a calendar. */
+const WEEKENDS_ALONE: WorkingCalendar = {
+  calendarId: 'weekends',
+  version: 0,
+  weekend: [6, 7],
+  holidays: [],
+  makeUpDays: [],
+};
 
 /** Before any pack is loaded: no body, no channel, no competence, nothing to cite. */
 export const emptyLaw = new Law(noContent);

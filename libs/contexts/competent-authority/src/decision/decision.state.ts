@@ -53,6 +53,10 @@ export interface Referred {
   readonly decided?: EventOf<typeof HandlingDecided>['data'];
   readonly inEffectSince?: Instant;
   readonly restrictions: readonly RestrictionLetter[];
+  /** Amended, or annulled for good (INV-15). */
+  readonly setAside?: 'AMENDED' | 'ANNULLED';
+  /** Complaints on which a stay stands (open question 28). */
+  readonly stays: readonly Uuid[];
   /** Its number in the register of decisions, where one stands. */
   readonly number?: RegistrationNumber;
 }
@@ -65,7 +69,13 @@ export type DecisionState = { readonly status: 'NONE' } | Referred;
 /** Folds one event into the state; an event that no decider would have led to changes what it can. */
 export const evolveDecision = (state: DecisionState, event: DecisionEvent): DecisionState => {
   if (event.type === 'DecisionRequested') {
-    return { status: 'REQUESTED', referral: event.data, conflicted: event.data.file.conflicted, restrictions: [] };
+    return {
+      status: 'REQUESTED',
+      referral: event.data,
+      conflicted: event.data.file.conflicted,
+      restrictions: [],
+      stays: [],
+    };
   }
   return state.status === 'NONE' ? state : evolveReferred(state, event);
 };
@@ -130,6 +140,15 @@ const evolveReferred = (state: Referred, event: Exclude<DecisionEvent, { type: '
         },
       };
     }
+    case 'DecisionAmended':
+      return { ...state, setAside: 'AMENDED' };
+    case 'DecisionAnnulled':
+      return { ...state, setAside: 'ANNULLED' };
+    case 'DecisionStayed':
+      return { ...state, stays: [...state.stays, event.data.complaintId] };
+    case 'DecisionStayEnded':
+      return { ...state, stays: state.stays.filter((complaintId) => complaintId !== event.data.complaintId) };
+    case 'ComplaintFileSent':
     case 'PublicationConsentGiven':
     case 'SanctionReferenceRecorded':
     case 'LicenceSuspensionRecommended':

@@ -4,7 +4,6 @@ import type {
   AssessExpressionImpact,
   AssignCaseOfficer,
   CaseConflictNoted,
-  CaseDeadlineSet,
   CloseCase,
   CloseNoViolation,
   CompleteAppraisal,
@@ -111,8 +110,6 @@ export interface ExpectReport {
   /** The body that leads the report. */
   readonly leadAgencyId: string;
 }
-/** The matter's own time limit; for now from an import. */
-export type SetDeadline = EventOf<typeof CaseDeadlineSet>['data'];
 
 /** The commands of a case: what the lead does, and what policies note. */
 export type CaseCommand =
@@ -163,8 +160,7 @@ export type CaseCommand =
   | { readonly type: 'VoidRegistrationNumber'; readonly data: VoidRegistrationNumber }
   | { readonly type: 'DeclareConflict'; readonly data: DeclareConflict }
   | { readonly type: 'NoteConflicts'; readonly data: NoteConflicts }
-  | { readonly type: 'ExpectReport'; readonly data: ExpectReport }
-  | { readonly type: 'SetDeadline'; readonly data: SetDeadline };
+  | { readonly type: 'ExpectReport'; readonly data: ExpectReport };
 
 /** The commands of a case, as the bus carries them: with the words of whoever issues them. */
 export type CaseEdgeCommand =

@@ -10,10 +10,11 @@ import {
   refuseFor,
   unless,
   voidRegistrationNumber,
+  withDeadlines,
 } from '#rules';
 import { during, isImport, withoutIdentity } from '../guards.js';
 import { closeNoViolation, completeAppraisal, referUnderlyingIssue, startAppraisal } from './case.appraisal.js';
-import type { CaseCommand, ExpectReport, NoteConflicts, OpenCase, SetDeadline } from './case.commands.js';
+import type { CaseCommand, ExpectReport, NoteConflicts, OpenCase } from './case.commands.js';
 import {
   assignCaseOfficer,
   makeReferral,
@@ -143,16 +144,6 @@ const expectReport = ({ leadAgencyId }: ExpectReport, state: CaseState, { actor 
 const openDecisionsOf = ({ referrals }: Matter): Uuid[] =>
   referrals.filter(({ stage }) => stage === 'REFERRED' || stage === 'DECIDED').map(({ decisionId }) => decisionId);
 
-/** KH art. 4.2 «kịp thời»; KH-04. */
-const setDeadline = (deadline: SetDeadline, issued: Issuance): readonly CaseEvent[] => {
-  const { dueAt, basis } = deadline;
-  refuseFor(
-    unless(isImport(issued) || dueAt > issued.now, 'LC-DUE', { dueAt, now: issued.now }),
-    withoutIdentity({ basis }),
-  );
-  return [{ type: 'DeadlineSet', data: deadline }];
-};
-
 const decide = (command: CaseCommand, state: CaseState, context: DecisionContext): readonly CaseEvent[] => {
   const { issued } = context;
   switch (command.type) {
@@ -244,7 +235,7 @@ const decide = (command: CaseCommand, state: CaseState, context: DecisionContext
       return noteExplanation(command.data);
     case 'NoteStatement': {
       const known = during(state, ...ANY);
-      return noteStatement(command.data, known.matter, caseDecider.parties(known).involved ?? []);
+      return noteStatement(command.data, known.matter, matterDecider.parties(known).involved ?? []);
     }
     case 'CloseNoViolation':
       return closeNoViolation(command.data, state, context);
@@ -286,9 +277,6 @@ const decide = (command: CaseCommand, state: CaseState, context: DecisionContext
       return noteConflicts(command.data, during(state, ...ANY).matter);
     case 'ExpectReport':
       return expectReport(command.data, state, issued);
-    case 'SetDeadline':
-      during(state, ...OPEN);
-      return setDeadline(command.data, issued);
     default:
       return unreachable(command);
   }
@@ -302,7 +290,7 @@ const readdressed = (command: CaseCommand, context: DecisionContext): CaseComman
   ({ ...command, data: addressedNow(command.data, ADDRESSEES, context) }) as CaseCommand;
 
 /** One matter (life-cycle 3.1: `case-{id}`). */
-export const caseDecider: Aggregate<CaseCommand, CaseState, CaseEvent> = {
+const matterDecider: Aggregate<CaseCommand, CaseState, CaseEvent> = {
   category: 'case',
   owner: 'lead-agency',
   opening: ['OpenCase', 'OpenOwnInitiative'],
@@ -333,3 +321,6 @@ export const caseDecider: Aggregate<CaseCommand, CaseState, CaseEvent> = {
 
   matterId: (_, streamId) => streamId,
 };
+
+/** A matter with its time limits. */
+export const caseDecider = withDeadlines(matterDecider, []);

@@ -3,6 +3,7 @@ import type {
   CaseKind,
   CaseOpened,
   CaseTransferRequested,
+  ComplaintNoted,
   ConsultationConcluded,
   EventOf,
   ExplanationNoted,
@@ -10,6 +11,7 @@ import type {
   Measure,
   OpinionNoted,
   PublicationRequested,
+  RemedyNoted,
   RestrictionNoted,
   Topic,
   TransferNoted,
@@ -108,6 +110,10 @@ export interface Matter {
   readonly restrictions: readonly EventOf<typeof RestrictionNoted>['data'][];
   readonly publications: readonly Pick<EventOf<typeof PublicationRequested>['data'], 'publicationId' | 'outlet'>[];
   readonly statements: readonly Uuid[];
+  /** Complaints about acts of this matter, as they stand (INV-15). */
+  readonly complaints: readonly EventOf<typeof ComplaintNoted>['data'][];
+  /** Decisions that were amended or annulled, and whether what followed is done (INV-15). */
+  readonly remedies: readonly EventOf<typeof RemedyNoted>['data'][];
   /** Referrals of a side matter to the body that is competent for it (KH-19). */
   readonly sideReferrals: readonly SideReferral[];
   /** Bodies that were sent an underlying issue. */
@@ -147,6 +153,8 @@ export const matterOf = (opening: Opening): Matter => {
     restrictions: [],
     publications: [],
     statements: [],
+    complaints: [],
+    remedies: [],
     sideReferrals: [],
     issues: [],
   };
@@ -311,6 +319,10 @@ export const remembering = (matter: Matter, event: Exclude<CaseEvent, EventOf<ty
       const number = standingNumber(event);
       return { ...numberless, ...(number !== undefined && { number }) };
     }
+    case 'ComplaintNoted':
+      return { ...matter, complaints: told(matter.complaints, event.data, ({ complaintId }) => complaintId) };
+    case 'RemedyNoted':
+      return { ...matter, remedies: told(matter.remedies, event.data, ({ decisionId }) => decisionId) };
     case 'AllegedGroundRecorded':
     case 'AppraisalStarted':
     case 'AppraisalCompleted':
@@ -319,12 +331,17 @@ export const remembering = (matter: Matter, event: Exclude<CaseEvent, EventOf<ty
     case 'EscalatedToMinistry':
     case 'PublicationNoted':
     case 'CaseClosed':
-    case 'DeadlineSet':
       return matter;
     default:
       return unreachable(event);
   }
 };
+
+/** The list with the newest word on the same thing in place of the older one. */
+const told = <Note>(notes: readonly Note[], note: Note, idOf: (one: Note) => Uuid): readonly Note[] => [
+  ...notes.filter((one) => idOf(one) !== idOf(note)),
+  note,
+];
 
 /** What was found about the person concerned rested on the facts as they were: both steps are taken again. */
 const beforeNewFacts = ({ expressionAssessment: _, explanation: __, ...matter }: Matter): Matter => matter;

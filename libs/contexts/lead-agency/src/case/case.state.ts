@@ -149,7 +149,8 @@ const moved = (state: Existing, matter: Matter, event: Told): Existing => {
     case 'EscalatedToMinistry':
     case 'ConflictDeclared':
     case 'ConflictNoted':
-    case 'DeadlineSet':
+    case 'ComplaintNoted':
+    case 'RemedyNoted':
     case 'RegistrationNumberNoted':
     case 'RegistrationNumberVoided':
       return here;

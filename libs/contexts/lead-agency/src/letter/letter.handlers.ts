@@ -4,6 +4,7 @@ import type { RegisterIncomingLetter } from '#contracts';
 import { AggregateCommand, CommandExecutor, type CommandOutcome } from '#deciding';
 import { PERSONAL_DATA_VAULT, type PersonalDataVault } from '#identity';
 import { deriveId } from '#kernel';
+import { letterSubjectOf } from '#rules';
 import { identityOf, present, sealedReporter, sealWords, subjectOf } from '../words.handlers.js';
 import { letterDecider } from './letter.decider.js';
 
@@ -29,8 +30,10 @@ export class LetterHandler implements ICommandHandler<OnLetter> {
 
   async execute(message: OnLetter): Promise<CommandOutcome> {
     const { targetId, request, command } = message;
+    // What every stream takes, this one takes too: corrections, questions on behalf of a person.
+    if (!('items' in command.data)) return this.#executor.execute(letterDecider, message);
     const { text, reporter, items, ...letter } = command.data;
-    const whole = await sealWords(this.#vault, deriveId(targetId, 'letter'), request.commandId, { text });
+    const whole = await sealWords(this.#vault, letterSubjectOf(targetId), request.commandId, { text });
     const sealedItems = await Promise.all(
       items.map(async ({ message: words, ...item }, index) => {
         const reportId = deriveId(targetId, 'report', index);

@@ -144,6 +144,7 @@ export const evolveReport = (state: ReportState, event: ReportEvent): ReportStat
     case 'OperatorSelfReportSubmitted':
     case 'InterimOwnMeasureReported':
     case 'ReporterInformed':
+    case 'ComplaintFileSent':
       return state;
     default:
       return unreachable(event);

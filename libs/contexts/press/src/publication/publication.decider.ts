@@ -78,6 +78,12 @@ const evolveOffered = (
       return { ...state, status: 'DECLINED' };
     case 'ResultPublished':
       return { ...state, status: 'PUBLISHED' };
+    case 'CorrectionRequested':
+    case 'PublicationRetractionRequested':
+    case 'CorrectionDeclined':
+    case 'CorrectionPublished':
+    case 'PublicationRetracted':
+      return state;
     case 'TaskTransferredToSuccessor':
       return { ...state, offer: inPlaceOf(state.offer, event.data, 'outlet', 'requestedBy') };
     default:

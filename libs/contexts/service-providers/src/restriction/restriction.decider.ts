@@ -119,6 +119,9 @@ const evolveAsked = (state: Asked, event: Exclude<RestrictionEvent, { readonly t
     }
     case 'RestorationDue':
       return { ...state, isRestorationDue: true };
+    case 'RestrictionReviewDue':
+    case 'RestrictionLapsed':
+      return state;
     case 'ServiceRestored':
       return { ...state, status: 'RESTORED' };
     case 'ContractTerminated':

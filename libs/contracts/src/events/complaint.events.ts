@@ -1,0 +1,138 @@
+import Type from 'typebox';
+import { defineEvent, type EventOf } from '../define-event.js';
+import {
+  civilDate,
+  code,
+  instant,
+  line,
+  oneOf,
+  person,
+  prose,
+  remedy,
+  subjectRef,
+  uuid,
+  vaultRef,
+} from '../schemas.js';
+import { COMPLAINED_ACTS, COMPLAINT_OUTCOMES, COMPLAINT_REFUSAL_GROUNDS } from '../vocabulary.js';
+import { complaintFile } from './remedy-parts.js';
+import { taskTransferredToSuccessor } from './shared.events.js';
+
+/** A complaint against an act (life-cycle 3.3, 3.4), on a stream of its own; its words are in the vault. */
+
+const complaint = {
+  category: 'complaint',
+  owner: 'affected-parties',
+  version: 1,
+  confidentiality: 'RESTRICTED',
+} as const;
+const closed = { additionalProperties: false } as const;
+
+export const ComplaintFiled = defineEvent({
+  ...complaint,
+  name: 'ComplaintFiled',
+  source: 'Complaints Law 2011 art. 9; life-cycle 3.4',
+  payload: {
+    /** The act, by its stream's id. */
+    act: Type.Object({ kind: oneOf(COMPLAINED_ACTS), id: uuid() }, closed),
+    complainant: Type.Object({ subjectRef: subjectRef(), as: oneOf(['AFFECTED_PARTY', 'REPORTER']) }, closed),
+    /** When the act was received or became known: the window runs from here. */
+    knownAt: instant(),
+    /** Time that does not count: illness, disaster, mission, distance, another objective obstacle. */
+    obstacles: Type.Array(Type.Object({ from: instant(), to: instant(), reason: line() }, closed), { maxItems: 10 }),
+    text: vaultRef(),
+    attachments: Type.Optional(Type.Array(vaultRef(), { maxItems: 20 })),
+    filedAt: instant(),
+    recordedBy: person(),
+  },
+});
+
+/** What the body whose act it is told of it (3.0): nobody who took part deals with the complaint. */
+export const ComplaintFileNoted = defineEvent({
+  ...complaint,
+  name: 'ComplaintFileNoted',
+  source: 'life-cycle 3.4',
+  payload: complaintFile,
+});
+
+export const ComplaintAccepted = defineEvent({
+  ...complaint,
+  name: 'ComplaintAccepted',
+  source: 'Complaints Law 2011 art. 27; life-cycle 3.4',
+  payload: { acceptedBy: person() },
+});
+
+export const ComplaintRefused = defineEvent({
+  ...complaint,
+  name: 'ComplaintRefused',
+  source: 'Complaints Law 2011 art. 11, 27; INV-21',
+  payload: { ground: oneOf(COMPLAINT_REFUSAL_GROUNDS), reasons: prose(), remedy: remedy(), refusedBy: person() },
+});
+
+export const ComplaintResolved = defineEvent({
+  ...complaint,
+  name: 'ComplaintResolved',
+  source: 'Complaints Law 2011 art. 28, 31, 36; life-cycle 3.3',
+  payload: {
+    level: oneOf(['FIRST', 'SECOND']),
+    outcome: oneOf(COMPLAINT_OUTCOMES),
+    reasons: prose(),
+    remedy: remedy(),
+    resolvedBy: person(),
+  },
+});
+
+export const SecondComplaintFiled = defineEvent({
+  ...complaint,
+  name: 'SecondComplaintFiled',
+  source: 'Complaints Law 2011 art. 33; life-cycle 3.6',
+  payload: {
+    /** The body above the one whose act it is. */
+    to: code(),
+    text: vaultRef(),
+    filedAt: instant(),
+    recordedBy: person(),
+  },
+});
+
+/** What a court found, by reference; the court is no party here. */
+export const CourtOutcomeRecorded = defineEvent({
+  ...complaint,
+  name: 'CourtOutcomeRecorded',
+  source: 'Complaints Law 2011 art. 7; life-cycle 3.3',
+  payload: {
+    court: line(),
+    fileReference: code(),
+    decidedOn: civilDate(),
+    outcome: oneOf(COMPLAINT_OUTCOMES),
+    recordedBy: person(),
+  },
+});
+
+export const ComplaintWithdrawn = defineEvent({
+  ...complaint,
+  name: 'ComplaintWithdrawn',
+  source: 'Complaints Law 2011 art. 10; life-cycle 3.3',
+  payload: { declaration: vaultRef(), recordedBy: person() },
+});
+
+/** Filing suspends nothing by itself; a stay is ordered, and blocks publication while it stands (open question 28). */
+export const StayOrdered = defineEvent({
+  ...complaint,
+  name: 'StayOrdered',
+  source: 'open question 28; Complaints Law 2011 art. 35',
+  payload: { reasons: prose(), orderedBy: person() },
+});
+
+export const ComplaintTransferredToSuccessor = defineEvent({ ...complaint, ...taskTransferredToSuccessor });
+
+export type ComplaintEvent =
+  | EventOf<typeof ComplaintFiled>
+  | EventOf<typeof ComplaintFileNoted>
+  | EventOf<typeof ComplaintAccepted>
+  | EventOf<typeof ComplaintRefused>
+  | EventOf<typeof ComplaintResolved>
+  | EventOf<typeof SecondComplaintFiled>
+  | EventOf<typeof CourtOutcomeRecorded>
+  | EventOf<typeof ComplaintWithdrawn>
+  | EventOf<typeof StayOrdered>
+  | EventOf<typeof ComplaintTransferredToSuccessor>;

@@ -1,0 +1,51 @@
+import Type from 'typebox';
+import { code, instant, line, oneOf, person, uuid } from '../schemas.js';
+import { REMEDY_OBLIGATIONS } from '../vocabulary.js';
+
+/** Parts of what streams tell each other in the remedy region (life-cycle 3.0, 3.3). */
+
+const closed = { additionalProperties: false } as const;
+
+/** What the body whose act is complained of hands over: whose act, when it was received, who took part in it. */
+export const complaintFile = {
+  /** The body whose act it is. */
+  agencyId: code(),
+  /** The body above it: a second complaint goes there. */
+  superior: Type.Optional(code()),
+  /** The matter; absent where a report was refused before there was one. */
+  caseId: Type.Optional(uuid()),
+  /** When the complainant received the act, where that is recorded. */
+  receivedAt: Type.Optional(instant()),
+  /** Everyone who took part in the act; none of them accepts, refuses or resolves (persons, not posts). */
+  participants: Type.Array(person(), { maxItems: 200 }),
+  /** Who signed it. */
+  signedBy: Type.Optional(person()),
+};
+
+/** A letter that must be lifted, an item that must be set right, a body that must be told (INV-15). */
+export const undone = {
+  /** Restrictions that this decision asked for, those that have ended left out. */
+  restrictions: Type.Array(Type.Object({ restrictionId: uuid(), addressee: code() }, closed)),
+  /** Everyone who was told the decision or its result. */
+  recipients: Type.Array(code(), { maxItems: 100 }),
+};
+
+/** An item that an outlet was offered or has run. */
+export const offeredItem = () => Type.Object({ publicationId: uuid(), outlet: code() }, closed);
+
+/** One thing that must be undone. */
+export const remedyObligation = () =>
+  Type.Object(
+    {
+      obligationId: uuid(),
+      kind: oneOf(REMEDY_OBLIGATIONS),
+      /** RESTORE: the restriction; CORRECT, RETRACT: the publication; NOTIFY: the notification that tells the body. */
+      target: uuid(),
+      /** The provider, the outlet or the recipient. */
+      addressee: code(),
+    },
+    closed,
+  );
+
+/** How it was done, for the reader: an address, a letter, a day. */
+export const howFulfilled = () => line();

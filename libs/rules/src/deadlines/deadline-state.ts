@@ -1,0 +1,66 @@
+import type { DeadlineEvent } from '#contracts';
+import type { Instant } from '#kernel';
+import type { DeadlineFacts, Suspension } from '../calendar/deadline.js';
+
+/** One limit as its stream knows it. MISSED ones can still be met, late. */
+export interface Deadline {
+  readonly deadlineId: string;
+  readonly ruleId: string;
+  readonly status: 'OPEN' | 'MET' | 'MISSED';
+  readonly facts: DeadlineFacts;
+  /** Absent while time stands still. */
+  readonly dueAt?: Instant;
+}
+
+/** The limits of a stream, oldest first. */
+export type Deadlines = readonly Deadline[];
+
+/** True for the events of this file, on whatever stream. */
+export const isDeadlineEvent = (event: { readonly type: string }): event is DeadlineEvent =>
+  event.type.startsWith('Deadline');
+
+/** Folds one event into the limits of its stream. A limit that was set again takes the place of the older one. */
+export const evolveDeadlines = (deadlines: Deadlines, event: DeadlineEvent): Deadlines => {
+  const { deadlineId } = event.data;
+  if (event.type === 'DeadlineSet') {
+    const { ruleId, startsAt, agreedDueAt, dueAt } = event.data;
+    const facts: DeadlineFacts = { startsAt, ...(agreedDueAt !== undefined && { agreedDueAt }), suspensions: [] };
+    return [
+      ...deadlines.filter((one) => one.deadlineId !== deadlineId),
+      { deadlineId, ruleId, status: 'OPEN', facts, dueAt },
+    ];
+  }
+  return deadlines.map((one) => (one.deadlineId === deadlineId ? told(one, event) : one));
+};
+
+const told = (deadline: Deadline, event: Exclude<DeadlineEvent, { type: 'DeadlineSet' }>): Deadline => {
+  const { facts } = deadline;
+  switch (event.type) {
+    case 'DeadlineExtended':
+      return due({ ...deadline, facts: { ...facts, extendedBy: event.data.by } }, event.data.dueAt);
+    case 'DeadlinePaused':
+      return due(
+        { ...deadline, facts: { ...facts, suspensions: [...facts.suspensions, { from: event.data.from }] } },
+        undefined,
+      );
+    case 'DeadlineResumed':
+      return due(
+        { ...deadline, facts: { ...facts, suspensions: facts.suspensions.map((one) => closed(one, event.data.to)) } },
+        event.data.dueAt,
+      );
+    case 'DeadlineMoved':
+      return due(deadline, event.data.dueAt);
+    case 'DeadlineMet':
+      return { ...deadline, status: 'MET' };
+    case 'DeadlineMissed':
+      return { ...deadline, status: 'MISSED' };
+  }
+};
+
+const closed = (suspension: Suspension, to: Instant): Suspension =>
+  suspension.to === undefined ? { ...suspension, to } : suspension;
+
+const due = ({ dueAt: _, ...deadline }: Deadline, dueAt: Instant | undefined): Deadline => ({
+  ...deadline,
+  ...(dueAt !== undefined && { dueAt }),
+});

@@ -1,0 +1,245 @@
+import type { DeadlineEvent, PauseCategory } from '#contracts';
+import type { Instant } from '#kernel';
+import { type DeadlineRule, dueOf } from '../calendar/deadline.js';
+import type { WorkingCalendar } from '../calendar/working-calendar.js';
+import type { Aggregate, DecisionContext, Issuance } from '../deciding.js';
+import { freeOfIdentity } from '../personal-data.js';
+import { refuseFor, unless } from '../refusal.js';
+import { type Deadline, type Deadlines, evolveDeadlines, isDeadlineEvent } from './deadline-state.js';
+
+/** When a limit of a stream starts and ends, beside the events that the stream has anyway. */
+export interface Limit<State, Event> {
+  /** The pack's rule; a pack without it sets no limit. */
+  readonly ruleId: string;
+  /** Where the event starts it: from when, to which end if one was named, and which of several it is. */
+  readonly starts: (event: Event, issued: Issuance) => LimitStart | undefined;
+  /** The limits that the event meets, by id; also a missed one can still be met, late. */
+  readonly meets: (event: Event) => readonly string[];
+  /** What follows on the stream when it is missed, beside the miss itself. */
+  readonly onMissed?: (deadlineId: string, state: State, context: DecisionContext) => readonly Event[];
+}
+
+export interface LimitStart {
+  readonly deadlineId: string;
+  readonly startsAt: Instant;
+  readonly agreedDueAt?: Instant;
+}
+
+export type DeadlineCommand =
+  /** A limit whose end is known from elsewhere: an import's, from the legacy register. */
+  | {
+      readonly type: 'SetDeadline';
+      readonly data: {
+        readonly deadlineId: string;
+        readonly ruleId: string;
+        readonly dueAt: Instant;
+        readonly basis: string;
+      };
+    }
+  | {
+      readonly type: 'ExtendDeadline';
+      readonly data: { readonly deadlineId: string; readonly by: number; readonly reason: string };
+    }
+  | {
+      readonly type: 'PauseDeadline';
+      readonly data: { readonly deadlineId: string; readonly category: PauseCategory; readonly reason: string };
+    }
+  | { readonly type: 'ResumeDeadline'; readonly data: { readonly deadlineId: string } }
+  /** The calendar has another version: open limits move. Issued by a policy's runner. */
+  | { readonly type: 'MoveDeadlines'; readonly data: { readonly calendarVersion: number } }
+  /** The scheduler saw that it is past due. */
+  | { readonly type: 'MissDeadline'; readonly data: { readonly deadlineId: string; readonly dueAt: Instant } };
+
+const COMMANDS: readonly string[] = [
+  'SetDeadline',
+  'ExtendDeadline',
+  'PauseDeadline',
+  'ResumeDeadline',
+  'MoveDeadlines',
+  'MissDeadline',
+];
+const isDeadlineCommand = (command: { readonly type: string }): command is DeadlineCommand =>
+  COMMANDS.includes(command.type);
+
+/** A stream's own state, and its limits. */
+export type WithDeadlines<State> = State & { readonly deadlines: Deadlines };
+
+type AnyEvent = { readonly type: string; readonly data: unknown };
+
+/**
+ * An aggregate whose stream holds its limits too (architecture 5, Wait): the event that starts a limit and the one that
+ * meets it stand in one append with what the limit says of it. Nothing else about the aggregate changes. Imported
+ * history starts none.
+ */
+export const withDeadlines = <Command extends { readonly type: string }, State extends object, Event extends AnyEvent>(
+  aggregate: Aggregate<Command, State, Event>,
+  limits: readonly Limit<State, Event>[],
+): Aggregate<Command | DeadlineCommand, WithDeadlines<State>, Event | DeadlineEvent> => ({
+  ...aggregate,
+  opening: aggregate.opening as readonly (Command | DeadlineCommand)['type'][],
+  initial: { ...aggregate.initial, deadlines: [] },
+
+  evolve: (state, event) =>
+    isDeadlineEvent(event)
+      ? { ...state, deadlines: evolveDeadlines(state.deadlines, event) }
+      : { ...aggregate.evolve(state, event as Event), deadlines: state.deadlines },
+
+  decide: (command, state, context) =>
+    isDeadlineCommand(command)
+      ? decideOn(command, state.deadlines, state, limits, context)
+      : withLimits(aggregate.decide(command as Command, state, context), state.deadlines, limits, context),
+});
+
+/** The events with what they start and meet, in their order. */
+const withLimits = <State, Event extends AnyEvent>(
+  events: readonly Event[],
+  deadlines: Deadlines,
+  limits: readonly Limit<State, Event>[],
+  { issued, law }: DecisionContext,
+): readonly (Event | DeadlineEvent)[] => {
+  const told: (Event | DeadlineEvent)[] = [];
+  let standing = deadlines;
+  const tell = (event: DeadlineEvent): void => {
+    told.push(event);
+    standing = evolveDeadlines(standing, event);
+  };
+  for (const event of events) {
+    told.push(event);
+    for (const { ruleId, starts, meets } of limits) {
+      for (const deadlineId of meets(event))
+        if (standing.some((one) => one.deadlineId === deadlineId && one.status !== 'MET'))
+          tell({ type: 'DeadlineMet', data: { deadlineId } });
+      const start = issued.origin === 'IMPORT' ? undefined : starts(event, issued);
+      const rule = law.deadlineRule(ruleId, issued.now);
+      if (start === undefined || rule === undefined) continue;
+      const calendar = law.calendar();
+      const { dueAt } = dueOf(rule, { ...start, suspensions: [] }, calendar);
+      if (dueAt !== undefined)
+        tell({ type: 'DeadlineSet', data: { ...start, ruleId, dueAt, calendarVersion: calendar.version } });
+    }
+  }
+  return told;
+};
+
+const decideOn = <State, Event extends AnyEvent>(
+  command: DeadlineCommand,
+  deadlines: Deadlines,
+  own: State,
+  limits: readonly Limit<State, Event>[],
+  context: DecisionContext,
+): readonly (Event | DeadlineEvent)[] => {
+  const { law } = context;
+  if (command.type === 'MoveDeadlines') return moved(deadlines, context);
+  if (command.type === 'SetDeadline') return set(command.data, context);
+  const { deadlineId } = command.data;
+  const deadline = deadlines.find((one) => one.deadlineId === deadlineId);
+  const rule = deadline === undefined ? undefined : law.deadlineRule(deadline.ruleId, context.issued.now);
+  refuseFor(
+    unless(deadline !== undefined && rule !== undefined, 'LC-DEADLINE', {
+      unknown: deadlineId,
+      known: deadlines.map((one) => one.deadlineId),
+    }),
+  );
+  if (deadline === undefined || rule === undefined) return [];
+  switch (command.type) {
+    case 'ExtendDeadline':
+      return extended(deadline, rule, command.data, context);
+    case 'PauseDeadline':
+      return paused(deadline, command.data, context.issued);
+    case 'ResumeDeadline':
+      return resumed(deadline, rule, context.issued, law.calendar());
+    case 'MissDeadline':
+      return missed(deadline, command.data.dueAt, context.issued).flatMap((event) => [
+        event,
+        ...limits
+          .filter(({ ruleId }) => ruleId === deadline.ruleId)
+          .flatMap(({ onMissed }) => onMissed?.(deadlineId, own, context) ?? []),
+      ]);
+  }
+};
+
+/** KH art. 4.2 «kịp thời»; KH-04. Only a legacy register may name an end that lies behind. */
+const set = (
+  { deadlineId, ruleId, dueAt, basis }: Extract<DeadlineCommand, { type: 'SetDeadline' }>['data'],
+  { issued, law }: DecisionContext,
+): readonly DeadlineEvent[] => {
+  const { now, occurredAt, origin } = issued;
+  refuseFor(unless(origin === 'IMPORT' || dueAt > now, 'LC-DUE', { dueAt, now }), freeOfIdentity(basis, 'basis'));
+  const calendarVersion = law.calendar().version;
+  return [
+    {
+      type: 'DeadlineSet',
+      data: { deadlineId, ruleId, startsAt: occurredAt, agreedDueAt: dueAt, basis, dueAt, calendarVersion },
+    },
+  ];
+};
+
+const isRunning = ({ status, dueAt }: Deadline): boolean => status === 'OPEN' && dueAt !== undefined;
+
+/** KH-04: once, with a reason, by no more than the pack allows, and before it has passed. */
+const extended = (
+  deadline: Deadline,
+  rule: DeadlineRule & { readonly extension?: number },
+  { by, reason }: { readonly by: number; readonly reason: string },
+  { issued, law }: DecisionContext,
+): readonly DeadlineEvent[] => {
+  const { deadlineId, facts, dueAt } = deadline;
+  const most = rule.extension ?? 0;
+  refuseFor(
+    unless(isRunning(deadline) && (dueAt ?? '') >= issued.now, 'LC-DEADLINE', { deadlineId, status: deadline.status }),
+    unless(facts.extendedBy === undefined, 'LC-DEADLINE', { deadlineId, alreadyExtendedBy: facts.extendedBy ?? 0 }),
+    unless(by <= most, 'LC-DEADLINE', { deadlineId, by, most, unit: rule.unit }),
+    freeOfIdentity(reason, 'reason'),
+  );
+  const { dueAt: later } = dueOf(rule, { ...facts, extendedBy: by }, law.calendar());
+  return [{ type: 'DeadlineExtended', data: { deadlineId, by, reason, ...(later !== undefined && { dueAt: later }) } }];
+};
+
+/** Time stands still from now on, for a category and a reason. */
+const paused = (
+  deadline: Deadline,
+  { category, reason }: { readonly category: PauseCategory; readonly reason: string },
+  { now }: Issuance,
+): readonly DeadlineEvent[] => {
+  const { deadlineId, dueAt } = deadline;
+  refuseFor(
+    unless(isRunning(deadline) && (dueAt ?? '') >= now, 'LC-DEADLINE', { deadlineId, status: deadline.status }),
+    freeOfIdentity(reason, 'reason'),
+  );
+  return [{ type: 'DeadlinePaused', data: { deadlineId, from: now, category, reason } }];
+};
+
+/** Time goes on; what stood still is added. */
+const resumed = (
+  { deadlineId, status, facts, dueAt: running }: Deadline,
+  rule: DeadlineRule,
+  { now }: Issuance,
+  calendar: WorkingCalendar,
+): readonly DeadlineEvent[] => {
+  refuseFor(unless(status === 'OPEN' && running === undefined, 'LC-DEADLINE', { deadlineId, paused: false }));
+  const suspensions = facts.suspensions.map((one) => (one.to === undefined ? { ...one, to: now } : one));
+  const { dueAt } = dueOf(rule, { ...facts, suspensions }, calendar);
+  return dueAt === undefined ? [] : [{ type: 'DeadlineResumed', data: { deadlineId, to: now, dueAt } }];
+};
+
+/** A changed calendar moves what is open, by event; what is paused moves when it goes on. */
+const moved = (deadlines: Deadlines, { issued, law }: DecisionContext): readonly DeadlineEvent[] => {
+  const calendar = law.calendar();
+  return deadlines.filter(isRunning).flatMap(({ deadlineId, ruleId, facts, dueAt }): readonly DeadlineEvent[] => {
+    const rule = law.deadlineRule(ruleId, issued.now);
+    const now = rule === undefined ? undefined : dueOf(rule, facts, calendar).dueAt;
+    return now === undefined || now === dueAt
+      ? []
+      : [{ type: 'DeadlineMoved', data: { deadlineId, dueAt: now, calendarVersion: calendar.version } }];
+  });
+};
+
+/** The scheduler is only told when to look: whether it is open, due, and still due then, the stream says. */
+const missed = (
+  { deadlineId, status, dueAt }: Deadline,
+  seenDueAt: Instant,
+  { now }: Issuance,
+): readonly DeadlineEvent[] =>
+  status === 'OPEN' && dueAt === seenDueAt && now > dueAt
+    ? [{ type: 'DeadlineMissed', data: { deadlineId, dueAt } }]
+    : [];
