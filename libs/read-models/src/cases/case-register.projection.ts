@@ -55,6 +55,8 @@ export const caseTables = {
       appraised: flag(),
       /** The invitation that the case waits for: what comes late to an earlier one moves it no more. */
       explanation_id: optional(text()),
+      /** The last advice to the people's committee, likewise. */
+      direction_id: optional(text()),
       /** Decisions that the case waits for, as a JSON list of ids; none that it has gone back behind. */
       current_decisions: text(),
       /** Folded claim and ids (`foldForSearch`): for searching only. */
@@ -92,6 +94,7 @@ const opened = ({ streamId, data, metadata }: Recorded<Extract<CaseEvent, { type
     offered_in: null,
     appraised: 0,
     explanation_id: null,
+    direction_id: null,
     current_decisions: '[]',
     search_text: foldForSearch([claim ?? '', reference ?? '', streamId, data.reportId ?? ''].join(' ')),
   };
@@ -153,9 +156,11 @@ const moved = (event: Recorded, row: CaseRow): Partial<CaseRow> => {
     case 'ExplanationNoted':
       return row.explanation_id === event.data.explanationId ? from('AwaitingExplanation', 'Appraised') : {};
     case 'PpcAdvised':
-      return from('Appraised', 'PpcAdvised');
+      return { direction_id: event.data.directionId, ...from('Appraised', 'PpcAdvised') };
     case 'DirectionNoted':
-      return event.data.outcome === 'DECLINED' ? from('PpcAdvised', 'Appraised') : {};
+      return event.data.outcome === 'DECLINED' && row.direction_id === event.data.directionId
+        ? from('PpcAdvised', 'Appraised')
+        : {};
     case 'CaseTransferRequested':
       return BEFORE_REFERRAL.includes(state) ? { state: 'CaseTransferRequested', offered_in: state } : {};
     case 'HandlingReferred': {
@@ -222,7 +227,7 @@ const changed = (event: Recorded, row: CaseRow): Partial<CaseRow> => ({
 /** Every case with its state. */
 export const caseRegisterProjection = defineProjection({
   name: 'cases',
-  version: 4,
+  version: 5,
   tables: caseTables,
   events: [
     'CaseOpened',

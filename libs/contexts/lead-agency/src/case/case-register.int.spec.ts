@@ -78,6 +78,10 @@ const caseReopened = (at: 'UNDER_VERIFICATION' | 'UNDER_APPRAISAL'): CaseEvent =
 });
 const undirected: CaseEvent = { type: 'DirectionNoted', data: { ...directionNoted([]).data, outcome: 'DECLINED' } };
 const earlier = deriveId('explanation', 'earlier');
+const undirectedBefore: CaseEvent = {
+  type: 'DirectionNoted',
+  data: { ...directionNoted([]).data, outcome: 'DECLINED', directionId: deriveId('direction', 'earlier') },
+};
 
 const restored: readonly CaseEvent[] = [...untilVerified('AUTHENTIC'), ofDecision(referred(), 1)];
 const two: readonly CaseEvent[] = [...untilReferred.slice(0, -1), ofDecision(referred(), 1), ofDecision(referred(), 2)];
@@ -113,7 +117,13 @@ describe('the case register shows a case where its lead has it (life-cycle 3.0, 
     ['the affected party has explained itself', [...untilAppraised, invited(), explained()], 'Appraised'],
     ["the people's committee was advised", [...untilAppraised, advised()], 'PpcAdvised'],
     ["the people's committee declined", [...untilAppraised, advised(), undirected], 'Appraised'],
+    ['a late word on an earlier advice', [...untilAppraised, advised(), undirectedBefore], 'PpcAdvised'],
     ['the lead is offered', [...untilVerified(), transferRequested()], 'CaseTransferRequested'],
+    [
+      'the lead is offered twice, and the first offer’s file goes on',
+      [...untilVerified(), transferRequested(), transferRequested(), completed('AUTHENTIC')],
+      'CaseTransferRequested',
+    ],
     [
       'the lead is offered while others go on answering',
       [...untilVerified(), transferRequested(), appraisalStarted, transferNoted('DECLINED', agencies.dic)],
@@ -140,6 +150,7 @@ describe('the case register shows a case where its lead has it (life-cycle 3.0, 
       advised(),
       directionNoted(),
       undirected,
+      undirectedBefore,
       transferRequested(),
       transferNoted('ACCEPTED', agencies.police),
       transferNoted('DECLINED', agencies.dic),
