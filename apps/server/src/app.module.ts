@@ -14,6 +14,7 @@ import { publicQueryHandlers } from './queries/public.queries.js';
 import { ItemQueriesController } from './queries/item-queries.controller.js';
 import { TaskQueriesController } from './queries/task-queries.controller.js';
 import { taskQueryHandlers } from './queries/task.queries.js';
+import { SubjectsController } from './subjects/subjects.controller.js';
 import { ViewQueriesController } from './queries/view-queries.controller.js';
 import { viewQueryHandlers } from './queries/view.queries.js';
 
@@ -34,6 +35,7 @@ export class AppModule {
         ViewQueriesController,
         ExportsController,
         ListQueriesController,
+        SubjectsController,
       ],
       providers: [
         ...matterQueryHandlers,

@@ -1,8 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { CommandExecutor } from '#deciding';
+import { CommandExecutor, StreamReader } from '#deciding';
 import { CommandGateway, CorrectionsController, EDGE_SETTINGS, type EdgeSettings } from '#http-edge';
-import { PERSONAL_DATA_VAULT } from '#identity';
+import { MATTERS, PERSONAL_DATA_VAULT } from '#identity';
 import { LawProjection } from '#packs';
 import type { ContextDefinition } from '#reactions';
 import { ReadModels, waitTokenOf } from '#read-models';
@@ -10,6 +10,7 @@ import { CLOCK } from './clock.js';
 import type { Instance } from './instance.js';
 import { Metrics } from './observing/metrics.js';
 import { Readiness } from './observing/readiness.js';
+import { MattersOnBus } from './subjects/matters-on-bus.js';
 
 /** What contexts and edges are given: one of each, from the opened instance. */
 @Module({})
@@ -19,7 +20,7 @@ export class PlatformModule {
     contexts: readonly ContextDefinition[],
     observing: { readonly metrics: Metrics; readonly readiness: Readiness },
   ): DynamicModule {
-    const { executor, vault, law, readModels, origin, logId, clock } = instance;
+    const { executor, store, codec, vault, law, readModels, origin, logId, clock } = instance;
     const categories = new Map(
       contexts.flatMap(({ messages }) => Object.entries(messages).map(([category, Message]) => [Message, category])),
     );
@@ -37,6 +38,8 @@ export class PlatformModule {
     const providers = [
       { provide: CommandExecutor, useValue: executor },
       { provide: PERSONAL_DATA_VAULT, useValue: vault },
+      { provide: StreamReader, useValue: new StreamReader(store, codec) },
+      { provide: MATTERS, useClass: MattersOnBus },
       { provide: LawProjection, useValue: law },
       { provide: ReadModels, useValue: readModels },
       { provide: CLOCK, useValue: clock },

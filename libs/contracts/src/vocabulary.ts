@@ -308,14 +308,7 @@ export const SUBJECT_KINDS = ['REPORTER', 'AFFECTED_PARTY', 'MINUTES', 'LETTER']
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
 /** Categories of the streams in which such a subject stands. */
-export const SUBJECT_CATEGORIES = [
-  'report',
-  'letter',
-  'explanation',
-  'guidance',
-  'consultation',
-  'complaint',
-] as const;
+export const SUBJECT_CATEGORIES = ['report', 'letter', 'explanation', 'guidance', 'consultation', 'complaint'] as const;
 export type SubjectCategory = (typeof SUBJECT_CATEGORIES)[number];
 
 /** Why somebody's data are destroyed before or after their time (open questions 23, 24). */

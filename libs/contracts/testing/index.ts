@@ -41,12 +41,12 @@ const codec = new EventCodec();
  * @throws UnreadableEvent when the spec's payload does not fit.
  */
 export const written = (event: DomainEvent, { stream, revision = 0, id, metadata = {} }: Placed): WritableEvent => {
-  const { confidentiality } = codec.checkForAppend(stream.slice(0, stream.indexOf('-')), event);
+  const { confidentiality, version } = codec.checkForAppend(stream.slice(0, stream.indexOf('-')), event);
   return {
     id: id ?? deriveId('spec', stream, revision),
     type: event.type,
     data: event.data as JsonObject,
-    metadata: { ...metadataOf({ confidentiality, ...metadata }) },
+    metadata: { ...metadataOf({ confidentiality, schemaVersion: version, ...metadata }) },
   };
 };
 

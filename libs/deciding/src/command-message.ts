@@ -1,6 +1,6 @@
 import { Command } from '@nestjs/cqrs';
 import type { Actor, Origin } from '#contracts';
-import type { Instant, Position, Uuid } from '#kernel';
+import type { Instant, JsonObject, Position, Uuid } from '#kernel';
 
 /** How a command reached us: who, through what, and under which conditions. Made by an edge, a policy or an import. */
 export interface CommandRequest {
@@ -32,6 +32,8 @@ export interface CommandOutcome {
   readonly repeated: boolean;
   /** What only the answer tells, and no event: the code by which a reporter follows the report. */
   readonly trackingCode?: string;
+  /** Who it is, where somebody was unmasked: shown in this answer, after it was recorded, and nowhere else. */
+  readonly identity?: JsonObject;
 }
 
 /** A decider's command as it is handed over: its name and its data. */

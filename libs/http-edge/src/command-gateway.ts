@@ -143,8 +143,8 @@ export class CommandGateway {
     // Type and body belong to each other by the signatures above; a pair of generics cannot say so to the compiler.
     const command = { type, data: plain(body) } as unknown as Command;
     const outcome = await this.#commandBus.execute(new Message(targetId, command, request));
-    const { revision, events, position, trackingCode } = outcome;
+    const { revision, events, position, trackingCode, identity } = outcome;
     const waitToken = position === undefined ? undefined : this.#settings.waitTokenFor(position);
-    return new CommandReceipt(outcome.targetId, revision, events, waitToken, location, trackingCode);
+    return new CommandReceipt(outcome.targetId, revision, events, waitToken, location, trackingCode, identity);
   }
 }

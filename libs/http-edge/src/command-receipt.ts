@@ -1,4 +1,4 @@
-import type { Uuid } from '#kernel';
+import type { JsonObject, Uuid } from '#kernel';
 
 /**
  * The answer to a command: the same for the first time and for every repetition. The server makes status, `ETag` and
@@ -20,6 +20,8 @@ export class CommandReceipt {
     location?: string,
     /** The code by which the reporter follows the report without an account; told here and nowhere else. */
     readonly trackingCode?: string,
+    /** Who it is, after an unmasking; told here and nowhere else. */
+    readonly identity?: JsonObject,
   ) {
     this.#location = location;
   }

@@ -2,12 +2,12 @@ import { Global, Module } from '@nestjs/common';
 import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 import { Test } from '@nestjs/testing';
 import { type Actor, EventCodec, type Recorded } from '#contracts';
-import { CommandExecutor, type CommandOutcome, type CommandRequest } from '#deciding';
+import { CommandExecutor, type CommandOutcome, type CommandRequest, StreamReader } from '#deciding';
 import { issuance } from '#deciding/testing';
 import { MemoryEventStore } from '#event-store';
 import { CommandGateway, EDGE_SETTINGS, type EdgeSettings } from '#http-edge';
-import { PERSONAL_DATA_VAULT, type PersonalDataVault } from '#identity';
-import { deriveId, type Instant, type Uuid, VirtualClock } from '#kernel';
+import { MATTERS, type Matters, PERSONAL_DATA_VAULT, type PersonalDataVault } from '#identity';
+import { deriveId, type Instant, NotFound, type Uuid, VirtualClock } from '#kernel';
 import { BusDispatcher, type ContextDefinition } from '#reactions';
 import type { LawInForce } from '#rules';
 import { lawForTests } from '#rules/testing';
@@ -15,6 +15,13 @@ import { memoryVault } from './memory-vault.js';
 
 const codec = new EventCodec();
 const REQUEST = { correlationId: 'spec', origin: 'LIVE' } as const;
+
+/** No other context is there whose streams could be asked. */
+const nobodyMay: Matters = {
+  ask: async ({ category, id }) => {
+    throw new NotFound(`${category} ${id}`);
+  },
+};
 
 /**
  * A context with its own module and an empty log, and nothing else: no other context, no disk, no HTTP. The clock stands
@@ -26,7 +33,13 @@ export const hostedAlone = async (
     now = issuance().now,
     law = {},
     vault = memoryVault(),
-  }: { readonly now?: Instant; readonly law?: Partial<LawInForce>; readonly vault?: PersonalDataVault } = {},
+    matters = nobodyMay,
+  }: {
+    readonly now?: Instant;
+    readonly law?: Partial<LawInForce>;
+    readonly vault?: PersonalDataVault;
+    readonly matters?: Matters;
+  } = {},
 ) => {
   const store = new MemoryEventStore();
   const clock = new VirtualClock(now);
@@ -48,9 +61,11 @@ export const hostedAlone = async (
       },
       { provide: EDGE_SETTINGS, useValue: settings },
       { provide: PERSONAL_DATA_VAULT, useValue: vault },
+      { provide: StreamReader, useValue: new StreamReader(store, codec) },
+      { provide: MATTERS, useValue: matters },
       CommandGateway,
     ],
-    exports: [CommandExecutor, CommandGateway, PERSONAL_DATA_VAULT],
+    exports: [CommandExecutor, CommandGateway, PERSONAL_DATA_VAULT, StreamReader, MATTERS],
   })
   class Platform {}
 

@@ -4,6 +4,8 @@ export type * from './principal.js';
 export * from './tokens/authenticator.js';
 export * from './tokens/token-verifier.js';
 export * from './tokens/tokens.js';
+export { MATTERS, type Matter, type Matters } from './subject/matters.js';
+export { OnSubject } from './subject/subject.handlers.js';
 export { loadMasterKey } from './vault/master-key.js';
 export { SqliteVault } from './vault/sqlite-vault.js';
 export * from './vault/vault.js';

@@ -26,6 +26,7 @@ import {
   type TaskKind,
   type Viewer,
 } from '#read-models';
+import { reporterOf } from '#rules';
 
 /** Questions about matters. Each carries who asks; what they may see is decided in one place, by the read models. */
 
@@ -73,6 +74,8 @@ class GetReportHandler implements IQueryHandler<GetReport> {
 /** What was reported, in words; never who reported it. */
 export interface ReportMessage {
   readonly reportId: string;
+  /** Under whose key the words are: unmasked and erased by this reference. */
+  readonly subjectRef: string;
   /** Null where an imported source holds none, and after it was erased. */
   readonly message: string | null;
   /** What a call was written down as, once it was confirmed; null as `message` is. */
@@ -101,7 +104,7 @@ class GetReportMessageHandler implements IQueryHandler<GetReportMessage> {
     const words = await getReportWords(this.readModels, viewer, reportId);
     const [message, transcript] = await Promise.all([this.#opened(words.message), this.#opened(words.transcript)]);
     const erased = (words.message !== null && message === null) || (words.transcript !== null && transcript === null);
-    return { reportId, message, transcript, erased };
+    return { reportId, subjectRef: reporterOf(reportId), message, transcript, erased };
   }
 
   async #opened(docRef: string | null): Promise<string | null> {

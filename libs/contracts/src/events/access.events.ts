@@ -24,7 +24,12 @@ const asked = {
 };
 
 /** Something of a matter was shown: one record for each page of a list, not for each of its rows. */
-export const AccessRecorded = defineEvent({ ...access, name: 'AccessRecorded', source: 'KH-40; INV-17', payload: asked });
+export const AccessRecorded = defineEvent({
+  ...access,
+  name: 'AccessRecorded',
+  source: 'KH-40; INV-17',
+  payload: asked,
+});
 
 /** It is not there for whoever asked, or is not theirs to do: 404 and 403 look alike from here. */
 export const AccessRefused = defineEvent({
@@ -37,5 +42,4 @@ export const AccessRefused = defineEvent({
 /** A list left as a file: recorded before its first row was sent. */
 export const ExportMade = defineEvent({ ...access, name: 'ExportMade', source: 'life-cycle 3.8', payload: asked });
 
-export type AccessEvent =
-  EventOf<typeof AccessRecorded> | EventOf<typeof AccessRefused> | EventOf<typeof ExportMade>;
+export type AccessEvent = EventOf<typeof AccessRecorded> | EventOf<typeof AccessRefused> | EventOf<typeof ExportMade>;

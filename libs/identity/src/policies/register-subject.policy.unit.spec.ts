@@ -1,11 +1,13 @@
-import type { CaseEvent, ConsultationEvent, GuidanceEvent } from '#contracts';
+import type { CaseEvent, ConsultationEvent, GuidanceEvent, ReportEvent } from '#contracts';
 import { recorded } from '#contracts/testing';
+import { reporterOf } from '#rules';
 import { registerSubject } from './register-subject.policy.js';
 
 const SUBJECT = '12121212-1212-5212-8212-121212121212';
-const registered = [
-  { category: 'subject', targetId: SUBJECT, command: { type: 'RegisterSubject', data: { as: 'AFFECTED_PARTY' } } },
+const registered = (as: string, category: string, id: string, targetId = SUBJECT) => [
+  { category: 'subject', targetId, command: { type: 'RegisterSubject', data: { as, standsIn: { category, id } } } },
 ];
+const ID = '34343434-3434-5434-8434-343434343434';
 
 describe('whoever is asked or reminded has a record of its own, by an opaque reference (life-cycle 3.1; INV-17)', () => {
   it('an affected party that is invited to explain itself', () => {
@@ -28,8 +30,8 @@ describe('whoever is asked or reminded has a record of its own, by an opaque ref
         },
       },
     };
-    expect(registerSubject.react(recorded(invited, { stream: 'case-34343434-3434-5434-8434-343434343434' }))).toEqual(
-      registered,
+    expect(registerSubject.react(recorded(invited, { stream: `case-${ID}` }))).toEqual(
+      registered('AFFECTED_PARTY', 'explanation', ID),
     );
   });
 
@@ -46,9 +48,7 @@ describe('whoever is asked or reminded has a record of its own, by an opaque ref
       },
     };
     const stream = 'consultation-34343434-3434-5434-8434-343434343434';
-    expect(registerSubject.react(recorded(concluded, { stream }))).toEqual([
-      { category: 'subject', targetId: SUBJECT, command: { type: 'RegisterSubject', data: { as: 'MINUTES' } } },
-    ]);
+    expect(registerSubject.react(recorded(concluded, { stream }))).toEqual(registered('MINUTES', 'consultation', ID));
   });
 
   it('the operator of a site that is sent a guidance notice', () => {
@@ -65,8 +65,57 @@ describe('whoever is asked or reminded has a record of its own, by an opaque ref
         signature: { officerRef: 'deputy-director', chain: [] },
       },
     };
-    expect(
-      registerSubject.react(recorded(issued, { stream: 'guidance-56565656-5656-5656-8656-565656565656' })),
-    ).toEqual(registered);
+    expect(registerSubject.react(recorded(issued, { stream: `guidance-${ID}` }))).toEqual(
+      registered('AFFECTED_PARTY', 'guidance', ID),
+    );
+  });
+
+  describe('a reporter', () => {
+    const REF = { docRef: '78787878-7878-5787-8787-787878787878', hmac: 'a'.repeat(64) };
+    const received = (data: object): ReportEvent =>
+      ({
+        type: 'ReportReceived',
+        data: {
+          receivedBy: 'dic',
+          leadAgencyId: 'dic',
+          channelId: 'mail',
+          channel: 'EMAIL',
+          source: 'CITIZEN',
+          contentRefs: [{ url: 'https://example.vn/1' }],
+          message: REF,
+          ...data,
+        },
+      }) as ReportEvent;
+    const react = (event: ReportEvent) => registerSubject.react(recorded(event, { stream: `report-${ID}` }) as never);
+
+    it('with a name: where the name is, too', () => {
+      const reporter = { subjectRef: reporterOf(ID), identity: REF, contactable: true };
+      const [command] = registered('REPORTER', 'report', ID, reporterOf(ID));
+      expect(react(received({ reporter }))).toEqual([
+        { ...command, command: { ...command?.command, data: { ...command?.command.data, identity: REF } } },
+      ]);
+    });
+
+    it('without a name: what was written is to be erased all the same', () => {
+      expect(react(received({}))).toEqual(registered('REPORTER', 'report', ID, reporterOf(ID)));
+    });
+
+    it('of whom the vault has nothing: none', () => {
+      expect(react(received({ message: 'NOT_IN_SOURCE' }))).toEqual([]);
+    });
+
+    it('whose report is classified: the record is closed (INV-18)', () => {
+      const refused: ReportEvent = {
+        type: 'ClassifiedMaterialRefused',
+        data: { referenceNumber: 'M-1', custodian: 'kh-police', refusedBy: 'dic' },
+      };
+      expect(react(refused)).toEqual([
+        {
+          category: 'subject',
+          targetId: reporterOf(ID),
+          command: { type: 'EraseSubject', data: { ground: 'CLASSIFIED' } },
+        },
+      ]);
+    });
   });
 });

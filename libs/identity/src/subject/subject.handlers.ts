@@ -1,26 +1,170 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { AggregateCommand, CommandExecutor, type CommandOutcome } from '#deciding';
-import { PERSONAL_DATA_VAULT, type PersonalDataVault } from '../vault/vault.js';
-import { type SubjectCommand, subjectDecider } from './subject.decider.js';
+import type { SubjectEvent } from '#contracts';
+import { AggregateCommand, CommandExecutor, type CommandOutcome, type CommandRequest, StreamReader } from '#deciding';
+import { deriveId, InvalidInput, type JsonObject, NotFound, type Uuid } from '#kernel';
+import { refuseFor, Refused, type StandsIn, type SubjectQuestion } from '#rules';
+import { registerSubject } from '../policies/register-subject.policy.js';
+import { PERSONAL_DATA_VAULT, type PersonalDataVault, SubjectErased } from '../vault/vault.js';
+import { endOfMatters, MATTERS, type Matters, mattersFrom, type ReadStream } from './matters.js';
+import { mayBeErased } from './retention.js';
+import type { RegisterSubject, SubjectEdgeCommand } from './subject.commands.js';
+import { evolveSubject, subjectDecider, subjectDeciderFor, type SubjectState } from './subject.decider.js';
 
 /** A command for a subject's record. */
-export class OnSubject extends AggregateCommand<SubjectCommand> {}
+export class OnSubject extends AggregateCommand<SubjectEdgeCommand> {}
 
-/** Erasing destroys the key first: what is recorded has happened. */
+/** A subject's record, with what it lacked where the request named the stream. */
+interface Found {
+  readonly state: SubjectState;
+  readonly standsIn: readonly [StandsIn, ...StandsIn[]];
+  readonly registration?: RegisterSubject;
+}
+
+/**
+ * Who may unmask or erase a person is no question of the person's own record: the streams in which the person stands are
+ * asked first, each by its own decider (3.0). An identity is shown after the event that says so was appended; erasing is
+ * recorded first, and then done, here and by a policy that goes on until it is done.
+ */
 @CommandHandler(OnSubject)
 export class SubjectHandler implements ICommandHandler<OnSubject> {
   readonly #executor: CommandExecutor;
   readonly #vault: PersonalDataVault;
+  readonly #matters: Matters;
+  readonly #read: ReadStream;
 
-  constructor(executor: CommandExecutor, @Inject(PERSONAL_DATA_VAULT) vault: PersonalDataVault) {
+  constructor(
+    executor: CommandExecutor,
+    @Inject(PERSONAL_DATA_VAULT) vault: PersonalDataVault,
+    @Inject(MATTERS) matters: Matters,
+    reader: StreamReader,
+  ) {
     this.#executor = executor;
     this.#vault = vault;
+    this.#matters = matters;
+    this.#read = (stream) => reader.events(stream);
   }
 
-  execute(message: OnSubject): Promise<CommandOutcome> {
-    const { targetId, command } = message;
-    const circumstances = command.type === 'EraseSubject' ? { beforeAppend: () => this.#vault.erase(targetId) } : {};
-    return this.#executor.execute(subjectDecider, message, circumstances);
+  async execute(message: OnSubject): Promise<CommandOutcome> {
+    const { command, targetId } = message;
+    switch (command.type) {
+      case 'RegisterSubject':
+        return this.#executor.execute(subjectDecider, message, { command });
+      case 'UnmaskIdentity':
+        return this.#unmask(message, command.data);
+      case 'EraseSubject':
+        return this.#erase(message, command.data);
+      case 'DestroyKey': {
+        const outcome = await this.#executor.execute(subjectDecider, message, { command });
+        await this.#vault.erase(targetId);
+        return outcome;
+      }
+    }
+  }
+
+  /** INV-17. A repetition shows it again: it was recorded that this officer was shown it, and why. */
+  async #unmask(
+    message: OnSubject,
+    { stream, ...asked }: Extract<SubjectEdgeCommand, { type: 'UnmaskIdentity' }>['data'],
+  ): Promise<CommandOutcome> {
+    const { targetId, request } = message;
+    const { state, standsIn, registration } = await this.#found(targetId, stream);
+    await this.#askWhetherMay('ExpectUnmasking', standsIn, request);
+    const [first] = standsIn;
+    const outcome = await this.#executor.execute(subjectDeciderFor(bodyOf(request)), message, {
+      command: {
+        type: 'UnmaskIdentity',
+        data: { ...asked, standsIn: first, ...(registration !== undefined && { registration }) },
+      },
+    });
+    const ref = registration?.identity ?? (state.status === 'Registered' ? state.identity : undefined);
+    const identity = ref === undefined ? undefined : await this.#vault.open(ref.docRef);
+    if (identity === undefined) throw new SubjectErased();
+    return { ...outcome, identity: JSON.parse(identity) as JsonObject };
+  }
+
+  async #erase(
+    message: OnSubject,
+    data: Extract<SubjectEdgeCommand, { type: 'EraseSubject' }>['data'],
+  ): Promise<CommandOutcome> {
+    const { targetId, request } = message;
+    if (request.actor.kind !== 'OFFICER') {
+      return this.#executor.execute(subjectDecider, message, { command: { type: 'EraseSubject', data } });
+    }
+    const { stream, ...asked } = { stream: undefined, ...data };
+    const { state, standsIn, registration } = await this.#found(targetId, stream);
+    await this.#askWhetherMay('ExpectErasure', standsIn, request);
+    const as = registration?.as ?? (state.status === 'Registered' ? state.as : 'REPORTER');
+    const outcome = await this.#executor.execute(subjectDeciderFor(bodyOf(request)), message, {
+      command: { type: 'EraseSubject', data: { ...asked, ...(registration !== undefined && { registration }) } },
+      beforeAppend: async (context) => {
+        const end = await endOfMatters(this.#read, standsIn);
+        refuseFor(mayBeErased(asked.ground, as, end, context));
+      },
+    });
+    await this.#vault.erase(targetId);
+    return outcome;
+  }
+
+  /** By any of the streams, unless one of them is about the asker's body (INV-10). */
+  async #askWhetherMay(
+    question: SubjectQuestion,
+    standsIn: readonly StandsIn[],
+    request: CommandRequest,
+  ): Promise<void> {
+    const { ifMatch: _, ...asked } = request;
+    const refusals: unknown[] = [];
+    const matters = await mattersFrom(this.#read, standsIn);
+    for (const matter of matters) {
+      const commandId = deriveId(request.commandId, question, matter.id);
+      await this.#matters.ask(matter, question, { ...asked, commandId }).catch((error: unknown) => {
+        if (!(error instanceof NotFound) && !(error instanceof Refused)) throw error;
+        refusals.push(error);
+      });
+    }
+    const aboutThem = refusals.find((error) => error instanceof Refused && error.names('INV-10'));
+    if (aboutThem !== undefined) throw aboutThem;
+    if (refusals.length < matters.length) return;
+    throw refusals.find((error) => error instanceof Refused) ?? new NotFound('subject');
+  }
+
+  /** @throws NotFound when neither the record nor the stream that the request names says where the person stands. */
+  async #found(subjectRef: Uuid, stream: string | undefined): Promise<Found> {
+    const { state, standsIn } = await this.#recordOf(subjectRef);
+    // Whatever the record holds by now: a repetition says what the first time said.
+    const registration = stream === undefined ? undefined : await this.#registrationOn(stream, subjectRef);
+    const [first = registration?.standsIn, ...others] = standsIn;
+    if (first === undefined) throw new NotFound('subject');
+    return { state, standsIn: [first, ...others], ...(registration !== undefined && { registration }) };
+  }
+
+  /** The record as it was, after erasure too: where the person stood is still who may know of it. */
+  async #recordOf(subjectRef: Uuid): Promise<{ readonly state: SubjectState; readonly standsIn: readonly StandsIn[] }> {
+    let state: SubjectState = subjectDecider.initial;
+    const standsIn: StandsIn[] = [];
+    for await (const event of this.#read(`subject-${subjectRef}`)) {
+      // The category's definitions have validated it.
+      state = evolveSubject(state, event as unknown as SubjectEvent);
+      if (event.type === 'SubjectRegistered' && event.data.standsIn !== undefined) standsIn.push(event.data.standsIn);
+    }
+    return { state, standsIn };
+  }
+
+  /** What the policy would have registered, had the history not been imported. */
+  async #registrationOn(stream: string, subjectRef: Uuid): Promise<RegisterSubject | undefined> {
+    if (!/^[a-zA-Z]+-[0-9a-f-]{36}$/.test(stream))
+      throw new InvalidInput('stream: write the name of a stream, report-….');
+    for await (const event of this.#read(stream)) {
+      if (!registerSubject.on.some((name) => name === event.type)) continue;
+      const found = registerSubject.react(event as never).find(({ targetId }) => targetId === subjectRef);
+      if (found !== undefined) return found.command.data as RegisterSubject;
+    }
+    return undefined;
   }
 }
+
+/** @throws Error for a policy: nothing asks for an identity but officers. */
+const bodyOf = ({ actor }: CommandRequest): string => {
+  if (actor.kind !== 'OFFICER') throw new Error('Only an officer acts for a body');
+  return actor.agencyId;
+};

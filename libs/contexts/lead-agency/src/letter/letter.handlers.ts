@@ -31,7 +31,9 @@ export class LetterHandler implements ICommandHandler<OnLetter> {
   async execute(message: OnLetter): Promise<CommandOutcome> {
     const { targetId, request, command } = message;
     // What every stream takes, this one takes too: corrections, questions on behalf of a person.
-    if (!('items' in command.data)) return this.#executor.execute(letterDecider, message);
+    const { type }: { readonly type: string } = command;
+    if (type !== 'RegisterIncomingLetter')
+      return this.#executor.execute(letterDecider, message as AggregateCommand<never>);
     const { text, reporter, items, ...letter } = command.data;
     const whole = await sealWords(this.#vault, letterSubjectOf(targetId), request.commandId, { text });
     const sealedItems = await Promise.all(
