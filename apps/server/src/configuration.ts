@@ -21,10 +21,14 @@ export interface ServerConfiguration {
   readonly tokens: TokenSource;
   /** 32 bytes in base64; left out: the installation's own. */
   readonly masterKey?: string;
+  /** The master key to rotate to, or to which a rotation is on its way; 32 bytes in base64. */
+  readonly nextMasterKey?: string;
   /** Requests per minute and officer. */
   readonly rateLimit: number;
   /** Bytes of a request's body. */
   readonly bodyLimit: number;
+  /** Bytes of a file that is attached. */
+  readonly attachmentLimit: number;
   /** How long a query waits for a wait token, in milliseconds. */
   readonly waitLimit: number;
   /** Origins of web pages that may call; none by default. */
@@ -72,6 +76,8 @@ const installation = (): string => {
 
 /** The pack that comes with the product, wherever it is started from. */
 const OWN_PACK = join(installation(), 'regulations', 'khanh-hoa');
+
+const MIB = 1024 * 1024;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -201,6 +207,7 @@ export const readConfiguration = (environment: Environment, args: readonly strin
   const tokens = tokensOf(reader, dataFolder);
   const virtualClock = virtualClockOf(reader, args, tokens);
   const masterKey = reader.text('LIENTHONG_MASTER_KEY');
+  const nextMasterKey = reader.text('LIENTHONG_MASTER_KEY_NEXT');
   for (const arg of args) {
     if (!arg.startsWith('--virtual-clock=')) reader.problems.push(`${arg}: there is only --virtual-clock=<instant>`);
   }
@@ -219,10 +226,12 @@ export const readConfiguration = (environment: Environment, args: readonly strin
     tokens,
     rateLimit: reader.integer('LIENTHONG_RATE_LIMIT', 600, 1, 1_000_000_000),
     bodyLimit: reader.integer('LIENTHONG_BODY_LIMIT', 256 * 1024, 1024, 1024 * 1024),
+    attachmentLimit: reader.integer('LIENTHONG_ATTACHMENT_LIMIT', 20 * MIB, 1024, 512 * MIB),
     waitLimit: reader.integer('LIENTHONG_WAIT_LIMIT_MS', 5_000, 0, 60_000),
     corsOrigins: reader.list('LIENTHONG_CORS_ORIGINS') ?? [],
     logLevel: reader.oneOf('LIENTHONG_LOG_LEVEL', LOG_LEVELS, 'info'),
     ...(masterKey !== undefined && { masterKey }),
+    ...(nextMasterKey !== undefined && { nextMasterKey }),
     ...(virtualClock !== undefined && { virtualClock }),
   };
   if (reader.problems.length > 0) throw new InvalidConfiguration(reader.problems);

@@ -5,7 +5,7 @@ import { EventCodec, type Origin } from '#contracts';
 import { migrate, openSqlite, type SqlDatabase } from '#database';
 import { CommandExecutor } from '#deciding';
 import { type EventStore, ForeignPosition, LogFeed } from '#event-store';
-import { Authenticator, loadMasterKey, openTokenVerifier, SqliteVault } from '#identity';
+import { Authenticator, MasterKeys, openTokenVerifier, SqliteVault } from '#identity';
 import { type Clock, KnownError, type Uuid } from '#kernel';
 import { applyPack, LawProjection, loadPack } from '#packs';
 import { policyPositions, type ReactionsSchema, reactionMigrations, ReactionRecords } from '#reactions';
@@ -32,6 +32,7 @@ export interface Instance {
   readonly law: LawProjection;
   readonly executor: CommandExecutor;
   readonly vault: SqliteVault;
+  readonly masterKeys: MasterKeys;
   readonly authenticator: Authenticator;
   readonly feed: LogFeed;
   readonly readModels: ReadModels;
@@ -141,7 +142,7 @@ const openAll = async (
   opened: Opened,
   { startOver, patience = { limit: 0 } }: Opening,
 ): Promise<Instance> => {
-  const { dataFolder, masterKey, tokens, packs, virtualClock } = configuration;
+  const { dataFolder, tokens, packs, virtualClock } = configuration;
   await makeDataFolder(dataFolder);
   opened.with(holdDataFolder(dataFolder));
   const files = dataFiles(dataFolder);
@@ -149,7 +150,9 @@ const openAll = async (
   const store = opened.with(log.store);
   const logId = await store.logId();
   await refuseWithoutVault(configuration, store);
-  const vault = opened.with(await SqliteVault.open(files.vault, await loadMasterKey(masterKey, files.keys)));
+  const masterKeys = new MasterKeys(configuration, files.keys);
+  const { current, next: nextMasterKey } = await masterKeys.load();
+  const vault = opened.with(await SqliteVault.open(files.vault, current, { nextMasterKey }));
 
   const codec = new EventCodec();
   const clock = await clockFor(store, codec, virtualClock);
@@ -198,6 +201,7 @@ const openAll = async (
     law,
     executor,
     vault,
+    masterKeys,
     authenticator,
     feed,
     readModels,

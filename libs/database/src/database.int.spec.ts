@@ -1,4 +1,4 @@
-import { open, writeFile } from 'node:fs/promises';
+import { open, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Unavailable } from '#kernel';
@@ -229,6 +229,46 @@ describe('migrations', () => {
     await expect(migrate(database, [broken])).rejects.toThrow('power cut');
     expect(await migrate(database, [noteTable(database)])).toEqual(['001-note']);
     await database.close();
+  });
+});
+
+describe('what was deleted', () => {
+  const SECRET = 'một câu phải biến mất khỏi đĩa';
+  const bytesOf = async (file: string): Promise<Buffer> =>
+    Buffer.concat(await Promise.all([file, `${file}-wal`].map((path) => readFile(path).catch(() => Buffer.alloc(0)))));
+  const withSecret = async (file: string): Promise<SqlDatabase<Schema>> => {
+    const database = openSqlite<Schema>({ file, durability: 'full', overwriteDeleted: true });
+    await migrate(database, [noteTable(database)]);
+    await database.queries.insertInto('note').values({ id: 'a', text: SECRET, count: 1 }).execute();
+    return database;
+  };
+
+  it('is not in the files any more once they were purged', async () => {
+    await inTemporaryFolder(async (folder) => {
+      const file = join(folder, 'notes.sqlite');
+      const database = await withSecret(file);
+      await database.queries.deleteFrom('note').execute();
+      expect((await bytesOf(file)).includes(SECRET)).toBe(true);
+      await database.purge();
+      expect((await bytesOf(file)).includes(SECRET)).toBe(false);
+      await database.close();
+    });
+  });
+
+  it('stays there while somebody else reads what was before, and that is said', async () => {
+    await inTemporaryFolder(async (folder) => {
+      const file = join(folder, 'notes.sqlite');
+      const database = await withSecret(file);
+      const reader = new DatabaseSync(file);
+      reader.exec('begin');
+      reader.prepare('select * from note').all();
+      await database.queries.deleteFrom('note').execute();
+      await expect(database.purge()).rejects.toThrow(Unavailable);
+      reader.close();
+      await database.purge();
+      expect((await bytesOf(file)).includes(SECRET)).toBe(false);
+      await database.close();
+    });
   });
 });
 

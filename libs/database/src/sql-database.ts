@@ -30,6 +30,13 @@ export interface SqlDatabase<Schema> {
    */
   backup(targetFile: string): Promise<void>;
 
+  /**
+   * Removes from the disk what earlier states of rows are left there beside the present one, in the files of the database
+   * itself: what was deleted or changed cannot be read there any more when this resolves. Needs `overwriteDeleted`.
+   * @throws Unavailable while another connection reads an earlier state: nothing is undone by that; do it again later.
+   */
+  purge(): Promise<void>;
+
   /** Waits for the statement in hand and releases the file. Can be called twice. */
   close(): Promise<void>;
 }

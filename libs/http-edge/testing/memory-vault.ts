@@ -12,10 +12,13 @@ export const memoryVault = (): PersonalDataVault => {
     if (erased.has(subjectRef)) throw new SubjectErased();
   };
   return {
-    seal: async (subjectRef, documents) => {
+    seal: async (subjectRef, documents, { attachmentRefs } = { attachmentRefs: [], uploadedBy: '' }) => {
       refuseErased(subjectRef);
+      const refOf = (document: VaultDocument) => ({ docRef: document.docRef, hmac: hmacOf(subjectRef, document) });
       return {
-        refs: documents.map((document) => ({ docRef: document.docRef, hmac: hmacOf(subjectRef, document) })),
+        refs: documents.map(refOf),
+        // Files are nowhere here: whatever is referred to counts as uploaded.
+        attachments: attachmentRefs.map((docRef) => refOf({ docRef, content: '' })),
         store: async () => {
           refuseErased(subjectRef);
           for (const { docRef, content } of documents) stored.set(docRef, { subjectRef, content });

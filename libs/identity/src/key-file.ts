@@ -1,10 +1,15 @@
-import { link, mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { KnownError } from '#kernel';
 
 /** The files of the folder of keys; anything else that stands there is not ours. */
-export const keyFileNames = { vaultMasterKey: 'vault-master-key', tokenSigningKey: 'token-signing-key.json' } as const;
+export const keyFileNames = {
+  vaultMasterKey: 'vault-master-key',
+  /** There while a rotation is on its way. */
+  nextVaultMasterKey: 'vault-master-key.next',
+  tokenSigningKey: 'token-signing-key.json',
+} as const;
 
 /** A key file that cannot be used as it is; the message says what to do. */
 export class UnusableKey extends KnownError {
@@ -34,6 +39,9 @@ const readSecret = async (file: string): Promise<string | undefined> => {
   }
   return readFile(file, 'utf8');
 };
+
+/** The text of a key file, or nothing where there is none. @throws UnusableKey when others than the owner can read it. */
+export const presentKeyFile = readSecret;
 
 const DRAFT_ENDING = /^\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -83,4 +91,17 @@ export const keyFile = async (file: string, make: () => Promise<string>): Promis
   const made = await readSecret(file);
   if (made === undefined) throw new UnusableKey(`${file} was removed while it was being made.`);
   return made;
+};
+
+/**
+ * Puts one key file in the place of another, at once: at every moment there is one of the two under the name. The former one
+ * is kept under a name of its own. What is done has reached the disk; doing it again, where it was broken off, ends it.
+ */
+export const replaceKeyFile = async (file: string, next: string, retired: string): Promise<void> => {
+  await link(file, retired).catch((error: unknown) => {
+    if (!isCode(error, 'EEXIST')) throw error;
+  });
+  await syncToDisk(dirname(file));
+  await rename(next, file);
+  await syncToDisk(dirname(file));
 };

@@ -365,6 +365,18 @@ export const guards = {
     instead: { vi: 'Không cần thông báo.', en: 'No information is owed now.' },
     status: 409,
   },
+  'LC-ATTACHMENT': {
+    clause: 'INV-17; thiết kế (tệp đính kèm)',
+    reason: {
+      vi: 'Tệp không thuộc loại được phép, nội dung không đúng loại đã khai, quá dung lượng hoặc có mã độc; hoặc tệp được dẫn chiếu không có, đã thuộc về việc khác.',
+      en: 'The file is of no kind that may be attached, not what it is declared to be, too large or infected; or the one that is referred to is not there, or belongs elsewhere already.',
+    },
+    instead: {
+      vi: 'Tải lên một tệp đúng loại và trong giới hạn được nêu (POST /v1/attachments), rồi dẫn chiếu mã của tệp đó.',
+      en: 'Upload a file of one of the kinds and within the limit that are named (POST /v1/attachments), and refer to that one.',
+    },
+    status: 422,
+  },
   'LC-IMPORT': {
     clause: 'Thiết kế (nhập sổ cũ)',
     reason: {

@@ -1,7 +1,8 @@
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
-import { InvalidInput } from '#kernel';
+import { setTimeout as delay } from 'node:timers/promises';
+import { InvalidInput, Unavailable } from '#kernel';
 import { Kysely, sql, type Transaction } from 'kysely';
 import type { SqlDatabase } from '../sql-database.js';
 import { NodeSqliteDialect } from './sqlite-dialect.js';
@@ -18,6 +19,8 @@ export interface SqliteOptions {
   readonly durability: 'full' | 'normal';
   /** The file must be there, and stays as it is. Default: false. */
   readonly readOnly?: boolean;
+  /** What is deleted is overwritten with zeros, not only unlinked; `purge` needs it. Default: false. */
+  readonly overwriteDeleted?: boolean;
 }
 
 /** Memory for pages of the file. */
@@ -25,6 +28,9 @@ const CACHE_KIB = 16_384;
 
 /** While the file is opened; afterwards waiting is done without holding the thread. */
 const OPENING_PATIENCE_MS = 5_000;
+
+/** How often, and with which pauses, the write-ahead log is to be emptied while somebody reads from it. */
+const EMPTYING = { attempts: 40, pauseMs: 25 };
 
 class SqliteFile<Schema> implements SqlDatabase<Schema> {
   readonly queries: Kysely<Schema>;
@@ -64,6 +70,16 @@ class SqliteFile<Schema> implements SqlDatabase<Schema> {
     }
   }
 
+  /** The write-ahead log holds earlier pages. It cannot be emptied while another connection reads one of them. */
+  async purge(): Promise<void> {
+    for (let attempt = 1; attempt <= EMPTYING.attempts; attempt += 1) {
+      if (attempt > 1) await delay(EMPTYING.pauseMs);
+      const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(this.queries);
+      if (rows[0]?.busy === 0) return;
+    }
+    throw new Unavailable(`Somebody else reads ${this.file}, and earlier states of it are still on the disk.`);
+  }
+
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
@@ -88,13 +104,14 @@ const syncToDisk = async (path: string): Promise<void> => {
  * @throws Unavailable when it cannot be opened now.
  */
 export const openSqlite = <Schema>(options: SqliteOptions): SqlDatabase<Schema> => {
-  const { file, durability, readOnly = false } = options;
+  const { file, durability, readOnly = false, overwriteDeleted = false } = options;
   let database: DatabaseSync | undefined;
   try {
     database = new DatabaseSync(file, { readOnly, timeout: OPENING_PATIENCE_MS });
     if (!readOnly) database.exec('pragma journal_mode = wal');
     database.exec(`pragma synchronous = ${durability === 'full' ? 'full' : 'normal'}`);
     database.exec('pragma foreign_keys = on');
+    if (overwriteDeleted) database.exec('pragma secure_delete = on');
     database.exec('pragma temp_store = memory');
     database.exec(`pragma cache_size = -${CACHE_KIB}`);
     // The first look into the file: what is no database shows here and not in the middle of the work.

@@ -90,4 +90,51 @@ export class SubjectKey {
   decrypt(docRef: Uuid, sealed: string): string {
     return decrypt(this.#contentKey, sealed, `document/${this.#subjectRef}/${docRef}`).toString('utf8');
   }
+
+  /** The key of an upload, so that it opens with this subject's key only. */
+  wrapUpload(upload: UploadKey): string {
+    return encrypt(this.#contentKey, upload.bytes, `upload key/${this.#subjectRef}/${upload.uploadRef}`);
+  }
+
+  /** @throws Error when it was wrapped for another subject or upload, or was changed. */
+  unwrapUpload(uploadRef: Uuid, wrapped: string): UploadKey {
+    return new UploadKey(uploadRef, decrypt(this.#contentKey, wrapped, `upload key/${this.#subjectRef}/${uploadRef}`));
+  }
+}
+
+/**
+ * The key of one uploaded file, which is sealed part by part. Each part knows its place and whether it is the last one:
+ * parts that were left out, put in another order or taken from another upload do not open.
+ */
+export class UploadKey {
+  constructor(
+    readonly uploadRef: Uuid,
+    readonly bytes: Uint8Array,
+  ) {}
+
+  static random(uploadRef: Uuid): UploadKey {
+    return new UploadKey(uploadRef, randomBytes(KEY_BYTES));
+  }
+
+  encryptPart(part: number, isLast: boolean, content: Uint8Array): string {
+    return encrypt(this.bytes, content, this.#contextOf(part, isLast));
+  }
+
+  /** @throws Error when it is not this part of this upload, or was changed. */
+  decryptPart(part: number, isLast: boolean, sealed: string): Buffer {
+    return decrypt(this.bytes, sealed, this.#contextOf(part, isLast));
+  }
+
+  encryptDetails(details: string): string {
+    return encrypt(this.bytes, Buffer.from(details), `upload details/${this.uploadRef}`);
+  }
+
+  /** @throws Error when they are of another upload, or were changed. */
+  decryptDetails(sealed: string): string {
+    return decrypt(this.bytes, sealed, `upload details/${this.uploadRef}`).toString('utf8');
+  }
+
+  #contextOf(part: number, isLast: boolean): string {
+    return `upload part/${this.uploadRef}/${part}/${isLast ? 'last' : 'more'}`;
+  }
 }

@@ -1,18 +1,30 @@
-import { createSecretKey, type KeyObject } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import { migrate, openSqlite, type SqlDatabase } from '#database';
-import { KnownError, Unavailable, type Uuid } from '#kernel';
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { type Instant, KnownError, Unavailable, type Uuid } from '#kernel';
+import type { Transaction } from 'kysely';
+import { SqlAttachments } from '../attachments/attachments.js';
+import { type AttachmentScanner, scansNothing } from '../attachments/scanner.js';
+import {
+  againstTaking,
+  checkTakeable,
+  eraseAttachments,
+  proofOfAttachment,
+  type Taking,
+  takeAttachments,
+} from '../attachments/taking.js';
 import { UnusableKey } from '../key-file.js';
-import { checkValueOf, SubjectKey } from './sealing.js';
+import { KeyRing } from './key-ring.js';
+import { rewrapKeys, verifyKeys } from './rotation.js';
+import { SubjectKey } from './sealing.js';
 import { type Answer, Together } from './together.js';
 import {
+  type AttachmentsToTake,
   type PersonalDataVault,
   type SealedDocuments,
   SubjectErased,
   type VaultDocument,
   type VaultRef,
 } from './vault.js';
+import { changedIn, insertDocuments, insertNewKeys, wrappedKeysOf } from './vault-rows.js';
 import { vaultMigrations, type VaultSchema } from './vault-schema.js';
 
 interface Storing {
@@ -21,51 +33,66 @@ interface Storing {
   /** True when the key was made here and is, as far as is known, not in the database. */
   readonly isNewKey: boolean;
   readonly rows: readonly VaultSchema['documents'][];
+  readonly takings: readonly Taking[];
 }
 
 /** Keys that were made and not yet stored are remembered, so that sealing twice proves the same. */
 const REMEMBERED_NEW_KEYS = 10_000;
 
-/** How often, and with which pauses, the write-ahead log is to be emptied while somebody reads from it. */
-const EMPTYING = { attempts: 40, pauseMs: 25 };
+export interface VaultParts {
+  /** The master key that a rotation is on its way to, where one is: the vault may be under it already. */
+  readonly nextMasterKey?: Uint8Array | undefined;
+  /** Looks at uploads. Default: nobody, and that is said of each. */
+  readonly scanner?: AttachmentScanner;
+}
 
-/** The vault in one SQLite file. What waits to be stored together shares one commit. */
+/** The vault in one SQL database. What waits to be stored together shares one commit. */
 export class SqliteVault implements PersonalDataVault {
+  /** Uploaded files. */
+  readonly attachments: SqlAttachments;
   readonly #database: SqlDatabase<VaultSchema>;
-  readonly #masterKey: KeyObject;
+  readonly #keys: KeyRing;
   readonly #newKeys = new Map<Uuid, SubjectKey>();
   readonly #lookups = new Together((subjectRefs: readonly Uuid[]) => this.#lookUp(subjectRefs));
   readonly #storings = new Together((storings: readonly Storing[]) => this.#storeTogether(storings));
 
-  private constructor(database: SqlDatabase<VaultSchema>, masterKey: KeyObject) {
+  private constructor(database: SqlDatabase<VaultSchema>, keys: KeyRing, scanner: AttachmentScanner) {
     this.#database = database;
-    this.#masterKey = masterKey;
+    this.#keys = keys;
+    this.attachments = new SqlAttachments(database, keys, scanner);
   }
 
   /**
    * Opens or creates a vault.
-   * @throws UnusableKey when the vault was made under another master key. @throws DatabaseCorrupt, DatabaseNewer, Unavailable.
+   * @throws UnusableKey when the vault is under neither of the master keys. @throws DatabaseCorrupt, DatabaseNewer, Unavailable.
    */
-  static async open(file: string, masterKeyBytes: Uint8Array): Promise<SqliteVault> {
-    const masterKey = createSecretKey(masterKeyBytes);
-    const database = openSqlite<VaultSchema>({ file, durability: 'full' });
+  static async open(
+    file: string,
+    masterKey: Uint8Array,
+    { nextMasterKey, scanner = scansNothing }: VaultParts = {},
+  ): Promise<SqliteVault> {
+    const database = openSqlite<VaultSchema>({ file, durability: 'full', overwriteDeleted: true });
     try {
-      // What is deleted is overwritten, not only unlinked.
-      await sql`pragma secure_delete = on`.execute(database.queries);
       await migrate(database, vaultMigrations(database));
-      await checkMasterKey(database, file, masterKey);
-      return new SqliteVault(database, masterKey);
+      return new SqliteVault(database, await ringOf(database, masterKey, nextMasterKey), scanner);
     } catch (error) {
       await database.close();
       throw error;
     }
   }
 
-  async seal(subjectRef: Uuid, documents: readonly VaultDocument[]): Promise<SealedDocuments> {
+  async seal(
+    subjectRef: Uuid,
+    documents: readonly VaultDocument[],
+    toTake?: AttachmentsToTake,
+  ): Promise<SealedDocuments> {
     const { key, isNewKey } = await this.#keyOf(subjectRef);
     const refs: VaultRef[] = documents.map(({ docRef, content }) => ({ docRef, hmac: key.proofOf(docRef, content) }));
+    const takings =
+      toTake === undefined ? [] : await checkTakeable(this.#database.queries, this.#keys, subjectRef, toTake);
     return {
       refs,
+      attachments: takings.map((taking) => proofOfAttachment(key, taking)),
       store: () => {
         const rows = documents.map(({ docRef, content }, index) => ({
           docRef,
@@ -73,7 +100,7 @@ export class SqliteVault implements PersonalDataVault {
           hmac: refs[index]?.hmac ?? '',
           sealed: key.encrypt(docRef, content),
         }));
-        return this.#storings.run({ subjectRef, key, isNewKey, rows });
+        return this.#storings.run({ subjectRef, key, isNewKey, rows, takings });
       },
     };
   }
@@ -86,8 +113,9 @@ export class SqliteVault implements PersonalDataVault {
       .where('documents.docRef', '=', docRef)
       .executeTakeFirst();
     if (row === undefined || row.wrappedKey === null) return undefined;
+    const key = this.#keys.unwrap(row.subjectRef, row.wrappedKey);
     try {
-      return SubjectKey.unwrap(row.subjectRef, row.wrappedKey, this.#masterKey).decrypt(docRef, row.sealed);
+      return key.decrypt(docRef, row.sealed);
     } catch (error) {
       throw new KnownError('vault-corrupt', 500, `Document ${docRef} of the vault was changed.`, {}, { cause: error });
     }
@@ -102,21 +130,38 @@ export class SqliteVault implements PersonalDataVault {
         .onConflict((conflict) => conflict.column('subjectRef').doUpdateSet({ wrappedKey: null }))
         .execute();
       await transaction.deleteFrom('documents').where('subjectRef', '=', subjectRef).execute();
+      await eraseAttachments(transaction, subjectRef);
     });
-    await this.#emptyWriteAheadLog();
-  }
-
-  /** The write-ahead log holds earlier pages, and so the key. It cannot be emptied while another connection reads it. */
-  async #emptyWriteAheadLog(): Promise<void> {
-    for (let attempt = 1; ; attempt += 1) {
-      const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(this.#database.queries);
-      if (rows[0]?.busy === 0) return;
-      if (attempt === EMPTYING.attempts) break;
-      await delay(EMPTYING.pauseMs);
-    }
-    throw new Unavailable(
+    await this.#purge(
       'The data of this person were erased and stay so, but while the vault is read elsewhere (by a backup, perhaps) a trace of the key stays on the disk. Do it again later: that removes it.',
     );
+  }
+
+  /**
+   * Wraps every subject's key under another master key, in one transaction, opens each of them once more, and removes the
+   * former wrappings from the disk. Doing it again with the same key ends what was broken off, and changes nothing else.
+   * @returns How many keys there are, and whether they were wrapped anew now.
+   * @throws KnownError `vault-corrupt` when a key does not open; nothing has changed then. @throws Unavailable when all of
+   * it was done, and the former wrappings could not be removed from the disk yet.
+   */
+  async rotateMasterKey(nextMasterKey: Uint8Array): Promise<{ readonly keys: number; readonly rewrapped: boolean }> {
+    const rewrapped = this.#keys.checkValue !== new KeyRing(nextMasterKey).checkValue;
+    if (rewrapped) await rewrapKeys(this.#database, this.#keys, nextMasterKey);
+    const keys = await verifyKeys(this.#database, this.#keys);
+    this.#keys.forgetFormer();
+    await this.#purge(
+      'The vault is under the new master key, but while it is read elsewhere (by a backup, perhaps) traces of the former one stay on the disk. Do it again: that removes them.',
+    );
+    return { keys, rewrapped };
+  }
+
+  /** Removes uploads that nobody has referred to, and what is left of those that were broken off, from before an instant. */
+  async sweepAttachments(before: Instant): Promise<{ readonly uploads: number; readonly brokenOff: number }> {
+    const swept = await this.attachments.sweep(before);
+    await this.#purge(
+      'The uploads were removed, but while the vault is read elsewhere traces of them stay on the disk.',
+    );
+    return swept;
   }
 
   /** Copies the vault, hot, into a file that must not be there yet. */
@@ -130,10 +175,19 @@ export class SqliteVault implements PersonalDataVault {
     await this.#database.close();
   }
 
+  /** @throws Unavailable with these words, while somebody else reads the vault. */
+  async #purge(words: string): Promise<void> {
+    try {
+      await this.#database.purge();
+    } catch (error) {
+      throw error instanceof Unavailable ? new Unavailable(words, { cause: error }) : error;
+    }
+  }
+
   async #keyOf(subjectRef: Uuid): Promise<{ readonly key: SubjectKey; readonly isNewKey: boolean }> {
     const wrappedKey = await this.#lookups.run(subjectRef);
     if (wrappedKey === null) throw new SubjectErased();
-    if (wrappedKey !== undefined) return { key: this.#unwrapped(subjectRef, wrappedKey), isNewKey: false };
+    if (wrappedKey !== undefined) return { key: this.#keys.unwrap(subjectRef, wrappedKey), isNewKey: false };
     const key = this.#newKeys.get(subjectRef) ?? SubjectKey.random(subjectRef);
     this.#newKeys.set(subjectRef, key);
     if (this.#newKeys.size > REMEMBERED_NEW_KEYS) {
@@ -141,14 +195,6 @@ export class SqliteVault implements PersonalDataVault {
       if (oldest !== undefined) this.#newKeys.delete(oldest);
     }
     return { key, isNewKey: true };
-  }
-
-  #unwrapped(subjectRef: Uuid, wrappedKey: string): SubjectKey {
-    try {
-      return SubjectKey.unwrap(subjectRef, wrappedKey, this.#masterKey);
-    } catch (error) {
-      throw new KnownError('vault-corrupt', 500, 'A key of the vault was changed.', {}, { cause: error });
-    }
   }
 
   async #lookUp(subjectRefs: readonly Uuid[]): Promise<readonly Answer<string | null | undefined>[]> {
@@ -171,23 +217,34 @@ export class SqliteVault implements PersonalDataVault {
   ): Promise<readonly Answer<undefined>[]> {
     const newKeys = new Map<Uuid, string>();
     for (const { subjectRef, key, isNewKey } of storings) {
-      if (isNewKey && !newKeys.has(subjectRef)) newKeys.set(subjectRef, key.wrap(this.#masterKey));
+      if (isNewKey && !newKeys.has(subjectRef)) newKeys.set(subjectRef, this.#keys.wrap(key));
     }
     await insertNewKeys(transaction, newKeys);
     const subjectRefs = storings.map(({ subjectRef }) => subjectRef);
     const keys = await wrappedKeysOf(transaction, subjectRefs);
-    const refusals = storings.map((storing) => this.#refusalOf(storing, keys.get(storing.subjectRef), newKeys));
+    const claimed = new Map<Uuid, Uuid>();
+    const refusals: (KnownError | undefined)[] = [];
+    for (const storing of storings) {
+      const { subjectRef, takings } = storing;
+      refusals.push(
+        this.#refusalOf(storing, keys.get(subjectRef), newKeys) ??
+          (await againstTaking(transaction, subjectRef, takings, claimed)),
+      );
+    }
     const rows = storings.flatMap((storing, index) => (refusals[index] === undefined ? storing.rows : []));
     const others = (await insertDocuments(transaction, rows)) ? new Set<Uuid>() : await changedIn(transaction, rows);
-    return storings.map((storing, index) => {
-      const isReused = storing.rows.some(({ docRef, hmac }) => others.has(`${docRef} ${hmac}`));
+    const answers: Answer<undefined>[] = [];
+    for (const [index, { subjectRef, key, rows: own, takings }] of storings.entries()) {
+      const isReused = own.some(({ docRef, hmac }) => others.has(`${docRef} ${hmac}`));
       const error =
         refusals[index] ??
         (isReused
           ? new KnownError('idempotency-key-reused', 422, 'Another content was kept under this Idempotency-Key.')
           : undefined);
-      return error === undefined ? { value: undefined } : { error };
-    });
+      if (error === undefined) await takeAttachments(transaction, subjectRef, key, takings);
+      answers.push(error === undefined ? { value: undefined } : { error });
+    }
+    return answers;
   }
 
   /** What stands against storing: the subject was erased, or the key in the database is another one. */
@@ -199,77 +256,29 @@ export class SqliteVault implements PersonalDataVault {
     if (wrapped === null) return new SubjectErased();
     if (wrapped !== undefined) {
       const isOurs = !isNewKey || newKeys.get(subjectRef) === wrapped;
-      if (isOurs || key.equals(this.#unwrapped(subjectRef, wrapped))) return undefined;
+      if (isOurs || key.equals(this.#keys.unwrap(subjectRef, wrapped))) return undefined;
     }
     return new Unavailable('Another request made the key of this person first; send it again.');
   }
 }
 
-const checkMasterKey = async (
-  { queries }: SqlDatabase<VaultSchema>,
-  file: string,
-  masterKey: KeyObject,
-): Promise<void> => {
-  const checkValue = checkValueOf(masterKey);
+/** The master key that the vault is under; of a new one, the first. @throws UnusableKey when it is under none of them. */
+const ringOf = async (
+  { queries, file }: SqlDatabase<VaultSchema>,
+  masterKey: Uint8Array,
+  nextMasterKey: Uint8Array | undefined,
+): Promise<KeyRing> => {
+  const ring = new KeyRing(masterKey);
   await queries
     .insertInto('vaultKeys')
-    .values({ name: 'master', checkValue })
+    .values({ name: 'master', checkValue: ring.checkValue })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  const made = await queries.selectFrom('vaultKeys').select('checkValue').executeTakeFirstOrThrow();
-  if (made.checkValue !== checkValue) {
-    throw new UnusableKey(
-      `${file} was made under another master key. Give the one that it was made under: in LIENTHONG_MASTER_KEY, or the file keys/vault-master-key of its backup.`,
-    );
-  }
-};
-
-// Lists travel as one JSON parameter: the statement stays the same, whatever their length.
-
-const insertNewKeys = async (database: Kysely<VaultSchema>, newKeys: ReadonlyMap<Uuid, string>): Promise<void> => {
-  if (newKeys.size === 0) return;
-  await sql`
-    insert into "subjectKeys" ("subjectRef", "wrappedKey")
-    select value ->> 0, value ->> 1 from json_each(${JSON.stringify([...newKeys])}) where true
-    on conflict do nothing`.execute(database);
-};
-
-/** The wrapped keys of those who have one; null for who was erased. */
-const wrappedKeysOf = async (
-  database: Kysely<VaultSchema>,
-  subjectRefs: readonly Uuid[],
-): Promise<ReadonlyMap<Uuid, string | null>> => {
-  const { rows } = await sql<VaultSchema['subjectKeys']>`
-    select "subjectRef", "wrappedKey" from "subjectKeys"
-    where "subjectRef" in (select value from json_each(${JSON.stringify(subjectRefs)}))`.execute(database);
-  return new Map(rows.map(({ subjectRef, wrappedKey }) => [subjectRef, wrappedKey]));
-};
-
-/** False when some of the documents were there already. */
-const insertDocuments = async (
-  database: Kysely<VaultSchema>,
-  rows: readonly VaultSchema['documents'][],
-): Promise<boolean> => {
-  if (rows.length === 0) return true;
-  const { numAffectedRows } = await sql`
-    insert into documents ("docRef", "subjectRef", hmac, sealed)
-    select value ->> 'docRef', value ->> 'subjectRef', value ->> 'hmac', value ->> 'sealed'
-    from json_each(${JSON.stringify(rows)}) where true
-    on conflict do nothing`.execute(database);
-  return numAffectedRows === BigInt(rows.length);
-};
-
-/** The documents under whose reference another content stands, as `docRef hmac`. */
-const changedIn = async (
-  database: Kysely<VaultSchema>,
-  rows: readonly VaultSchema['documents'][],
-): Promise<ReadonlySet<string>> => {
-  const docRefs = JSON.stringify(rows.map(({ docRef }) => docRef));
-  const { rows: present } = await sql<Pick<VaultSchema['documents'], 'docRef' | 'hmac'>>`
-    select "docRef", hmac from documents
-    where "docRef" in (select value from json_each(${docRefs}))`.execute(database);
-  const hmacs = new Map(present.map(({ docRef, hmac }) => [docRef, hmac]));
-  return new Set(
-    rows.filter(({ docRef, hmac }) => hmacs.get(docRef) !== hmac).map(({ docRef, hmac }) => `${docRef} ${hmac}`),
+  const { checkValue } = await queries.selectFrom('vaultKeys').select('checkValue').executeTakeFirstOrThrow();
+  const candidates = [ring, ...(nextMasterKey === undefined ? [] : [new KeyRing(nextMasterKey)])];
+  const found = candidates.find((one) => one.checkValue === checkValue);
+  if (found !== undefined) return found;
+  throw new UnusableKey(
+    `${file} was made under another master key. Give the one that it was made under: in LIENTHONG_MASTER_KEY, or the file keys/vault-master-key of its backup.`,
   );
 };

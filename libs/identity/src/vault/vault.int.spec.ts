@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { inTemporaryFolder } from '#database/testing';
 import { deriveId } from '#kernel';
 import { UnusableKey } from '../key-file.js';
-import { loadMasterKey } from './master-key.js';
+import { MasterKeys } from './master-key.js';
 import { SqliteVault } from './sqlite-vault.js';
 import { SubjectErased } from './vault.js';
 
@@ -207,30 +207,34 @@ describe('what lies on the disk', () => {
 });
 
 describe('the master key', () => {
+  const keyIn = async (folder: string) => (await new MasterKeys({}, folder).load()).current;
+
   it('is made once, for its owner only, and read again', () =>
     inTemporaryFolder(async (folder) => {
-      const [first, second] = await Promise.all([loadMasterKey(undefined, folder), loadMasterKey(undefined, folder)]);
+      const [first, second] = await Promise.all([keyIn(folder), keyIn(folder)]);
       expect(first).toHaveLength(32);
       expect(second).toEqual(first);
-      expect(await loadMasterKey(undefined, folder)).toEqual(first);
+      expect(await keyIn(folder)).toEqual(first);
     }));
 
   it('leaves nothing behind of those who were killed while making it, and touches nothing else', () =>
     inTemporaryFolder(async (folder) => {
       const draft = () => writeFile(join(folder, `vault-master-key.${randomUUID()}`), 'half');
       await draft();
-      const made = await loadMasterKey(undefined, folder);
+      const made = await keyIn(folder);
       expect(await readdir(folder)).toEqual(['vault-master-key']);
       await draft();
       await writeFile(join(folder, 'vault-master-key.old'), 'kept by hand');
-      expect(await loadMasterKey(undefined, folder)).toEqual(made);
+      expect(await keyIn(folder)).toEqual(made);
       expect((await readdir(folder)).sort()).toEqual(['vault-master-key', 'vault-master-key.old']);
     }));
 
   it.each(['', 'short', randomBytes(31).toString('base64'), `${randomBytes(32).toString('base64')}=`, 'ư'.repeat(44)])(
     'refuses what is no 32 bytes in base64: %j',
     async (configured) => {
-      await expect(loadMasterKey(configured, '/nowhere')).rejects.toThrow('openssl rand -base64 32');
+      await expect(new MasterKeys({ masterKey: configured }, '/nowhere').load()).rejects.toThrow(
+        'openssl rand -base64 32',
+      );
     },
   );
 });

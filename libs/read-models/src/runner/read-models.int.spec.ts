@@ -296,6 +296,7 @@ describe('what read models refuse', () => {
       write: (work) => (isFull ? Promise.reject(new Unavailable('The disk is full.')) : database.write(work)),
       read: (work) => database.read(work),
       backup: (file) => database.backup(file),
+      purge: () => database.purge(),
       close: () => database.close(),
     };
     const paused = Promise.withResolvers<undefined>();
