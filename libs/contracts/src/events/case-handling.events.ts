@@ -214,7 +214,8 @@ export const CaseReopened = defineEvent({
   source: 'life-cycle 3.3',
   payload: {
     at: oneOf(['UNDER_VERIFICATION', 'UNDER_APPRAISAL']),
-    cause: oneOf(REOPENING_CAUSES),
+    /** DECISION_ANNULLED: by the authority itself or its superior, without a complaint. */
+    cause: oneOf([...REOPENING_CAUSES, 'DECISION_ANNULLED']),
     reasons: prose(),
     /** The outcome that stands until it is verified again. */
     outcome: Type.Optional(oneOf(OUTCOMES)),

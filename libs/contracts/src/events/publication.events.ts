@@ -2,6 +2,7 @@ import Type from 'typebox';
 import { defineEvent, type EventOf } from '../define-event.js';
 import { code, instant, line, oneOf, prose, sha256Hex, uuid } from '../schemas.js';
 import { publicationRequest } from './case-requests.js';
+import { obligationRef } from './remedy-parts.js';
 import { taskTransferredToSuccessor } from './shared.events.js';
 
 const publication = { category: 'publication', owner: 'press', version: 1 } as const;
@@ -39,7 +40,16 @@ export const ResultPublished = defineEvent({
 });
 
 /** Which decision was amended or annulled, on whose obligation list this stands (INV-15). */
-const setRight = { decisionId: uuid(), obligationId: uuid(), reasons: prose() };
+const setRight = {
+  decisionId: uuid(),
+  obligationId: uuid(),
+  /** Who leads the matter: it corrects on its own portal where the outlet declines (life-cycle 3.4). */
+  leadAgencyId: code(),
+  reasons: prose(),
+};
+
+/** What was asked for and is done with it; several where a decision was set aside again before. */
+const fulfils = { fulfils: Type.Array(obligationRef(), { minItems: 1 }) };
 
 export const CorrectionRequested = defineEvent({
   ...publication,
@@ -79,6 +89,7 @@ export const CorrectionPublished = defineEvent({
     publishedAt: instant(),
     /** Same place, same size, same length of time as the item that it corrects. */
     prominence: oneOf(['EQUAL']),
+    ...fulfils,
   },
 });
 
@@ -92,6 +103,7 @@ export const PublicationRetracted = defineEvent({
     retractedAt: instant(),
     /** The notice that stands where the item stood; none where the item had not run yet. */
     noticeUrl: Type.Optional(line()),
+    ...fulfils,
   },
 });
 

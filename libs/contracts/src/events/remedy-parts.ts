@@ -1,10 +1,13 @@
 import Type from 'typebox';
 import { code, instant, line, oneOf, person, uuid } from '../schemas.js';
-import { REMEDY_OBLIGATIONS } from '../vocabulary.js';
+import { COMPLAINED_ACTS, REMEDY_OBLIGATIONS } from '../vocabulary.js';
 
 /** Parts of what streams tell each other in the remedy region (life-cycle 3.0, 3.3). */
 
 const closed = { additionalProperties: false } as const;
+
+/** The act that a complaint is about, by its stream's id. Every stage names it: whoever is told of one knows what it is about. */
+export const complainedAct = () => Type.Object({ kind: oneOf(COMPLAINED_ACTS), id: uuid() }, closed);
 
 /** What the body whose act is complained of hands over: whose act, when it was received, who took part in it. */
 export const complaintFile = {
@@ -46,6 +49,9 @@ export const remedyObligation = () =>
     },
     closed,
   );
+
+/** One thing on the list of a decision's remedy, for those who are asked to do it. */
+export const obligationRef = () => Type.Object({ decisionId: uuid(), obligationId: uuid() }, closed);
 
 /** How it was done, for the reader: an address, a letter, a day. */
 export const howFulfilled = () => line();

@@ -31,7 +31,15 @@ export const RemedyObligationFulfilled = defineEvent({
   payload: { obligationId: uuid(), kind: oneOf(REMEDY_OBLIGATIONS), target: uuid(), how: howFulfilled() },
 });
 
-export const RemedyCompleted = defineEvent({ ...remedy, name: 'RemedyCompleted', source: 'INV-15', payload: {} });
+export const RemedyCompleted = defineEvent({
+  ...remedy,
+  name: 'RemedyCompleted',
+  source: 'INV-15',
+  payload: {
+    /** How often the list was opened until here: a decision that is set aside again opens it again. */
+    openings: Type.Integer({ minimum: 1 }),
+  },
+});
 
 export const RemedyTransferredToSuccessor = defineEvent({ ...remedy, ...taskTransferredToSuccessor });
 
