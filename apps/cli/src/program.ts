@@ -24,6 +24,11 @@ A <log> is a file (data/log.sqlite), a connection string (esdb://…), or env:NA
 what stands on a command line is seen by everybody on the machine. The log of this instance is EVENTSTORE_URL, or
 log.sqlite in LIENTHONG_DATA where that is not set. Broken off, the same command goes on where it was.`;
 
+const ROTATION_HELP = `
+The new key is made in keys/ where the master key is the file keys/vault-master-key. Where it is configured
+(LIENTHONG_MASTER_KEY), the new one is in LIENTHONG_MASTER_KEY_NEXT, for the server too if one runs.
+Backups from before need the former key: docs/operations/vault.md.`;
+
 /**
  * The command line. Every command is one operation; `--json` prints its result as JSON on standard output and nothing
  * else there, so that a machine can read it. Progress and errors go to standard error.
@@ -133,6 +138,20 @@ const commandLine = (run: RunOperation, terminal: Terminal): Command => {
     .addHelpText('after', LOG_HELP)
     .action((logs: { from?: string; to?: string }) => execute('log-copy', logs, asJson));
 
+  const vault = program.command('vault').description('the personal data; nothing here shows any of it');
+  vault
+    .command('rotate-master-key')
+    .description('put every subject’s key under another master key; broken off, the same command ends it')
+    .addHelpText('after', ROTATION_HELP)
+    .action(() => execute('vault-rotate-master-key', {}, rotationText));
+  vault
+    .command('sweep-attachments')
+    .description('remove uploaded files that nobody has referred to')
+    .option('--older-than-hours <n>', 'only those that were uploaded longer ago', positiveInteger, 24)
+    .action(({ olderThanHours }: { olderThanHours: number }) =>
+      execute('vault-sweep-attachments', { olderThanHours }, asJson),
+    );
+
   program
     .command('backup')
     .description('back up log (a file), read models, operations and vault while the server runs')
@@ -176,6 +195,25 @@ const importText = (outcome: JsonValue): readonly string[] => {
     `Errors: ${totals.errors.length}`,
     ...totals.errors.slice(0, 20).map(({ line, matter, problem }) => `  line ${line}, matter ${matter}: ${problem}`),
     `Took ${totals.seconds.toFixed(1)} s`,
+  ];
+};
+
+interface Rotation {
+  readonly keys: number;
+  readonly rewrapped: boolean;
+  readonly formerFingerprint: string;
+  readonly fingerprint: string;
+  readonly formerKeyFile: string | null;
+}
+
+const rotationText = (outcome: JsonValue): readonly string[] => {
+  const { keys, rewrapped, formerFingerprint, fingerprint, formerKeyFile } = outcome as unknown as Rotation;
+  return [
+    `${keys} keys open under master key ${fingerprint}${rewrapped ? '' : ' (they were put under it before)'}; none under ${formerFingerprint} is left.`,
+    formerKeyFile === null
+      ? 'Now write the new key into LIENTHONG_MASTER_KEY and take LIENTHONG_MASTER_KEY_NEXT away.'
+      : `The former key is kept in ${formerKeyFile}: move it to where the keys of backups are.`,
+    'Backups from before need the former key; destroy it when the last of them has expired.',
   ];
 };
 

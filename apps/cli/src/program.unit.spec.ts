@@ -57,6 +57,8 @@ describe('a command is one operation', () => {
     ['dead-letters skip l-1 --reason trùng', 'dead-letters-skip', { id: 'l-1', reason: 'trùng' }],
     ['streams show case-1', 'streams-show', { name: 'case-1', limit: 1000 }],
     ['streams show case-1 --from 0 --limit 2', 'streams-show', { name: 'case-1', from: 0, limit: 2 }],
+    ['vault sweep-attachments', 'vault-sweep-attachments', { olderThanHours: 24 }],
+    ['vault sweep-attachments --older-than-hours 48', 'vault-sweep-attachments', { olderThanHours: 48 }],
     ['backup there', 'backup', { folder: resolve('there'), withKeys: false }],
     ['backup /there --with-keys', 'backup', { folder: '/there', withKeys: true }],
     ['restore there', 'restore', { folder: resolve('there') }],
@@ -88,6 +90,18 @@ describe('a command is one operation', () => {
 });
 
 describe('what it prints', () => {
+  it('what a rotation of the master key came to, and what is to be done with the former one', async () => {
+    const rotation = { keys: 3, rewrapped: true, formerFingerprint: 'aaa', fingerprint: 'bbb' };
+    const line = words('vault rotate-master-key');
+    const files = await running(line, [result({ ...rotation, formerKeyFile: 'keys/vault-master-key.retired-aaa' })]);
+    expect(files.asked).toEqual([{ operation: 'vault-rotate-master-key', input: {} }]);
+    expect(files.out[0]).toBe('3 keys open under master key bbb; none under aaa is left.');
+    expect(files.out[1]).toContain('keys/vault-master-key.retired-aaa');
+    const configured = await running(line, [result({ ...rotation, rewrapped: false, formerKeyFile: null })]);
+    expect(configured.out[0]).toContain('they were put under it before');
+    expect(configured.out[1]).toContain('LIENTHONG_MASTER_KEY_NEXT');
+  });
+
   it('rows as columns, and says so when there are none', async () => {
     const rows = [
       { name: 'case-file', behind: 0, reason: null },

@@ -1,8 +1,11 @@
 import type { AdministrationPorts } from '#administration';
-import { mintToken } from '#identity';
+import { mintToken, rotateMasterKey } from '#identity';
+import { instantFromMillis } from '#kernel';
 import { applyPack, loadPack } from '#packs';
 import { type CommandDispatcher, type ContextDefinition, policiesOf, type PolicyRunner } from '#reactions';
 import type { Instance } from './instance.js';
+
+const HOUR_MS = 3_600_000;
 
 /** What an administrator works on, in a running server or on the files. */
 export const administrationPortsOf = (
@@ -11,7 +14,7 @@ export const administrationPortsOf = (
   runner: PolicyRunner,
   dispatcher: CommandDispatcher,
 ): AdministrationPorts => {
-  const { configuration, store, codec, clock, origin, law, vault, readModels } = instance;
+  const { configuration, store, codec, clock, origin, law, vault, masterKeys, readModels } = instance;
   return {
     mintToken: (request) => mintToken(configuration.tokens, request),
     store,
@@ -29,6 +32,11 @@ export const administrationPortsOf = (
       operations: instance.operationsDatabase,
       vault,
       dataFolder: configuration.dataFolder,
+    },
+    vault: {
+      rotateMasterKey: () => rotateMasterKey(vault, masterKeys),
+      sweepAttachments: (olderThanHours) =>
+        vault.sweepAttachments(instantFromMillis(Date.parse(clock.now()) - olderThanHours * HOUR_MS)),
     },
     importing: {
       store,

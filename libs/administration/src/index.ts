@@ -9,3 +9,4 @@ export * from './backup/restore.js';
 export * from './operations.js';
 export * from './log-copy/copy-log.js';
 export * from './log-copy/move-instance.js';
+export type { VaultDesk } from './vault.operations.js';

@@ -9,6 +9,8 @@ import type { ReadModelsStatus } from '#read-models';
 import Type from 'typebox';
 import { backUp, type BackupSources } from './backup/backup.js';
 import { defineOperation, type Operation, type OperationItem, progress, result } from './operation.js';
+import { Turns } from './turns.js';
+import { type VaultDesk, vaultOperations } from './vault.operations.js';
 
 /** The parts of a running platform that an administrator works on. */
 export interface AdministrationPorts {
@@ -20,6 +22,7 @@ export interface AdministrationPorts {
   };
   readonly deadLetters: Pick<DeadLetterDesk, 'list' | 'show' | 'retry' | 'skip'>;
   readonly backup: BackupSources;
+  readonly vault: VaultDesk;
   readonly importing: ImportPorts & {
     /** Loads a pack beside those that are loaded, and waits until the law holds it. */
     loadPack(folder: string): Promise<unknown>;
@@ -60,7 +63,7 @@ export const tokenOperation = (mint: AdministrationPorts['mintToken']): Operatio
   );
 
 /** Everything that `lienthong` can do to an instance that is open, in a server or for the one command. */
-export const operationsOf = (ports: AdministrationPorts): readonly Operation[] => [
+export const operationsOf = (ports: AdministrationPorts, turns = new Turns()): readonly Operation[] => [
   tokenOperation(ports.mintToken),
   defineOperation('projections-list', Type.Object({}, closed), async function* () {
     yield result(asJson(ports.readModels.status().projections));
@@ -135,9 +138,16 @@ export const operationsOf = (ports: AdministrationPorts): readonly Operation[] =
     'backup',
     Type.Object({ folder: text(), withKeys: Type.Boolean() }, closed),
     async function* ({ folder, withKeys }) {
-      yield result(asJson(yield* backUp(ports.backup, folder, withKeys)));
+      const end = await turns.take();
+      try {
+        yield result(asJson(yield* backUp(ports.backup, folder, withKeys)));
+      } finally {
+        end();
+      }
     },
   ),
+
+  ...vaultOperations(ports.vault, turns),
 
   defineOperation(
     'import',
