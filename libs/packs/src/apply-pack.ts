@@ -78,7 +78,7 @@ const statementsOf = (pack: Pack): ReadonlyMap<string, LawEvent> =>
     ...pack.contactRules.map((data) => [`contactRule-${data.ruleId}`, { type: 'ContactRuleDefined', data }] as const),
     ...pack.calendars.map((data) => [`calendar-${data.calendarId}`, { type: 'CalendarPublished', data }] as const),
     ...pack.deadlineRules.map(
-      (data) => [`deadlineRule-${data.ruleId}`, { type: 'DeadlineRuleDefined', data }] as const,
+      (data) => [`deadlineRule-${data.ruleId}.${data.validFrom}`, { type: 'DeadlineRuleDefined', data }] as const,
     ),
     ...pack.channels.map((data) => [`channel-${data.channelId}`, { type: 'IntakeChannelPublished', data }] as const),
   ]);
@@ -94,7 +94,10 @@ const withdrawalOf = (event: LawEvent, pack: string): LawEvent | undefined => {
     case 'ContactRuleDefined':
       return { type: 'ContactRuleRevoked', data: { pack, ruleId: event.data.ruleId } };
     case 'DeadlineRuleDefined':
-      return { type: 'DeadlineRuleRevoked', data: { pack, ruleId: event.data.ruleId } };
+      return {
+        type: 'DeadlineRuleRevoked',
+        data: { pack, ruleId: event.data.ruleId, validFrom: event.data.validFrom },
+      };
     case 'IntakeChannelPublished':
       return { type: 'IntakeChannelWithdrawn', data: { pack, channelId: event.data.channelId } };
     default:
@@ -135,6 +138,16 @@ const roleProblems = (pack: Pack, latest: ReadonlyMap<string, Latest>): readonly
   );
 };
 
+/** What was reckoned by a version of a calendar stays explainable by it: other days are a higher version. */
+const calendarProblems = (now: LawEvent, before: LawEvent): readonly PackProblem[] => {
+  if (now.type !== 'CalendarPublished' || before.type !== 'CalendarPublished') return [];
+  const { calendarId, version } = now.data;
+  const { version: last } = before.data;
+  if (version > last) return [];
+  const text = `calendar ${calendarId} was published as version ${last}, and says something else; write version: ${last + 1}`;
+  return [{ file: 'limits.yaml', text }];
+};
+
 const differenceOf = (
   pack: Pack,
   latest: ReadonlyMap<string, Latest>,
@@ -154,7 +167,10 @@ const differenceOf = (
         text: `${stream.slice(category.length + 1)} is of pack ${present.event.data.pack} already; write another id`,
       });
     } else if (isSame(present.event, event)) unchanged += 1;
-    else changes.push({ stream, event, expected: present.revision });
+    else {
+      problems.push(...calendarProblems(event, present.event));
+      changes.push({ stream, event, expected: present.revision });
+    }
   }
   for (const [item, { event, revision }] of latest) {
     if (event.data.pack !== pack.name || statements.has(item) || WITHDRAWN.includes(event.type)) continue;

@@ -175,12 +175,11 @@ export const channelsFile = group({
   }),
 });
 
-const calendarDays = (name: string) =>
-  listOf(name, {
-    date: date(),
-    name: line('what the day is, Tết Nguyên đán'),
-    verified: flag('whether somebody saw the source'),
-  });
+const calendarDay = () => ({
+  date: date(),
+  name: line('what the day is, Tết Nguyên đán'),
+  verified: flag('whether somebody saw the source'),
+});
 
 /** Optional: without it weekends alone are off, and no time limit is set. */
 export const limitsFile = group({
@@ -191,8 +190,8 @@ export const limitsFile = group({
       maxItems: 6,
       description: 'the days of the week that are off, Monday 1 to Sunday 7',
     }),
-    holidays: calendarDays('days off'),
-    makeUpDays: calendarDays('weekend days that are worked instead'),
+    holidays: listOf('days off', calendarDay()),
+    makeUpDays: listOf('weekend days that are worked instead of a day off', { ...calendarDay(), insteadOf: date() }),
     source: line('where the days were published, or "memory"'),
   }),
   deadlines: listOf('time limits', {

@@ -167,7 +167,7 @@ export const ContactRuleRevoked = defineEvent({
 });
 
 /** A day off by law, or a weekend day that is worked instead of one; unverified where no source was seen. */
-const calendarDay = () => Type.Object({ date: civilDate(), name: line(), verified: Type.Boolean() }, closed);
+const calendarDay = { date: civilDate(), name: line(), verified: Type.Boolean() };
 
 /** Open question 5: which days are worked is data. A changed calendar is a new version, and moves open limits by event. */
 export const CalendarPublished = defineEvent({
@@ -181,13 +181,21 @@ export const CalendarPublished = defineEvent({
     version: Type.Integer({ minimum: 1 }),
     /** Days of the week that are off: Monday 1 to Sunday 7. */
     weekend: Type.Array(Type.Integer({ minimum: 1, maximum: 7 }), { maxItems: 6 }),
-    holidays: Type.Array(calendarDay(), { maxItems: 2000 }),
-    makeUpDays: Type.Array(calendarDay(), { maxItems: 500 }),
+    holidays: Type.Array(Type.Object(calendarDay, closed), { maxItems: 2000 }),
+    /** Each with the day off that it is worked for. */
+    makeUpDays: Type.Array(Type.Object({ ...calendarDay, insteadOf: civilDate() }, closed), { maxItems: 500 }),
     source: line(),
   },
 });
 
-/** A time limit of the regulation, or one by design where it is silent («kịp thời»). */
+/** So many days or hours. */
+const span = () =>
+  Type.Object({ length: Type.Integer({ minimum: 1, maximum: 365 }), unit: oneOf(DEADLINE_UNITS) }, closed);
+
+/**
+ * A time limit of the regulation, or one by design where it is silent («kịp thời»). A number that changes is another
+ * statement of the same rule, in force from another day; they never overlap.
+ */
 export const DeadlineRuleDefined = defineEvent({
   ...law,
   category: 'deadlineRule',
@@ -202,6 +210,10 @@ export const DeadlineRuleDefined = defineEvent({
     movesToWorkingDay: Type.Boolean(),
     /** By how much it may be extended, once, in its unit. */
     extension: Type.Optional(Type.Integer({ minimum: 1, maximum: 3650 })),
+    /** The body that it binds is reminded so long before its end, and when it was missed; so long after that, the body above. */
+    reminders: Type.Optional(
+      Type.Object({ before: Type.Optional(span()), superiorAfter: Type.Optional(span()) }, closed),
+    ),
     validFrom: civilDate(),
     validTo: Type.Optional(civilDate()),
     source: line(),
@@ -215,7 +227,7 @@ export const DeadlineRuleRevoked = defineEvent({
   category: 'deadlineRule',
   name: 'DeadlineRuleRevoked',
   source: 'KH-04',
-  payload: { pack: code(), ruleId: code() },
+  payload: { pack: code(), ruleId: code(), validFrom: civilDate() },
 });
 
 export type LawEvent =

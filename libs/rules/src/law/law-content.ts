@@ -19,6 +19,7 @@ export interface LawContent {
   readonly competenceRules: ReadonlyMap<string, CompetenceFacts>;
   readonly contactRules: ReadonlyMap<string, ContactFacts>;
   readonly calendars: ReadonlyMap<string, CalendarFacts>;
+  /** Under id and first day: a rule has another number from another day on. */
   readonly deadlineRules: ReadonlyMap<string, DeadlineRuleFacts>;
   readonly agencies: ReadonlyMap<string, AgencyFacts>;
   /** Under the id of the body that ended. */
@@ -46,6 +47,9 @@ const without = <Facts>(from: ReadonlyMap<string, Facts>, id: string): ReadonlyM
   return rest;
 };
 
+const deadlineRuleKey = ({ ruleId, validFrom }: Pick<DeadlineRuleFacts, 'ruleId' | 'validFrom'>): string =>
+  `${ruleId} ${validFrom}`;
+
 /** The content after an event. Registering again replaces the facts whole; the old content stays as it was. */
 export const withEvent = (content: LawContent, event: LawEvent): LawContent => {
   switch (event.type) {
@@ -62,9 +66,9 @@ export const withEvent = (content: LawContent, event: LawEvent): LawContent => {
     case 'CalendarPublished':
       return { ...content, calendars: put(content.calendars, event.data.calendarId, event.data) };
     case 'DeadlineRuleDefined':
-      return { ...content, deadlineRules: put(content.deadlineRules, event.data.ruleId, event.data) };
+      return { ...content, deadlineRules: put(content.deadlineRules, deadlineRuleKey(event.data), event.data) };
     case 'DeadlineRuleRevoked':
-      return { ...content, deadlineRules: without(content.deadlineRules, event.data.ruleId) };
+      return { ...content, deadlineRules: without(content.deadlineRules, deadlineRuleKey(event.data)) };
     case 'AgencyRegistered':
       return { ...content, agencies: put(content.agencies, event.data.agencyId, event.data) };
     case 'AgencySucceeded':

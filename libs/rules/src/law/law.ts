@@ -167,8 +167,8 @@ export class Law implements LawInForce, Catalogue {
   }
 
   deadlineRule(ruleId: string, at: Instant): DeadlineTerm | undefined {
-    const rule = this.#content.deadlineRules.get(ruleId);
-    return rule !== undefined && isValidOn(rule, civilDateOf(at)) ? rule : undefined;
+    const date = civilDateOf(at);
+    return byId(this.#content.deadlineRules).find((rule) => rule.ruleId === ruleId && isValidOn(rule, date));
   }
 
   channelIsOpen(channelId: string, channel: Channel, agencyId: string, at: Instant): Check {

@@ -1,0 +1,69 @@
+import { weekdayOf } from '#rules';
+import type { PackProblem } from './errors.js';
+import { Findings, overlap, type Placed, placed } from './findings.js';
+import type { LimitsFile } from './file-schemas.js';
+import type { PackFiles } from './pack-facts.js';
+import type { Path } from './yaml-file.js';
+
+type CalendarEntry = LimitsFile['calendars'][number];
+type DayEntry = CalendarEntry['holidays'][number];
+
+/** A calendar that fits itself, and rules of which one is in force at a time (life-cycle 3.6). */
+export const checkLimits = ({ limits }: PackFiles): readonly PackProblem[] => {
+  const findings = new Findings(limits);
+  const calendars = placed('calendars', limits.content.calendars);
+  findings.expectDifferent(calendars);
+  for (const { path } of calendars.slice(1)) {
+    findings.add(path, 'a second calendar; a pack has one, which days are worked is asked without naming it');
+  }
+  for (const { entry, path } of calendars) checkCalendar(findings, entry, path);
+  checkRules(findings, placed('deadlines', limits.content.deadlines));
+  return findings.problems;
+};
+
+/** No day stands twice, and a day that is made up for was worked otherwise, as the day it is made up on was not. */
+const checkCalendar = (findings: Findings, { holidays, makeUpDays, weekend }: CalendarEntry, path: Path): void => {
+  expectOnce(findings, holidays, [...path, 'holidays']);
+  expectOnce(findings, makeUpDays, [...path, 'makeUpDays']);
+  const holidayDates = new Set(holidays.map(({ date }) => date));
+  const isOffEachWeek = (date: string): boolean => weekend.includes(weekdayOf(date));
+  makeUpDays.forEach(({ date, insteadOf }, index) => {
+    const at = [...path, 'makeUpDays', index];
+    if (holidayDates.has(date)) {
+      findings.add([...at, 'date'], `${date} is worked and a day off; leave it out of makeUpDays or of holidays`);
+    }
+    if (!isOffEachWeek(date)) {
+      findings.add([...at, 'date'], `${date} is worked anyway; write a day of the weekend`);
+    }
+    if (!holidayDates.has(insteadOf) || isOffEachWeek(insteadOf)) {
+      findings.add(
+        [...at, 'insteadOf'],
+        `${insteadOf} is no working day that was made a day off; write one of holidays that is not at the weekend`,
+      );
+    }
+  });
+};
+
+const expectOnce = (findings: Findings, days: readonly DayEntry[], path: Path): void => {
+  const seen = new Set<string>();
+  days.forEach(({ date }, index) => {
+    if (seen.has(date)) findings.add([...path, index, 'date'], `${date} stands here twice; keep it once`);
+    seen.add(date);
+  });
+};
+
+/** A rule has one number at a time, and hours run on whatever day it is. */
+const checkRules = (findings: Findings, rules: readonly Placed<LimitsFile['deadlines'][number]>[]): void => {
+  findings.expectOrdered(rules);
+  rules.forEach(({ entry, path }, index) => {
+    const { id, unit, movesToWorkingDay } = entry;
+    const other = rules.slice(0, index).find((earlier) => earlier.entry.id === id && overlap(earlier.entry, entry));
+    if (other !== undefined) {
+      const day = entry.validFrom > other.entry.validFrom ? entry.validFrom : other.entry.validFrom;
+      findings.add(path, `${id} has two numbers on ${day}; end one by validTo, the day before the other one begins`);
+    }
+    if (unit === 'HOURS' && movesToWorkingDay) {
+      findings.add([...path, 'movesToWorkingDay'], 'hours end when they end; write movesToWorkingDay: false');
+    }
+  });
+};
