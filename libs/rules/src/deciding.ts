@@ -1,5 +1,6 @@
 import type { Actor, Origin, Owner } from '#contracts';
 import { type Decider, deriveId, type Instant, type Uuid } from '#kernel';
+import type { Deadlines } from './deadlines/deadline-state.js';
 import type { LawInForce } from './law-in-force.js';
 
 /** Who issues a command, when and through what: all that a decider may know of the world outside its stream. */
@@ -19,6 +20,8 @@ export interface Issuance {
 export interface DecisionContext {
   readonly issued: Issuance;
   readonly law: LawInForce;
+  /** The stream's limits before the command, where it holds limits (`withDeadlines`). */
+  readonly deadlines?: Deadlines;
 }
 
 /** The id of a thing that a command creates: the same command creates the same ids (architecture 5, Once). */

@@ -1,5 +1,5 @@
 import type { DeadlineUnit } from '#contracts';
-import { type CivilDate, civilDateOf, type Instant, instantFromMillis } from '#kernel';
+import { addDays, type CivilDate, civilDateOf, type Instant, instantFromMillis } from '#kernel';
 import {
   type DayKind,
   dayKind,
@@ -111,6 +111,19 @@ const daysBetween = (from: Instant, to: Instant, { unit }: DeadlineRule, calenda
 };
 
 const HOUR_MS = 3_600_000;
+
+/**
+ * The instant that lies so long before another one: when whoever has to act by then is told. The same time of the day; of
+ * working days, as many as the rule has lie between it and the other one, the other one's day included.
+ */
+export const leadBefore = ({ length, unit }: DeadlineRule, at: Instant, calendar: WorkingCalendar): Instant => {
+  if (unit === 'HOURS') return instantFromMillis(Date.parse(at) - length * HOUR_MS);
+  if (unit === 'CALENDAR_DAYS') return addDays(at, -length);
+  let passed = 0;
+  for (let left = length; left > 0; passed += 1)
+    if (isWorkingDay(civilDateOf(addDays(at, -passed)), calendar)) left -= 1;
+  return addDays(at, -passed);
+};
 
 interface Counted {
   readonly dueAt: Instant;

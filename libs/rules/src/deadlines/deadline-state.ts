@@ -15,6 +15,18 @@ export interface Deadline {
 /** The limits of a stream, oldest first. */
 export type Deadlines = readonly Deadline[];
 
+/**
+ * When a limit ends as it stands now: extended, moved, or not while time stands still. Where the stream holds none of that
+ * id (no rule in the pack, imported history), the end that was named stands.
+ */
+export const dueNow = (deadlineId: string, named: Instant, deadlines: Deadlines = []): Instant | undefined => {
+  const deadline = deadlines.find((one) => one.deadlineId === deadlineId);
+  return deadline === undefined ? named : deadline.dueAt;
+};
+
+/** True after the last instant of a limit; never while time stands still. */
+export const isPastDue = (at: Instant, dueAt: Instant | undefined): boolean => dueAt !== undefined && at > dueAt;
+
 /** True for the events of this file, on whatever stream. */
 export const isDeadlineEvent = (event: { readonly type: string }): event is DeadlineEvent =>
   event.type.startsWith('Deadline');

@@ -1,8 +1,9 @@
 import type { DeadlineEvent, PauseCategory } from '#contracts';
 import type { Instant } from '#kernel';
-import { type DeadlineRule, dueOf } from '../calendar/deadline.js';
+import { type DeadlineRule, dueOf, leadBefore } from '../calendar/deadline.js';
 import type { WorkingCalendar } from '../calendar/working-calendar.js';
 import type { Aggregate, DecisionContext, Issuance } from '../deciding.js';
+import type { LawInForce } from '../law-in-force.js';
 import { freeOfIdentity } from '../personal-data.js';
 import { refuseFor, unless } from '../refusal.js';
 import { type Deadline, type Deadlines, evolveDeadlines, isDeadlineEvent } from './deadline-state.js';
@@ -11,18 +12,22 @@ import { type Deadline, type Deadlines, evolveDeadlines, isDeadlineEvent } from 
 export interface Limit<State, Event> {
   /** The pack's rule; a pack without it sets no limit. */
   readonly ruleId: string;
-  /** Where the event starts it: from when, to which end if one was named, and which of several it is. */
-  readonly starts: (event: Event, issued: Issuance) => LimitStart | undefined;
-  /** The limits that the event meets, by id; also a missed one can still be met, late. */
+  /** Where the event starts it: from when, to which end if one was named, and which of several it is. `after`: the event. */
+  readonly starts: (event: Event, issued: Issuance, after: State) => LimitStart | undefined;
+  /** The limits of which nothing is awaited after the event, by id; also a missed one can still be met, late. */
   readonly meets: (event: Event) => readonly string[];
   /** What follows on the stream when it is missed, beside the miss itself. */
   readonly onMissed?: (deadlineId: string, state: State, context: DecisionContext) => readonly Event[];
+  /** What follows on the stream when it ends at another time; `undefined`: time stands still. */
+  readonly onChanged?: (dueAt: Instant | undefined, state: State) => readonly Event[];
 }
 
 export interface LimitStart {
   readonly deadlineId: string;
   readonly startsAt: Instant;
   readonly agreedDueAt?: Instant;
+  /** It ends by the rule's length before this instant: when somebody is warned. */
+  readonly before?: Instant;
 }
 
 export type DeadlineCommand =
@@ -68,72 +73,121 @@ type AnyEvent = { readonly type: string; readonly data: unknown };
 
 /**
  * An aggregate whose stream holds its limits too (architecture 5, Wait): the event that starts a limit and the one that
- * meets it stand in one append with what the limit says of it. Nothing else about the aggregate changes. Imported
- * history starts none.
+ * meets it stand in one append with what the limit says of it. The aggregate is told its limits with each command, and is
+ * else as it was. Imported history starts none.
  */
 export const withDeadlines = <Command extends { readonly type: string }, State extends object, Event extends AnyEvent>(
   aggregate: Aggregate<Command, State, Event>,
   limits: readonly Limit<State, Event>[],
-): Aggregate<Command | DeadlineCommand, WithDeadlines<State>, Event | DeadlineEvent> => ({
-  ...aggregate,
-  opening: aggregate.opening as readonly (Command | DeadlineCommand)['type'][],
-  initial: { ...aggregate.initial, deadlines: [] },
+): Aggregate<Command | DeadlineCommand, WithDeadlines<State>, Event | DeadlineEvent> => {
+  const limited: Limited<State, Event> = { evolve: aggregate.evolve, limits };
+  return {
+    ...aggregate,
+    opening: aggregate.opening as readonly (Command | DeadlineCommand)['type'][],
+    initial: { ...aggregate.initial, deadlines: [] },
 
-  evolve: (state, event) =>
-    isDeadlineEvent(event)
-      ? { ...state, deadlines: evolveDeadlines(state.deadlines, event) }
-      : { ...aggregate.evolve(state, event as Event), deadlines: state.deadlines },
+    evolve: (state, event) =>
+      isDeadlineEvent(event)
+        ? { ...state, deadlines: evolveDeadlines(state.deadlines, event) }
+        : { ...aggregate.evolve(state, event as Event), deadlines: state.deadlines },
 
-  decide: (command, state, context) =>
-    isDeadlineCommand(command)
-      ? decideOn(command, state.deadlines, state, limits, context)
-      : withLimits(aggregate.decide(command as Command, state, context), state.deadlines, limits, context),
-});
+    decide: (command, state, context) => {
+      const told = { ...context, deadlines: state.deadlines };
+      return isDeadlineCommand(command)
+        ? decideOn(command, state, limited, told)
+        : withLimits(aggregate.decide(command as Command, state, told), state, limited, told);
+    },
+  };
+};
 
-/** The events with what they start and meet, in their order. */
+interface Limited<State, Event> {
+  readonly evolve: (state: State, event: Event) => State;
+  readonly limits: readonly Limit<State, Event>[];
+}
+
+/** A decider's context on a stream with limits. */
+type Told = DecisionContext & { readonly deadlines: Deadlines };
+
+/** The events with what they start and meet, in their order. What is met after its end was missed first. */
 const withLimits = <State, Event extends AnyEvent>(
   events: readonly Event[],
-  deadlines: Deadlines,
-  limits: readonly Limit<State, Event>[],
-  { issued, law }: DecisionContext,
+  before: State,
+  { evolve, limits }: Limited<State, Event>,
+  { issued, law, deadlines }: Told,
 ): readonly (Event | DeadlineEvent)[] => {
   const told: (Event | DeadlineEvent)[] = [];
   let standing = deadlines;
-  const tell = (event: DeadlineEvent): void => {
-    told.push(event);
-    standing = evolveDeadlines(standing, event);
+  let state = before;
+  const tell = (...limitEvents: readonly DeadlineEvent[]): void => {
+    told.push(...limitEvents);
+    standing = limitEvents.reduce(evolveDeadlines, standing);
   };
   for (const event of events) {
     told.push(event);
+    state = evolve(state, event);
     for (const { ruleId, starts, meets } of limits) {
       for (const deadlineId of meets(event))
-        if (standing.some((one) => one.deadlineId === deadlineId && one.status !== 'MET'))
-          tell({ type: 'DeadlineMet', data: { deadlineId } });
-      const start = issued.origin === 'IMPORT' ? undefined : starts(event, issued);
+        tell(
+          ...metBy(
+            standing.find((one) => one.deadlineId === deadlineId),
+            issued,
+          ),
+        );
+      const start = issued.origin === 'IMPORT' ? undefined : starts(event, issued, state);
       const rule = law.deadlineRule(ruleId, issued.now);
-      if (start === undefined || rule === undefined) continue;
-      const calendar = law.calendar();
-      const { dueAt } = dueOf(rule, { ...start, suspensions: [] }, calendar);
-      if (dueAt !== undefined)
-        tell({ type: 'DeadlineSet', data: { ...start, ruleId, dueAt, calendarVersion: calendar.version } });
+      if (start !== undefined && rule !== undefined) tell(...started(start, ruleId, rule, law.calendar()));
     }
   }
   return told;
 };
 
+const metBy = (deadline: Deadline | undefined, { now }: Issuance): readonly DeadlineEvent[] => {
+  if (deadline === undefined || deadline.status === 'MET') return [];
+  const { deadlineId, dueAt } = deadline;
+  return [...(dueAt === undefined ? [] : missed(deadline, dueAt, now)), { type: 'DeadlineMet', data: { deadlineId } }];
+};
+
+const started = (
+  { before, ...start }: LimitStart,
+  ruleId: string,
+  rule: DeadlineRule,
+  calendar: WorkingCalendar,
+): readonly DeadlineEvent[] => {
+  const facts = { ...start, ...(before !== undefined && { agreedDueAt: leadBefore(rule, before, calendar) }) };
+  const { dueAt } = dueOf(rule, { ...facts, suspensions: [] }, calendar);
+  if (dueAt === undefined) return [];
+  return [{ type: 'DeadlineSet', data: { ...facts, ruleId, dueAt, calendarVersion: calendar.version } }];
+};
+
+/** What a command says of the stream's limits, each with what follows from it on the stream. */
 const decideOn = <State, Event extends AnyEvent>(
   command: DeadlineCommand,
-  deadlines: Deadlines,
-  own: State,
-  limits: readonly Limit<State, Event>[],
-  context: DecisionContext,
-): readonly (Event | DeadlineEvent)[] => {
-  const { law } = context;
+  state: State,
+  limited: Limited<State, Event>,
+  context: Told,
+): readonly (Event | DeadlineEvent)[] =>
+  saidBy(command, context).flatMap((event): readonly (Event | DeadlineEvent)[] => {
+    const { deadlineId } = event.data;
+    const deadlines = evolveDeadlines(context.deadlines, event);
+    const deadline = deadlines.find((one) => one.deadlineId === deadlineId);
+    const follows = limited.limits
+      .filter(({ ruleId }) => ruleId === deadline?.ruleId)
+      .flatMap(({ onMissed, onChanged }): readonly Event[] => {
+        if (event.type === 'DeadlineMissed') return onMissed?.(deadlineId, state, { ...context, deadlines }) ?? [];
+        return event.type === 'DeadlineSet' ? [] : (onChanged?.(deadline?.dueAt, state) ?? []);
+      });
+    return [event, ...withLimits(follows, state, limited, { ...context, deadlines })];
+  });
+
+const saidBy = (command: DeadlineCommand, context: Told): readonly DeadlineEvent[] => {
+  const { law, issued, deadlines } = context;
   if (command.type === 'MoveDeadlines') return moved(deadlines, context);
   if (command.type === 'SetDeadline') return set(command.data, context);
   const { deadlineId } = command.data;
   const deadline = deadlines.find((one) => one.deadlineId === deadlineId);
-  const rule = deadline === undefined ? undefined : law.deadlineRule(deadline.ruleId, context.issued.now);
+  if (deadline !== undefined && command.type === 'MissDeadline')
+    return missed(deadline, command.data.dueAt, issued.now);
+  const rule = deadline === undefined ? undefined : ruleOf(deadline, law);
   refuseFor(
     unless(deadline !== undefined && rule !== undefined, 'LC-DEADLINE', {
       unknown: deadlineId,
@@ -145,18 +199,16 @@ const decideOn = <State, Event extends AnyEvent>(
     case 'ExtendDeadline':
       return extended(deadline, rule, command.data, context);
     case 'PauseDeadline':
-      return paused(deadline, command.data, context.issued);
+      return paused(deadline, command.data, issued);
     case 'ResumeDeadline':
-      return resumed(deadline, rule, context.issued, law.calendar());
+      return resumed(deadline, rule, issued, law.calendar());
     case 'MissDeadline':
-      return missed(deadline, command.data.dueAt, context.issued).flatMap((event) => [
-        event,
-        ...limits
-          .filter(({ ruleId }) => ruleId === deadline.ruleId)
-          .flatMap(({ onMissed }) => onMissed?.(deadlineId, own, context) ?? []),
-      ]);
+      return [];
   }
 };
+
+/** A limit keeps the rule under which it began. */
+const ruleOf = ({ ruleId, facts }: Deadline, law: LawInForce) => law.deadlineRule(ruleId, facts.startsAt);
 
 /** KH art. 4.2 «kịp thời»; KH-04. Only a legacy register may name an end that lies behind. */
 const set = (
@@ -223,10 +275,11 @@ const resumed = (
 };
 
 /** A changed calendar moves what is open, by event; what is paused moves when it goes on. */
-const moved = (deadlines: Deadlines, { issued, law }: DecisionContext): readonly DeadlineEvent[] => {
+const moved = (deadlines: Deadlines, { law }: DecisionContext): readonly DeadlineEvent[] => {
   const calendar = law.calendar();
-  return deadlines.filter(isRunning).flatMap(({ deadlineId, ruleId, facts, dueAt }): readonly DeadlineEvent[] => {
-    const rule = law.deadlineRule(ruleId, issued.now);
+  return deadlines.filter(isRunning).flatMap((deadline): readonly DeadlineEvent[] => {
+    const { deadlineId, facts, dueAt } = deadline;
+    const rule = ruleOf(deadline, law);
     const now = rule === undefined ? undefined : dueOf(rule, facts, calendar).dueAt;
     return now === undefined || now === dueAt
       ? []
@@ -235,11 +288,7 @@ const moved = (deadlines: Deadlines, { issued, law }: DecisionContext): readonly
 };
 
 /** The scheduler is only told when to look: whether it is open, due, and still due then, the stream says. */
-const missed = (
-  { deadlineId, status, dueAt }: Deadline,
-  seenDueAt: Instant,
-  { now }: Issuance,
-): readonly DeadlineEvent[] =>
+const missed = ({ deadlineId, status, dueAt }: Deadline, seenDueAt: Instant, now: Instant): readonly DeadlineEvent[] =>
   status === 'OPEN' && dueAt === seenDueAt && now > dueAt
     ? [{ type: 'DeadlineMissed', data: { deadlineId, dueAt } }]
     : [];

@@ -98,6 +98,28 @@ describe('a limit on the stream that it binds (architecture 5, Wait)', () => {
     ]));
 });
 
+describe('a limit that is met too late', () => {
+  const late = { now: '2023-03-13T17:00:00.000Z' };
+  const answered: Event = { type: 'Answered', data: {} };
+  const met: Event = { type: 'DeadlineMet', data: { deadlineId: RULE } };
+  it('was missed first, whether or not the scheduler saw it', () =>
+    expect(when(running, { type: 'Answer', data: {} }, late)).toEqual([
+      answered,
+      { type: 'DeadlineMissed', data: { deadlineId: RULE, dueAt } },
+      met,
+    ]));
+  it('not in its last instant', () =>
+    expect(when(running, { type: 'Answer', data: {} }, { now: dueAt })).toEqual([answered, met]));
+  it('is missed once', () =>
+    expect(
+      when(
+        [...running, { type: 'DeadlineMissed', data: { deadlineId: RULE, dueAt } }],
+        { type: 'Answer', data: {} },
+        late,
+      ),
+    ).toEqual([answered, met]));
+});
+
 describe('a limit that ends', () => {
   const miss: DeadlineCommand = { type: 'MissDeadline', data: { deadlineId: RULE, dueAt } };
   const missed: readonly Event[] = [
