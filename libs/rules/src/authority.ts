@@ -148,6 +148,9 @@ const issuersOf: Readonly<Record<string, Readonly<Record<string, Issuers>>>> = {
     LiftRestriction: authority,
     VoidRegistrationNumber: headOf('DECIDING'),
     NotifyDecision: authority,
+    // By the authority, or by the body above it; which of them on what ground, the decider guards.
+    AnnulDecision: { relations: ['DECIDING', 'SUPERIOR'], roles: ['SIGNER', 'HEAD'] },
+    AmendDecision: { relations: ['DECIDING', 'SUPERIOR'], roles: ['SIGNER', 'HEAD'] },
     ReportHandlingResult: authority,
     DeclareConflict: conflictedOf('DECIDING'),
   },
@@ -162,6 +165,18 @@ const issuersOf: Readonly<Record<string, Readonly<Record<string, Issuers>>>> = {
     RecordContactAttempt: officersOf('LEAD'),
     DeclareUnreachable: officersOf('LEAD'),
     RecordExplanationExpiry: orPolicy(officersOf('LEAD')),
+  },
+  complaint: {
+    // By the complainant itself, or through a clerk of any body who names it; that it is this party, the decider guards.
+    FileComplaint: clerksOf('ANY_AGENCY'),
+    // By the body whose act it is; that the officer took no part in it, the decider guards.
+    AcceptComplaint: officersOf('DECIDING'),
+    RefuseComplaint: officersOf('DECIDING'),
+    ResolveComplaint: headOf('DECIDING', 'SUPERIOR'),
+    OrderStay: headOf('DECIDING', 'SUPERIOR'),
+    RecordCourtOutcome: officersOf('DECIDING', 'SUPERIOR'),
+    FileSecondComplaint: clerksOf('ADDRESSEE', 'RECEIVER', 'DECIDING', 'SUPERIOR'),
+    WithdrawComplaint: clerksOf('ADDRESSEE', 'RECEIVER', 'DECIDING', 'SUPERIOR'),
   },
   guidance: {
     IssueGuidanceNotice: { relations: ['ANY_AGENCY'], roles: ['SIGNER'] },
@@ -194,6 +209,10 @@ const issuersOf: Readonly<Record<string, Readonly<Record<string, Issuers>>>> = {
     AcceptPublication: outlet,
     DeclinePublication: outlet,
     PublishResult: outlet,
+    // By the outlet; by the lead on its own portal, where the outlet declined (INV-15).
+    PublishCorrection: { relations: ['OUTLET', 'LEAD'], roles: ['EDITOR', 'OFFICER', 'HEAD'] },
+    DeclineCorrection: outlet,
+    RetractPublication: outlet,
   },
 };
 
@@ -219,7 +238,7 @@ export const officersCommands = (category: string): readonly string[] => Object.
 export const IMPORTER = 'import';
 
 /** An import decides nothing and publishes nothing: what the competent authority and the press do, they do themselves. */
-const notForImports: readonly Relation[] = ['DECIDING', 'OUTLET'];
+const notForImports: readonly Relation[] = ['DECIDING', 'SUPERIOR', 'OUTLET'];
 
 /** What an actor is on a stream. NONE: to this actor the stream is not there. */
 export type Standing =

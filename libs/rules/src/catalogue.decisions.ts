@@ -56,6 +56,42 @@ export const decisions = {
     instead: { vi: 'Bổ sung doneAt hoặc reasons.', en: 'Add doneAt, or reasons.' },
     status: 422,
   },
+  'LC-ANNULLED': {
+    clause: 'Vòng đời 3.4; INV-15',
+    reason: {
+      vi: 'Quyết định đã bị hủy bỏ: không thông báo, không đề nghị hạn chế, không đăng tải gì theo quyết định này nữa.',
+      en: 'The decision is annulled: nothing is notified, restricted or published on it any more.',
+    },
+    instead: {
+      vi: 'Thẩm định lại vụ việc và chuyển hồ sơ để ra quyết định mới, nếu còn căn cứ.',
+      en: 'Appraise the matter again and refer it for a new decision, if there still are grounds.',
+    },
+    status: 409,
+  },
+  'LC-ANNULMENT': {
+    clause: 'Vòng đời 3.4 (AnnulDecision, AmendDecision)',
+    reason: {
+      vi: 'Căn cứ hủy bỏ, sửa đổi không phù hợp: cấp trên căn cứ SUPERIOR (thủ trưởng); cơ quan đã ra quyết định căn cứ tự rà soát, khiếu nại được chấp nhận hoặc kết quả của tòa án về một khiếu nại đối với quyết định này.',
+      en: 'The ground does not fit: the superior (its head) acts on SUPERIOR; the deciding body on its own review, on an upheld complaint, or on a court outcome, of a complaint about this decision.',
+    },
+    instead: {
+      vi: 'Chọn đúng căn cứ (ground) và nêu khiếu nại (complaintId) về chính quyết định này khi căn cứ cần.',
+      en: 'Choose the ground that fits, and name the complaint (complaintId) about this very decision where it needs one.',
+    },
+    status: 422,
+  },
+  'LC-AMENDMENT': {
+    clause: 'Vòng đời 3.3, 3.4 (AmendDecision)',
+    reason: {
+      vi: 'Quyết định chỉ được sửa đổi theo hướng nhẹ hơn, hẹp hơn hoặc ngắn hơn; không bao giờ nặng hơn điều đã quyết định.',
+      en: 'A decision is amended to something milder, narrower or shorter; never to anything harsher than what was decided.',
+    },
+    instead: {
+      vi: 'Nêu biện pháp không nặng hơn và một nội dung khác với quyết định hiện hành; nếu cần biện pháp nặng hơn thì phải có hồ sơ mới.',
+      en: 'Name a measure that is no harsher, and something that differs from what holds now; anything harsher needs a new file.',
+    },
+    status: 422,
+  },
   'LC-CLOSING': {
     clause: 'Vòng đời 3.3, 3.4 (CloseCase)',
     reason: {

@@ -155,6 +155,18 @@ export const invariants = {
     },
     status: 422,
   },
+  'INV-15': {
+    clause: 'Luật Báo chí 2016 điều 42; thiết kế',
+    reason: {
+      vi: 'Quyết định bị hủy bỏ hoặc sửa đổi phải được khắc phục ở mọi nơi đã đến; khiếu nại hoặc việc khắc phục chưa xong thì vụ việc chưa đóng được; cải chính phải tương xứng với tin đã đăng.',
+      en: 'A decision that was annulled or amended is undone everywhere it went; while a complaint or that work is open, the case stays open; a correction is as prominent as the item was.',
+    },
+    instead: {
+      vi: 'Hoàn thành các việc được nêu; cải chính ở cùng vị trí, cùng dung lượng, cùng thời lượng (equalProminence: true).',
+      en: 'Bring what is named to its end; correct in the same place, size and length of time (equalProminence: true).',
+    },
+    status: 409,
+  },
   'INV-16': {
     clause: 'Luật Bảo vệ dữ liệu cá nhân; thiết kế',
     reason: {

@@ -40,7 +40,7 @@ export interface Parties {
   readonly redirectedTo?: string;
   readonly addressee?: string;
   readonly deciding?: string;
-  /** The body above the deciding one, where it has to sign too (INV-07). */
+  /** The body above the deciding one, where it has to sign too (INV-07) or may set aside what was decided (INV-15). */
   readonly superior?: string;
   readonly outlet?: string;
   /** The body whose act it is: the one that delegated, or notified. */

@@ -1,9 +1,12 @@
 import type {
+  AmendDecision,
+  AnnulDecision,
   CoSignDecision,
   DecideHandling,
   DecisionConflictNoted,
   DecisionRequested,
   DecisionRestrictionNoted,
+  DecisionStayed,
   DeclareConflict,
   DraftDecision,
   EventOf,
@@ -19,6 +22,7 @@ import type {
   ReviewDecision,
   VoidRegistrationNumber,
 } from '#contracts';
+import type { Uuid } from '#kernel';
 import type { RegistrationNumber, TransferToSuccessor } from '#rules';
 
 /** What a lead referred, with the file that was complete when it did. Issued by a policy. */
@@ -32,6 +36,25 @@ export type NoteConflict = EventOf<typeof DecisionConflictNoted>['data'];
 
 /** What a provider answered to a letter. Issued by a policy. */
 export type NoteRestriction = EventOf<typeof DecisionRestrictionNoted>['data'];
+
+/** What was restricted under a decision that does not stand any more is restored (INV-15). Issued by a policy. */
+export interface UndoRestriction {
+  readonly restrictionId: Uuid;
+  readonly reasons: string;
+}
+
+/** Somebody complains of the decision. Issued by a policy. */
+export interface SendComplaintFile {
+  readonly complaintId: Uuid;
+}
+
+/** A stay was ordered on a complaint. Issued by a policy. */
+export type NoteStay = EventOf<typeof DecisionStayed>['data'];
+
+/** The complaint has ended, and with it the stay, if one stood. Issued by a policy. */
+export interface EndStay {
+  readonly complaintId: Uuid;
+}
 
 /** The commands of a decision: what the authority does, and what policies note. */
 export type DecisionCommand =
@@ -51,6 +74,12 @@ export type DecisionCommand =
   | { readonly type: 'LiftRestriction'; readonly data: LiftRestriction }
   | { readonly type: 'NoteRestriction'; readonly data: NoteRestriction }
   | { readonly type: 'ReportHandlingResult'; readonly data: ReportHandlingResult }
+  | { readonly type: 'AnnulDecision'; readonly data: AnnulDecision }
+  | { readonly type: 'AmendDecision'; readonly data: AmendDecision }
+  | { readonly type: 'UndoRestriction'; readonly data: UndoRestriction }
+  | { readonly type: 'SendComplaintFile'; readonly data: SendComplaintFile }
+  | { readonly type: 'NoteStay'; readonly data: NoteStay }
+  | { readonly type: 'EndStay'; readonly data: EndStay }
   | { readonly type: 'DeclareConflict'; readonly data: DeclareConflict }
   | { readonly type: 'NoteConflict'; readonly data: NoteConflict }
   | { readonly type: 'TransferToSuccessor'; readonly data: TransferToSuccessor }

@@ -1,5 +1,7 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import {
+  AmendDecision,
+  AnnulDecision,
   CoSignDecision,
   DecideHandling,
   DeclareConflict,
@@ -153,6 +155,26 @@ export class DecisionController {
     @Call() call: CommandCall,
   ): Promise<CommandReceipt> {
     return this.gateway.issue(OnDecision, decisionId, 'ReportHandlingResult', body, call);
+  }
+
+  /** What was decided does not hold: everything that followed from it is undone. */
+  @Post('annulment')
+  annulDecision(
+    @IdParam('decisionId') decisionId: Uuid,
+    @Body() body: AnnulDecision,
+    @Call() call: CommandCall,
+  ): Promise<CommandReceipt> {
+    return this.gateway.issue(OnDecision, decisionId, 'AnnulDecision', body, call);
+  }
+
+  /** Something milder, narrower or shorter holds from here on. */
+  @Post('amendment')
+  amendDecision(
+    @IdParam('decisionId') decisionId: Uuid,
+    @Body() body: AmendDecision,
+    @Call() call: CommandCall,
+  ): Promise<CommandReceipt> {
+    return this.gateway.issue(OnDecision, decisionId, 'AmendDecision', body, call);
   }
 
   /** An officer, or the head for an officer, declares a conflict of interest. */

@@ -13,6 +13,7 @@ import {
   voidRegistrationNumber,
 } from '#rules';
 import type { DecisionCommand, NoteConflict } from './decision.commands.js';
+import { endStay, noteStay, sendComplaintFile } from './decision.complaints.js';
 import {
   notifyDecision,
   recommendLicenceSuspension,
@@ -30,7 +31,8 @@ import {
   reviewDecision,
 } from './decision.handling.js';
 import { liftRestriction, noteRestriction, renewRestriction, requestRestriction } from './decision.restrictions.js';
-import { decidedAnd, type DecisionState, during, evolveDecision, type Referred } from './decision.state.js';
+import { amendDecision, annulDecision, undoRestriction } from './decision.setting-aside.js';
+import { decidedAnd, type DecisionState, during, evolveDecision, inForce, type Referred } from './decision.state.js';
 
 /** KH-13, INV-10. */
 const declareConflict = (
@@ -51,8 +53,10 @@ const noteConflict = (noted: NoteConflict, state: DecisionState): readonly Decis
 
 /** Every stage of a referral that there is: facts of others are noted in any (3.0). */
 const ANY = ['REQUESTED', 'RETURNED', 'DECIDED', 'IN_EFFECT', 'NOTIFIED', 'REPORTED', 'LAPSED'] as const;
-/** Told to whom it is about, and not undone. */
-const IN_FORCE = ['NOTIFIED', 'REPORTED'] as const;
+/** Told to whom it is about. */
+const TOLD = ['NOTIFIED', 'REPORTED'] as const;
+/** Noted by the case: it cannot lapse any more. */
+const IN_EFFECT = ['IN_EFFECT', ...TOLD] as const;
 
 const decide = (command: DecisionCommand, state: DecisionState, context: DecisionContext): readonly DecisionEvent[] => {
   const { issued, law } = context;
@@ -74,23 +78,35 @@ const decide = (command: DecisionCommand, state: DecisionState, context: Decisio
       during(state, 'DECIDED');
       return recordEffect(command.data, issued);
     case 'NotifyDecision':
-      return notifyDecision(command.data, during(state, 'IN_EFFECT'), issued);
+      return notifyDecision(command.data, inForce(state, 'IN_EFFECT'), issued);
     case 'RecordConsent':
-      return recordConsent(command.data, during(state, ...IN_FORCE), issued);
+      return recordConsent(command.data, inForce(state, ...TOLD), issued);
     case 'RecordSanctionReference':
-      return recordSanctionReference(command.data, decidedAnd(state, ...IN_FORCE), context);
+      return recordSanctionReference(command.data, inForce(state, ...TOLD), context);
     case 'RecommendLicenceSuspension':
-      return recommendLicenceSuspension(command.data, decidedAnd(state, ...IN_FORCE));
+      return recommendLicenceSuspension(command.data, inForce(state, ...TOLD));
     case 'RequestRestriction':
-      return requestRestriction(command.data, decidedAnd(state, ...IN_FORCE), context);
+      return requestRestriction(command.data, inForce(state, ...TOLD), context);
     case 'RenewRestriction':
-      return renewRestriction(command.data, decidedAnd(state, ...IN_FORCE), context);
+      return renewRestriction(command.data, inForce(state, ...TOLD), context);
     case 'LiftRestriction':
-      return liftRestriction(command.data, decidedAnd(state, ...IN_FORCE));
+      return liftRestriction(command.data, decidedAnd(state, ...TOLD));
     case 'NoteRestriction':
       return noteRestriction(command.data, during(state, ...ANY));
     case 'ReportHandlingResult':
-      return reportHandlingResult(command.data, during(state, 'NOTIFIED'), context);
+      return reportHandlingResult(command.data, inForce(state, 'NOTIFIED'), context);
+    case 'AnnulDecision':
+      return annulDecision(command.data, inForce(state, ...IN_EFFECT), context);
+    case 'AmendDecision':
+      return amendDecision(command.data, inForce(state, ...IN_EFFECT), context);
+    case 'UndoRestriction':
+      return undoRestriction(command.data, decidedAnd(state, ...TOLD));
+    case 'SendComplaintFile':
+      return sendComplaintFile(command.data, during(state, ...ANY));
+    case 'NoteStay':
+      return noteStay(command.data, during(state, ...ANY));
+    case 'EndStay':
+      return endStay(command.data, during(state, ...ANY));
     case 'DeclareConflict':
       return declareConflict(command.data, during(state, 'REQUESTED', 'DECIDED', 'IN_EFFECT', 'NOTIFIED'), issued);
     case 'NoteConflict':
@@ -106,6 +122,8 @@ const decide = (command: DecisionCommand, state: DecisionState, context: Decisio
   }
 };
 
+const isInEffect = ({ status }: Referred): boolean => IN_EFFECT.some((stage) => stage === status);
+
 /** One competent authority's decision on one file (life-cycle 3.1: `decision-{id}`). */
 export const decisionDecider: Aggregate<DecisionCommand, DecisionState, DecisionEvent> = {
   category: 'decision',
@@ -120,8 +138,14 @@ export const decisionDecider: Aggregate<DecisionCommand, DecisionState, Decision
     if (state.status === 'NONE') return {};
     const { to, file, superior } = state.referral;
     const reported = file.reportedAgencyId === undefined ? [] : [file.reportedAgencyId];
-    const coSigns = superior !== undefined && file.explanation?.step === 'PARTY_UNREACHABLE';
-    return { deciding: to, involved: [file.leadAgencyId], reported, ...(coSigns && { superior }) };
+    // It signs too where the party could not be reached (INV-07), and sets aside what is in effect (INV-15).
+    const actsToo = file.explanation?.step === 'PARTY_UNREACHABLE' || isInEffect(state);
+    return {
+      deciding: to,
+      involved: [file.leadAgencyId],
+      reported,
+      ...(superior !== undefined && actsToo && { superior }),
+    };
   },
 
   matterId: (state, streamId) => (state.status === 'NONE' ? streamId : state.referral.caseId),

@@ -9,6 +9,7 @@ import type {
 } from '#contracts';
 import { addDays, civilDateOf, type Instant } from '#kernel';
 import { actingOfficer, type Check, createdId, type DecisionContext, type Issuance, refuseFor, unless } from '#rules';
+import { notStayed } from './decision.complaints.js';
 import type { NoteRestriction } from './decision.commands.js';
 import type { Decided, Referred, RestrictionLetter } from './decision.state.js';
 import { namesNobody, withoutConflict } from './handling.rules.js';
@@ -45,6 +46,7 @@ export const requestRestriction = (
   const { issued } = context;
   refuseFor(
     withoutConflict(actingOfficer(issued), state, context),
+    notStayed(state),
     unless(decided.measure === 'RESTRICTION_REQUEST', 'LC-MEASURE', {
       measure: decided.measure,
       needs: 'RESTRICTION_REQUEST',
@@ -141,6 +143,7 @@ export const renewRestriction = (
   const { reviewAt, endsAt } = terms;
   refuseFor(
     withoutConflict(actingOfficer(issued), state, context),
+    notStayed(state),
     unless(!letter.isLifted, 'LC-STATE', { restrictionId, is: 'LIFTED' }),
     termsStand(terms, letter.kind, state.decided, issued),
     namesNobody({ reasons }),

@@ -1,4 +1,5 @@
 import type {
+  DecisionAmended,
   DecisionCoSigned,
   DecisionDrafted,
   DecisionEvent,
@@ -6,6 +7,7 @@ import type {
   EventOf,
   HandlingDecided,
   RestrictionRequested,
+  RestrictionStage,
 } from '#contracts';
 import { type Instant, unreachable, type Uuid } from '#kernel';
 import { inPlaceOf, type RegistrationNumber, refuseFor, standingNumber, unless } from '#rules';
@@ -18,6 +20,9 @@ type Drafted = EventOf<typeof DecisionDrafted>['data'];
 
 /** What a decision says and why (INV-08). */
 export type Statement = Omit<Drafted, 'draftedBy'>;
+
+/** An officer of a body. */
+export type Person = HandlingFile['verifiers'][number];
 
 /** The last draft, and what its reviewer said of it. */
 export interface Draft {
@@ -35,6 +40,8 @@ export interface RestrictionLetter {
   readonly isEnded: boolean;
   /** The provider was asked to restore the service. */
   readonly isLifted: boolean;
+  /** What is known of it last; absent: nothing yet. */
+  readonly stage?: RestrictionStage;
 }
 
 /**
@@ -52,7 +59,15 @@ export interface Referred {
   readonly coSignature?: CoSignature;
   readonly decided?: EventOf<typeof HandlingDecided>['data'];
   readonly inEffectSince?: Instant;
+  /** When whom it is about received it. */
+  readonly receivedAt?: Instant;
+  /** Everyone who took part in it, on the file or since; each once: none of them deals with a complaint about it. */
+  readonly tookPart: readonly Person[];
   readonly restrictions: readonly RestrictionLetter[];
+  /** Bodies that were told the decision or its result, in their order; each once. */
+  readonly told: readonly string[];
+  /** Complaints of which it was told. */
+  readonly complaints: readonly Uuid[];
   /** Amended, or annulled for good (INV-15). */
   readonly setAside?: 'AMENDED' | 'ANNULLED';
   /** Complaints on which a stay stands (open question 28). */
@@ -72,8 +87,13 @@ export const evolveDecision = (state: DecisionState, event: DecisionEvent): Deci
     return {
       status: 'REQUESTED',
       referral: event.data,
+      tookPart: [...event.data.file.verifiers, event.data.file.expressionAssessment?.assessedBy].filter(
+        (person) => person !== undefined,
+      ),
       conflicted: event.data.file.conflicted,
       restrictions: [],
+      told: [],
+      complaints: [],
       stays: [],
     };
   }
@@ -84,14 +104,18 @@ const evolveReferred = (state: Referred, event: Exclude<DecisionEvent, { type: '
   switch (event.type) {
     case 'DecisionDrafted': {
       const { draftedBy, ...statement } = event.data;
-      return { ...state, draft: { statement, draftedBy } };
+      return { ...state, draft: { statement, draftedBy }, tookPart: withPerson(state, draftedBy) };
     }
     case 'DecisionReviewed':
-      return state.draft === undefined ? state : { ...state, draft: { ...state.draft, review: event.data.outcome } };
+      return {
+        ...state,
+        ...(state.draft !== undefined && { draft: { ...state.draft, review: event.data.outcome } }),
+        tookPart: withPerson(state, event.data.reviewedBy),
+      };
     case 'DecisionCoSigned':
-      return { ...state, coSignature: event.data };
+      return { ...state, coSignature: event.data, tookPart: withPerson(state, event.data.coSignedBy) };
     case 'HandlingDecided':
-      return { ...state, status: 'DECIDED', decided: event.data };
+      return { ...state, status: 'DECIDED', decided: event.data, tookPart: withPerson(state, signerOf(event.data)) };
     case 'FileReturned':
       return { ...state, status: 'RETURNED' };
     case 'DecisionTookEffect':
@@ -103,9 +127,9 @@ const evolveReferred = (state: Referred, event: Exclude<DecisionEvent, { type: '
     case 'DecisionLapsed':
       return { ...state, status: 'LAPSED' };
     case 'DecisionNotified':
-      return { ...state, status: 'NOTIFIED' };
+      return { ...state, status: 'NOTIFIED', receivedAt: event.data.receivedAt };
     case 'HandlingResultReported':
-      return { ...state, status: 'REPORTED' };
+      return { ...state, status: 'REPORTED', told: [...new Set([...state.told, ...event.data.to, ...event.data.cc])] };
     case 'RestrictionRequested': {
       const { restrictionId, addressee, kind } = event.data;
       return {
@@ -117,9 +141,8 @@ const evolveReferred = (state: Referred, event: Exclude<DecisionEvent, { type: '
       return { ...state, restrictions: changed(state, event.data.restrictionId, { isLifted: true }) };
     case 'RestrictionNoted': {
       const { restrictionId, stage } = event.data;
-      return ENDED.includes(stage)
-        ? { ...state, restrictions: changed(state, restrictionId, { isEnded: true }) }
-        : state;
+      const isEnded = ENDED.includes(stage) && { isEnded: true };
+      return { ...state, restrictions: changed(state, restrictionId, { stage, ...isEnded }) };
     }
     case 'ConflictDeclared':
     case 'ConflictNoted':
@@ -141,7 +164,12 @@ const evolveReferred = (state: Referred, event: Exclude<DecisionEvent, { type: '
       };
     }
     case 'DecisionAmended':
-      return { ...state, setAside: 'AMENDED' };
+      return {
+        ...state,
+        ...amended(state, event.data),
+        setAside: 'AMENDED',
+        tookPart: withPerson(state, event.data.amendedBy),
+      };
     case 'DecisionAnnulled':
       return { ...state, setAside: 'ANNULLED' };
     case 'DecisionStayed':
@@ -149,15 +177,27 @@ const evolveReferred = (state: Referred, event: Exclude<DecisionEvent, { type: '
     case 'DecisionStayEnded':
       return { ...state, stays: state.stays.filter((complaintId) => complaintId !== event.data.complaintId) };
     case 'ComplaintFileSent':
-    case 'PublicationConsentGiven':
+      return { ...state, complaints: [...state.complaints, event.data.complaintId] };
     case 'SanctionReferenceRecorded':
     case 'LicenceSuspensionRecommended':
+      return { ...state, told: [...new Set([...state.told, event.data.to])] };
+    case 'PublicationConsentGiven':
     case 'RestrictionRenewed':
       return state;
     default:
       return unreachable(event);
   }
 };
+
+const signerOf = ({ agencyId, signature }: NonNullable<Referred['decided']>): Person => ({
+  agencyId,
+  officerRef: signature.officerRef,
+});
+
+const withPerson = ({ tookPart }: Referred, person: Person): readonly Person[] =>
+  tookPart.some(({ agencyId, officerRef }) => agencyId === person.agencyId && officerRef === person.officerRef)
+    ? tookPart
+    : [...tookPart, person];
 
 /** Stages after which a letter asks for nothing more. */
 const ENDED: readonly string[] = ['REFUSED', 'RESTORED', 'TERMINATED', 'LAPSED'];
@@ -168,6 +208,16 @@ const changed = (
   change: Partial<RestrictionLetter>,
 ): readonly RestrictionLetter[] =>
   restrictions.map((letter) => (letter.restrictionId === restrictionId ? { ...letter, ...change } : letter));
+
+/** What holds after an amendment; the rest of the statement stands (INV-08). */
+const amended = (
+  { decided }: Referred,
+  { measure, scope, duration, remedy }: EventOf<typeof DecisionAmended>['data'],
+): Pick<Referred, 'decided'> => {
+  if (decided === undefined) return {};
+  const { duration: _, ...statement } = decided;
+  return { decided: { ...statement, measure, scope, ...(duration !== undefined && { duration }), remedy } };
+};
 
 /** @throws Refused LC-STATE unless the referral has reached one of these stages. */
 export const during = (state: DecisionState, ...allowedIn: readonly Stage[]): Referred => {
@@ -183,4 +233,11 @@ export const decidedAnd = (state: DecisionState, ...allowedIn: readonly Stage[])
   if (decided !== undefined) return { ...referred, decided };
   refuseFor(unless(false, 'LC-STATE', { state: state.status, missing: 'HandlingDecided' }));
   throw new Error('unreachable: refused above');
+};
+
+/** @throws Refused LC-STATE as `decidedAnd` does, and LC-ANNULLED where the decision was annulled since (INV-15). */
+export const inForce = (state: DecisionState, ...allowedIn: readonly Stage[]): Decided => {
+  const decided = decidedAnd(state, ...allowedIn);
+  refuseFor(unless(decided.setAside !== 'ANNULLED', 'LC-ANNULLED'));
+  return decided;
 };

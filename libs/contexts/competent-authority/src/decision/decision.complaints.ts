@@ -1,0 +1,45 @@
+import type { DecisionEvent } from '#contracts';
+import { type Check, unless } from '#rules';
+import type { EndStay, NoteStay, SendComplaintFile } from './decision.commands.js';
+import type { Referred } from './decision.state.js';
+
+/** What the authority tells of its decision when somebody complains of it, and what rests meanwhile (life-cycle 3.3, 3.4). */
+
+/**
+ * Life-cycle 3.0, 3.4: whose act it is, when it was received, and everyone who took part in it, so that none of them deals with
+ * the complaint. A body above that the matter is about is no superior here (INV-10).
+ */
+export const sendComplaintFile = (
+  { complaintId }: SendComplaintFile,
+  { referral, tookPart, decided, receivedAt }: Referred,
+): readonly DecisionEvent[] => {
+  const { caseId, to, superior, file } = referral;
+  return [
+    {
+      type: 'ComplaintFileSent',
+      data: {
+        complaintId,
+        agencyId: to,
+        ...(superior !== undefined && superior !== file.reportedAgencyId && { superior }),
+        caseId,
+        ...(receivedAt !== undefined && { receivedAt }),
+        participants: [...tookPart],
+        ...(decided !== undefined && {
+          signedBy: { agencyId: decided.agencyId, officerRef: decided.signature.officerRef },
+        }),
+      },
+    },
+  ];
+};
+
+/** Open question 28; noted in any state. */
+export const noteStay = (stay: NoteStay, { stays }: Referred): readonly DecisionEvent[] =>
+  stays.includes(stay.complaintId) ? [] : [{ type: 'DecisionStayed', data: stay }];
+
+/** Open question 28: the complaint has ended; where no stay stood, there is nothing to record. */
+export const endStay = ({ complaintId }: EndStay, { stays }: Referred): readonly DecisionEvent[] =>
+  stays.includes(complaintId) ? [{ type: 'DecisionStayEnded', data: { complaintId } }] : [];
+
+/** Open question 28; Complaints Law 2011 art. 35: nothing more is restricted on a decision that is stayed. */
+export const notStayed = ({ stays }: Referred): Check =>
+  unless(stays.length === 0, 'LC-STAY', { complaints: [...stays] });
