@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { ContextDefinition } from '#reactions';
+import { AccessRecordsController } from './access-records/access-records.controller.js';
 import { HealthController } from './observing/health.controller.js';
 import { ExportsController } from './queries/exports.controller.js';
 import { LawQueriesController } from './queries/law-queries.controller.js';
@@ -36,6 +37,7 @@ export class AppModule {
         ExportsController,
         ListQueriesController,
         SubjectsController,
+        AccessRecordsController,
       ],
       providers: [
         ...matterQueryHandlers,

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -6,7 +7,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
 import { type AdministrationPorts, AdministrationServer, operationsOf } from '#administration';
 import { acceptOnlyJson, answerReceipts, BodyPipe, ProblemFilter, problemOf } from '#http-edge';
-import { mintToken, type TokenRequest } from '#identity';
+import { AccessRecorder, mintToken, type TokenRequest } from '#identity';
 import { InvalidInput, KnownError, VirtualClock } from '#kernel';
 import { BusDispatcher, type ContextDefinition, policiesOf, PolicyRunner, SuccessionRunner } from '#reactions';
 import { streamsHeldBy } from '#read-models';
@@ -14,6 +15,7 @@ import { administrationPortsOf } from './administration.js';
 import { AppModule } from './app.module.js';
 import type { ServerConfiguration } from './configuration.js';
 import { contextsNamed } from './contexts.js';
+import { recordAccess } from './http/access-hooks.js';
 import { addHooks } from './http/hooks.js';
 import { addRateLimit, addSecurityHeaders } from './http/limits.js';
 import { answerUnreadable } from './http/unreadable.js';
@@ -82,6 +84,7 @@ const createApp = async (
   contexts: readonly ContextDefinition[],
   logger: Logger,
   observing: { readonly metrics: Metrics; readonly readiness: Readiness },
+  recorder: AccessRecorder,
   opened: AsyncDisposableStack,
 ): Promise<NestFastifyApplication> => {
   const { configuration, authenticator, readModels } = instance;
@@ -118,6 +121,7 @@ const createApp = async (
     logger,
     awaitPosition: (token) => readModels.awaitPosition(token, { timeoutMs: waitLimit }),
   });
+  recordAccess(fastify, recorder, instance.clock);
   if (corsOrigins.length > 0) app.enableCors({ origin: [...corsOrigins] });
   app.useGlobalPipes(new BodyPipe());
   app.useGlobalFilters(new ProblemFilter());
@@ -167,7 +171,13 @@ const serve = async (
       else logger.warn({ check, cause }, 'not ready');
     }),
   };
-  const app = await createApp(instance, contexts, logger, observing, opened);
+  const recorder = accessRecorderOf(instance);
+  opened.defer(() =>
+    recorder.stop().catch((error: unknown) => {
+      logger.error({ err: error }, 'Not everything that was read could be recorded');
+    }),
+  );
+  const app = await createApp(instance, contexts, logger, observing, recorder, opened);
   const dispatcher = new BusDispatcher(app.get(CommandBus), contexts);
   const policies = policiesOf(contexts);
   const runner = new PolicyRunner({ policies, store, feed, codec, dispatcher, records: reactionRecords, clock });
@@ -185,6 +195,10 @@ const serve = async (
       policies: async () => (await runner.status()).policies,
     });
     addChecks(observing.readiness, instance, runner, successions);
+    observing.readiness.add(async () => {
+      const { trouble } = recorder;
+      return [{ name: 'access-records', ...(trouble !== undefined && notNow(trouble)) }];
+    });
     const socket = new AdministrationServer(configuration.dataFolder, operationsOf(administration), (error) =>
       logger.error({ err: error }, 'An operation of an administrator failed'),
     );
@@ -211,6 +225,17 @@ const serve = async (
     stop: () => (stopped ??= stopAndTell(opened, logger)),
   };
 };
+
+/** Who is shown what by this run of this process. */
+const accessRecorderOf = ({ store, codec, clock, origin, law }: Instance): AccessRecorder =>
+  new AccessRecorder({
+    log: store,
+    codec,
+    clock,
+    origin,
+    rulesVersion: () => law.current().version,
+    run: randomUUID(),
+  });
 
 const stopAndTell = async (opened: AsyncDisposableStack, logger: Logger): Promise<void> => {
   const begun = performance.now();

@@ -1,3 +1,4 @@
+import { accessRecordsProjection } from './access-records/access-records.projection.js';
 import { accessProjection } from './access/matter-access.projection.js';
 import { caseFileProjection } from './cases/case-file.projection.js';
 import { caseRegisterProjection } from './cases/case-register.projection.js';
@@ -32,4 +33,5 @@ export const allProjections: readonly Projection[] = [
   restrictionsProjection,
   similarityProjection,
   delegationsProjection,
+  accessRecordsProjection,
 ];

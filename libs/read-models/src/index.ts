@@ -1,3 +1,5 @@
+export { ACCESS_KINDS, type AccessKind } from './access-records/access-records.projection.js';
+export * from './access-records/access-records.queries.js';
 export { type Viewer } from './access/visible-to.js';
 export { allProjections } from './all-projections.js';
 export * from './cases/case-file.queries.js';

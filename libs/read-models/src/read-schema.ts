@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import type { accessRecordTables } from './access-records/access-records.projection.js';
 import type { accessTables } from './access/matter-access.projection.js';
 import type { caseFileTables } from './cases/case-file.projection.js';
 import type { caseTables } from './cases/case-register.projection.js';
@@ -32,7 +33,8 @@ export type ReadSchema = RowsOf<
     typeof registerTables &
     typeof restrictionTables &
     typeof similarityTables &
-    typeof delegationTables
+    typeof delegationTables &
+    typeof accessRecordTables
 >;
 
 /** Where queries read: one unchanging state of all tables for each call. */

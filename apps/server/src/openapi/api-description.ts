@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { REGISTER_CODES } from '#contracts';
 import { type Rule, ruleCatalogue, rolesFor } from '#rules';
+import { AccessRecordsQuery } from '../access-records/access-records.controller.js';
 import { CasesQuery, InboxQuery, PageQuery, ReportsQuery } from '../queries/query-bodies.js';
 import {
   DelegationsQuery,
@@ -32,6 +33,7 @@ const queriesOf: Readonly<Record<string, new () => object>> = {
   '/v1/letters': PageQuery,
   '/v1/notifications': PageQuery,
   '/v1/delegations': DelegationsQuery,
+  '/v1/access-records': AccessRecordsQuery,
 };
 
 const PROBLEM = '#/components/schemas/Problem';

@@ -1,4 +1,11 @@
-import type { CaseSummary, OverdueItem, RegisterEntry, ReportSummary, RestrictionEntry } from '#read-models';
+import type {
+  AccessEntry,
+  CaseSummary,
+  OverdueItem,
+  RegisterEntry,
+  ReportSummary,
+  RestrictionEntry,
+} from '#read-models';
 import type { Cell, Column } from './csv.js';
 
 /** What the columns of the exports are called and hold. Codes stand as they are in the API, so that they can be looked up. */
@@ -77,4 +84,18 @@ export const registerColumns: readonly Column<RegisterEntry>[] = [
   column('Vào sổ lúc', 'Assigned at', ({ assignedAt }) => assignedAt),
   column('Hủy lúc', 'Voided at', ({ voided }) => voided?.at ?? null),
   column('Lý do hủy', 'Why it is void', ({ voided }) => voided?.reasons ?? null),
+];
+
+export const accessColumns: readonly Column<AccessEntry>[] = [
+  column('Thời điểm', 'At', ({ at }) => at),
+  column('Việc', 'Kind', ({ kind }) => kind),
+  column('Cơ quan', 'Body', ({ agencyId }) => agencyId),
+  column('Cán bộ', 'Officer', ({ officerRef }) => officerRef),
+  column('Nội dung được xem', 'What', ({ what }) => what),
+  column('Mã đối tượng', 'Thing', ({ thingId }) => thingId),
+  column('Mã vụ việc hoặc phản ánh', 'Matter', ({ matterId }) => matterId),
+  column('Mã chủ thể dữ liệu', 'Subject', ({ subjectRef }) => subjectRef),
+  column('Lý do', 'Reason', ({ reason }) => reason),
+  column('Căn cứ', 'Legal basis', ({ legalBasis }) => legalBasis),
+  column('Mã liên kết', 'Correlation', ({ correlationId }) => correlationId),
 ];

@@ -31,7 +31,7 @@ export const bodiesOf = ({ agencyId, predecessors = [] }: Viewer): readonly stri
 const of = () => expressionBuilder<AccessSchema>();
 
 /** An AUDITOR of an oversight body reads everything; an auditor elsewhere what their own body reads. */
-const readsEverything = ({ agencyId, roles }: Viewer): Expression<SqlBool> => {
+export const readsEverything = ({ agencyId, roles }: Viewer): Expression<SqlBool> => {
   const eb = of();
   if (!roles.includes('AUDITOR')) return sql<SqlBool>`1 = 0`;
   return eb.exists(
