@@ -19,8 +19,10 @@ import { noteHandling } from './policies/note-handling.policy.js';
 import { noteMerge } from './policies/note-merge.policy.js';
 import { noteNotification } from './policies/note-notification.policy.js';
 import { noteOpinion } from './policies/note-opinion.policy.js';
+import { noteOpinionDue } from './policies/note-opinion-due.policy.js';
 import { notePublication } from './policies/note-publication.policy.js';
 import { noteRegistrationNumber } from './policies/note-registration-number.policy.js';
+import { noteRequestDue } from './policies/note-request-due.policy.js';
 import { noteRestriction } from './policies/note-restriction.policy.js';
 import { noteResult } from './policies/note-result.policy.js';
 import { noteStatement } from './policies/note-statement.policy.js';
@@ -64,9 +66,11 @@ export const leadAgency: ContextDefinition = {
     noteRegistrationNumber,
     noteVerificationAnswer,
     noteVerificationReturn,
+    noteRequestDue,
     openConsultation,
     noteSubmittedOpinion,
     noteOpinion,
+    noteOpinionDue,
     noteConsultation,
     notifyOfTopic,
     noteConflict,

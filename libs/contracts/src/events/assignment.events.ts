@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { defineEvent, type EventOf } from '../define-event.js';
-import { code, evidence, oneOf, orNotInSource, person, prose, uuid } from '../schemas.js';
+import { code, evidence, instant, oneOf, orNotInSource, person, prose, uuid } from '../schemas.js';
 import { OUTCOMES } from '../vocabulary.js';
 import { verificationRequest } from './case-requests.js';
 import { conflictDeclared, officerDesignated, officerReplaced, taskTransferredToSuccessor } from './shared.events.js';
@@ -46,6 +46,24 @@ export const AssignmentReturned = defineEvent({
   payload: { requestId: uuid(), agencyId: code(), reasons: prose(), returnedBy: person() },
 });
 
+/** The due date passed in silence. An answer is still taken, kept and marked (life-cycle 3.4 «open or expired»). */
+export const AssignmentExpired = defineEvent({
+  ...assignment,
+  name: 'AssignmentExpired',
+  confidentiality: 'INTERNAL',
+  source: 'life-cycle 3.4, 3.6; KH-04',
+  payload: { requestId: uuid(), agencyId: code(), dueAt: instant() },
+});
+
+/** The limit was extended, paused, resumed or moved: the case that asked counts with this. Without a date time stands still. */
+export const AssignmentDueChanged = defineEvent({
+  ...assignment,
+  name: 'AssignmentDueChanged',
+  confidentiality: 'INTERNAL',
+  source: 'life-cycle 3.0, 3.6; KH-04',
+  payload: { requestId: uuid(), dueAt: Type.Optional(instant()) },
+});
+
 export const AssignmentConflictDeclared = defineEvent({ ...assignment, ...conflictDeclared });
 
 export const AssignmentTransferredToSuccessor = defineEvent({ ...assignment, ...taskTransferredToSuccessor });
@@ -56,5 +74,7 @@ export type AssignmentEvent =
   | EventOf<typeof AssignmentOfficerReplaced>
   | EventOf<typeof VerificationRecorded>
   | EventOf<typeof AssignmentReturned>
+  | EventOf<typeof AssignmentExpired>
+  | EventOf<typeof AssignmentDueChanged>
   | EventOf<typeof AssignmentConflictDeclared>
   | EventOf<typeof AssignmentTransferredToSuccessor>;

@@ -89,6 +89,15 @@ export const VerificationReturnNoted = defineEvent({
   payload: { requestId: uuid(), assignmentId: uuid(), agencyId: code(), reasons: prose() },
 });
 
+/** When an asked body is due as its limit stands now. Without a date time stands still. */
+export const RequestDueNoted = defineEvent({
+  ...matter,
+  name: 'RequestDueNoted',
+  confidentiality: 'INTERNAL',
+  source: 'life-cycle 3.0, 3.4, 3.6; KH-04',
+  payload: { requestId: uuid(), dueAt: Type.Optional(instant()) },
+});
+
 export const VerificationCompleted = defineEvent({
   ...matter,
   name: 'VerificationCompleted',
@@ -180,6 +189,7 @@ export type CaseEvent =
   | EventOf<typeof VerificationRequested>
   | EventOf<typeof VerificationAnswered>
   | EventOf<typeof VerificationReturnNoted>
+  | EventOf<typeof RequestDueNoted>
   | EventOf<typeof VerificationCompleted>
   | EventOf<typeof VerificationReopened>
   | EventOf<typeof AppraisalStarted>

@@ -97,6 +97,14 @@ export const ConsultationOpinionNoted = defineEvent({
   payload: notedOpinion,
 });
 
+/** When an asked body is due as its limit stands now (INV-12). Without a date time stands still. */
+export const OpinionDueNoted = defineEvent({
+  ...consultation,
+  name: 'OpinionDueNoted',
+  source: 'life-cycle 3.0, 3.6; KH-04, INV-12',
+  payload: { opinionId: uuid(), dueAt: Type.Optional(instant()) },
+});
+
 export const ConsultationClosed = defineEvent({
   ...consultation,
   name: 'ConsultationClosed',
@@ -132,6 +140,7 @@ export type ConsultationEvent =
   | EventOf<typeof MeetingConcluded>
   | EventOf<typeof OpinionRequested>
   | EventOf<typeof ConsultationOpinionNoted>
+  | EventOf<typeof OpinionDueNoted>
   | EventOf<typeof ConsultationClosed>
   | EventOf<typeof ConsultationLeadNoted>
   | EventOf<typeof ConsultationTransferredToSuccessor>;

@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { defineEvent, type EventOf } from '../define-event.js';
-import { code, oneOf, person, prose, signature, uuid } from '../schemas.js';
+import { code, instant, oneOf, person, prose, signature, uuid } from '../schemas.js';
 import { OPINION_POSITIONS, OPINION_QUESTIONS } from '../vocabulary.js';
 import { opinionRequest } from './consultation.events.js';
 import { conflictDeclared, officerDesignated, officerReplaced, taskTransferredToSuccessor } from './shared.events.js';
@@ -40,6 +40,15 @@ export const OpinionSubmitted = defineEvent({
   },
 });
 
+/** The limit was extended, paused, resumed or moved: the round that asked counts with this. Without a date time stands still. */
+export const OpinionDueChanged = defineEvent({
+  ...opinion,
+  name: 'OpinionDueChanged',
+  confidentiality: 'INTERNAL',
+  source: 'life-cycle 3.0, 3.6; KH-04, INV-12',
+  payload: { consultationId: uuid(), dueAt: Type.Optional(instant()) },
+});
+
 export const OpinionConflictDeclared = defineEvent({ ...opinion, ...conflictDeclared });
 
 export const OpinionTransferredToSuccessor = defineEvent({ ...opinion, ...taskTransferredToSuccessor });
@@ -49,5 +58,6 @@ export type OpinionEvent =
   | EventOf<typeof OpinionOfficerDesignated>
   | EventOf<typeof OpinionOfficerReplaced>
   | EventOf<typeof OpinionSubmitted>
+  | EventOf<typeof OpinionDueChanged>
   | EventOf<typeof OpinionConflictDeclared>
   | EventOf<typeof OpinionTransferredToSuccessor>;

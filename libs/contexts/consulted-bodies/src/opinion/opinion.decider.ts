@@ -14,10 +14,11 @@ import {
   declareTaskConflict,
   type DecisionContext,
   designateOfficer,
+  dueNow,
   freeOfIdentity,
   inPlaceOf,
   isDesignated,
-  type Issuance,
+  isPastDue,
   officersAfter,
   type OfficersTask,
   refuseFor,
@@ -27,7 +28,9 @@ import {
   transferTask,
   type TransferToSuccessor,
   unless,
+  withDeadlines,
 } from '#rules';
+import { opinionLimits, WRITTEN_OPINION } from './opinion.limits.js';
 
 /** What a lead asks one body on one question. Issued by a policy. */
 export type OpenOpinion = EventOf<typeof OpinionTaskOpened>['data'];
@@ -67,7 +70,7 @@ const openOpinion = (request: OpenOpinion, state: OpinionState): readonly Opinio
 const submitOpinion = (
   { position, text, signature }: SubmitOpinion,
   state: Open,
-  issued: Issuance,
+  { issued, deadlines }: DecisionContext,
 ): readonly OpinionEvent[] => {
   const { consultationId, addressee, question, dueAt } = state.request;
   const { officerRef } = actingOfficer(issued);
@@ -92,14 +95,13 @@ const submitOpinion = (
         signedBy: { agencyId: addressee, officerRef },
         signature: { ...signature, officerRef },
         advisory: true,
-        late: issued.now > dueAt,
+        late: isPastDue(issued.now, dueNow(WRITTEN_OPINION, dueAt, deadlines)),
       },
     },
   ];
 };
 
-/** One body's opinion on one question (life-cycle 3.1: `opinion-{id}`). */
-export const opinionDecider: Aggregate<OpinionCommand, OpinionState, OpinionEvent> = {
+const opinionAggregate: Aggregate<OpinionCommand, OpinionState, OpinionEvent> = {
   category: 'opinion',
   owner: 'consulted-bodies',
   opening: ['OpenOpinion'],
@@ -117,9 +119,9 @@ export const opinionDecider: Aggregate<OpinionCommand, OpinionState, OpinionEven
       case 'DeclareConflict':
         return declareTaskConflict(command.data, officersTask(opened(state)), issued);
       case 'SubmitOpinion':
-        return submitOpinion(command.data, opened(state), issued);
+        return submitOpinion(command.data, opened(state), context);
       case 'TransferToSuccessor':
-        return state.status === 'OPEN' ? transferTask(command.data, opinionDecider.parties(state), context) : [];
+        return state.status === 'OPEN' ? transferTask(command.data, opinionAggregate.parties(state), context) : [];
       default:
         return unreachable(command);
     }
@@ -137,6 +139,8 @@ export const opinionDecider: Aggregate<OpinionCommand, OpinionState, OpinionEven
         return { ...state, officers: officersAfter(state.officers, event) };
       case 'OpinionSubmitted':
         return { ...state, status: 'SUBMITTED' };
+      case 'OpinionDueChanged':
+        return state;
       case 'TaskTransferredToSuccessor':
         return { ...state, request: succeeded(state.request, event.data) };
       default:
@@ -155,6 +159,9 @@ export const opinionDecider: Aggregate<OpinionCommand, OpinionState, OpinionEven
 
   matterId: (state, streamId) => (state.status === 'NONE' ? streamId : state.request.caseId),
 };
+
+/** One body's opinion on one question (life-cycle 3.1: `opinion-{id}`), with its time limit. */
+export const opinionDecider = withDeadlines(opinionAggregate, opinionLimits);
 
 /** Who asked, who was asked and whom it is about go on as the successor. */
 const succeeded = (request: OpenOpinion, succession: TransferToSuccessor): OpenOpinion => ({

@@ -18,11 +18,13 @@ import {
   declareTaskConflict,
   type DecisionContext,
   designateOfficer,
+  dueNow,
   freeOfIdentity,
   inPlaceOf,
   isAdverse,
   isDesignated,
   isIndependent,
+  isPastDue,
   type Issuance,
   needsEvidence,
   officersAfter,
@@ -36,7 +38,9 @@ import {
   transferTask,
   type TransferToSuccessor,
   unless,
+  withDeadlines,
 } from '#rules';
+import { assignmentLimits, VERIFICATION_ANSWER } from './assignment.limits.js';
 
 /** What a lead asked, and who the lead is. Issued by a policy, or by an import. */
 export type OpenAssignment = EventOf<typeof AssignmentOpened>['data'];
@@ -55,8 +59,9 @@ interface Task {
   readonly officers: TaskOfficers;
 }
 
+/** EXPIRED: the due date passed in silence; an answer is still taken, and marked (life-cycle 3.4 «open or expired»). */
 interface Open extends Task {
-  readonly status: 'OPEN';
+  readonly status: 'OPEN' | 'EXPIRED';
 }
 
 /** Answered, or given back without an answer. */
@@ -75,8 +80,9 @@ const openAssignment = (request: OpenAssignment, state: AssignmentState): readon
 const recordVerification = (
   { outcome, method, evidence, externalRef }: RecordVerification,
   state: Open,
-  issued: Issuance,
+  context: DecisionContext,
 ): readonly AssignmentEvent[] => {
+  const { issued } = context;
   const { request } = state;
   const { caseKind, bodiesConcerned } = request.file;
   const task = officersTask(state);
@@ -107,7 +113,7 @@ const recordVerification = (
         evidence,
         ...(externalRef !== undefined && { externalRef }),
         verifiedBy: { agencyId: request.addressee, officerRef: verifier },
-        late: isLate(request, issued),
+        late: isLate(request, context),
       },
     },
   ];
@@ -122,8 +128,7 @@ const returnAssignment = ({ reasons }: ReturnAssignment, state: Open, issued: Is
   return [{ type: 'AssignmentReturned', data: { requestId, agencyId: addressee, reasons, returnedBy } }];
 };
 
-/** One body's task to verify (life-cycle 3.1: `assignment-{id}`). */
-export const assignmentDecider: Aggregate<AssignmentCommand, AssignmentState, AssignmentEvent> = {
+const assignmentAggregate: Aggregate<AssignmentCommand, AssignmentState, AssignmentEvent> = {
   category: 'assignment',
   owner: 'cooperating-agency',
   opening: ['OpenAssignment'],
@@ -139,13 +144,13 @@ export const assignmentDecider: Aggregate<AssignmentCommand, AssignmentState, As
       case 'ReplaceOfficer':
         return replaceOfficer(command.data, officersTask(opened(state)));
       case 'RecordVerification':
-        return recordVerification(command.data, opened(state), issued);
+        return recordVerification(command.data, opened(state), context);
       case 'ReturnAssignment':
         return returnAssignment(command.data, opened(state), issued);
       case 'DeclareConflict':
         return declareTaskConflict(command.data, officersTask(opened(state)), issued);
       case 'TransferToSuccessor':
-        return state.status === 'OPEN' ? transferTask(command.data, assignmentDecider.parties(state), context) : [];
+        return isOpen(state) ? transferTask(command.data, assignmentAggregate.parties(state), context) : [];
       default:
         return unreachable(command);
     }
@@ -165,6 +170,10 @@ export const assignmentDecider: Aggregate<AssignmentCommand, AssignmentState, As
         return { ...state, status: 'RECORDED' };
       case 'AssignmentReturned':
         return { ...state, status: 'RETURNED' };
+      case 'AssignmentExpired':
+        return { ...state, status: 'EXPIRED' };
+      case 'AssignmentDueChanged':
+        return state;
       case 'TaskTransferredToSuccessor':
         return { ...state, request: succeeded(state.request, event.data) };
       default:
@@ -183,6 +192,9 @@ export const assignmentDecider: Aggregate<AssignmentCommand, AssignmentState, As
   matterId: (state, streamId) => (state.status === 'NONE' ? streamId : state.request.caseId),
 };
 
+/** One body's task to verify (life-cycle 3.1: `assignment-{id}`), with its time limit. */
+export const assignmentDecider = withDeadlines(assignmentAggregate, assignmentLimits);
+
 /** Who asked, who was asked and whom it is about go on as the successor. */
 const succeeded = (request: OpenAssignment, succession: TransferToSuccessor): OpenAssignment => ({
   ...inPlaceOf(request, succession, 'askedBy', 'addressee'),
@@ -191,10 +203,12 @@ const succeeded = (request: OpenAssignment, succession: TransferToSuccessor): Op
 
 /** @throws Refused LC-STATE unless the task waits for its answer. */
 const opened = (state: AssignmentState): Open => {
-  if (state.status === 'OPEN') return state;
-  refuseFor(unless(false, 'LC-STATE', { state: state.status, allowedIn: ['OPEN'] }));
+  if (isOpen(state)) return state;
+  refuseFor(unless(false, 'LC-STATE', { state: state.status, allowedIn: ['OPEN', 'EXPIRED'] }));
   throw new Error('unreachable: refused above');
 };
+
+const isOpen = (state: AssignmentState): state is Open => state.status === 'OPEN' || state.status === 'EXPIRED';
 
 const listed = (agencyId: string | undefined): readonly string[] => (agencyId === undefined ? [] : [agencyId]);
 
@@ -222,6 +236,7 @@ const verifierOf = ({ officers: { designated = NOT_IN_SOURCE } }: Task, issued: 
 
 const mayBeMissing = (outcome: Outcome, { origin }: Issuance): boolean => origin === 'IMPORT' && !isAdverse(outcome);
 
-/** Late answers are kept and marked; an imported one is late by the source's own dates. */
-const isLate = ({ dueAt }: OpenAssignment, { origin, occurredAt, now }: Issuance): boolean =>
-  dueAt !== NOT_IN_SOURCE && (origin === 'IMPORT' ? occurredAt : now) > dueAt;
+/** Late answers are kept and marked, by the due date as it stands now; an imported one by the source's own dates. */
+const isLate = ({ dueAt }: OpenAssignment, { issued, deadlines }: DecisionContext): boolean =>
+  dueAt !== NOT_IN_SOURCE &&
+  isPastDue(issued.origin === 'IMPORT' ? issued.occurredAt : issued.now, dueNow(VERIFICATION_ANSWER, dueAt, deadlines));

@@ -33,6 +33,7 @@ import type {
   ReopenCase,
   ReopenVerification,
   ReportScreened,
+  RequestDueNoted,
   RequestPublication,
   RequestTransfer,
   RequestVerification,
@@ -64,6 +65,8 @@ export type OpenCase = Omit<NonNullable<Screening['opening']>, 'caseId'> & {
 export type NoteVerificationAnswer = EventOf<typeof VerificationAnswered>['data'];
 /** A task that the asked body gave back, as it is noted. */
 export type NoteVerificationReturn = EventOf<typeof VerificationReturnNoted>['data'];
+/** When an asked body is due as its limit stands now, as it is noted. */
+export type NoteRequestDue = EventOf<typeof RequestDueNoted>['data'];
 /** A body's opinion, as it is noted. */
 export type NoteOpinion = EventOf<typeof OpinionNoted>['data'];
 /** How a consultation ended, as it is noted. */
@@ -124,6 +127,7 @@ export type CaseCommand =
   | { readonly type: 'RequestVerification'; readonly data: RequestVerification }
   | { readonly type: 'NoteVerificationAnswer'; readonly data: NoteVerificationAnswer }
   | { readonly type: 'NoteVerificationReturn'; readonly data: NoteVerificationReturn }
+  | { readonly type: 'NoteRequestDue'; readonly data: NoteRequestDue }
   | { readonly type: 'OpenConsultation'; readonly data: OpenConsultation }
   | { readonly type: 'NoteOpinion'; readonly data: NoteOpinion }
   | { readonly type: 'NoteConsultation'; readonly data: NoteConsultation }

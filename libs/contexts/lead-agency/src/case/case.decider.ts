@@ -62,6 +62,7 @@ import {
 import { ANY, type CaseState, CLOSED, evolveCase, OPEN } from './case.state.js';
 import {
   completeVerification,
+  noteRequestDue,
   noteVerificationAnswer,
   noteVerificationReturn,
   reopenVerification,
@@ -176,6 +177,8 @@ const decide = (command: CaseCommand, state: CaseState, context: DecisionContext
       return noteVerificationAnswer(command.data, during(state, ...ANY).matter);
     case 'NoteVerificationReturn':
       return noteVerificationReturn(command.data, during(state, ...ANY).matter);
+    case 'NoteRequestDue':
+      return noteRequestDue(command.data, during(state, ...ANY).matter);
     case 'OpenConsultation':
       return openConsultation(
         command.data,

@@ -25,7 +25,9 @@ import { ended, newer, reached, type Referral, referralOf, superseded, withNewer
 
 type Opening = EventOf<typeof CaseOpened>['data'];
 
-export type VerificationRequest = Omit<EventOf<typeof VerificationRequested>['data'], 'file'>;
+type AsRequested = Omit<EventOf<typeof VerificationRequested>['data'], 'file'>;
+/** A request, with its due date as it stands now; without one, time stands still. */
+export type VerificationRequest = Omit<AsRequested, 'dueAt'> & Partial<Pick<AsRequested, 'dueAt'>>;
 export type VerificationAnswer = EventOf<typeof VerificationAnswered>['data'];
 export type Opinion = EventOf<typeof OpinionNoted>['data'];
 export type Dissent = EventOf<typeof ConsultationConcluded>['data']['dissents'][number];
@@ -177,6 +179,13 @@ export const remembering = (matter: Matter, event: Exclude<CaseEvent, EventOf<ty
       };
     case 'VerificationReturnNoted':
       return { ...matter, returned: [...matter.returned, event.data.requestId] };
+    case 'RequestDueNoted': {
+      const { requestId, dueAt } = event.data;
+      return {
+        ...matter,
+        requests: matter.requests.map((one) => (one.requestId === requestId ? due(one, dueAt) : one)),
+      };
+    }
     case 'VerificationCompleted':
       return { ...matter, verifiers: withPerson(matter, event.data.completedBy) };
     case 'VerificationReopened':
@@ -342,6 +351,11 @@ const told = <Note>(notes: readonly Note[], note: Note, idOf: (one: Note) => Uui
   ...notes.filter((one) => idOf(one) !== idOf(note)),
   note,
 ];
+
+const due = ({ dueAt: _, ...request }: VerificationRequest, dueAt: Instant | undefined): VerificationRequest => ({
+  ...request,
+  ...(dueAt !== undefined && { dueAt }),
+});
 
 /** What was found about the person concerned rested on the facts as they were: both steps are taken again. */
 const beforeNewFacts = ({ expressionAssessment: _, explanation: __, ...matter }: Matter): Matter => matter;

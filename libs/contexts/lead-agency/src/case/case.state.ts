@@ -127,6 +127,7 @@ const moved = (state: Existing, matter: Matter, event: Told): Existing => {
     case 'AllegedGroundRecorded':
     case 'VerificationAnswered':
     case 'VerificationReturnNoted':
+    case 'RequestDueNoted':
     case 'CaseOfficerAssigned':
     case 'TopicTagged':
     case 'ReferralMade':

@@ -13,6 +13,7 @@ import {
   type DecisionContext,
   isAdverse,
   isIndependent,
+  isPastDue,
   type Issuance,
   needsEvidence,
   notAdvisory,
@@ -30,7 +31,7 @@ import {
   takesPart,
   withoutIdentity,
 } from '../guards.js';
-import type { NoteVerificationAnswer, NoteVerificationReturn } from './case.commands.js';
+import type { NoteRequestDue, NoteVerificationAnswer, NoteVerificationReturn } from './case.commands.js';
 import type { Matter, VerificationAnswer, VerificationRequest } from './case.matter.js';
 
 /**
@@ -143,6 +144,12 @@ export const noteVerificationAnswer = (answer: NoteVerificationAnswer, matter: M
   return [{ type: 'VerificationAnswered', data: answer }];
 };
 
+/** Life-cycle 3.0, 3.6: when an asked body is due now; noted in any state. */
+export const noteRequestDue = (due: NoteRequestDue, matter: Matter): readonly CaseEvent[] => {
+  refuseFor(wasAsked(due.requestId, matter));
+  return [{ type: 'RequestDueNoted', data: due }];
+};
+
 /** KH art. 4.2 «chính xác», 6.2; INV-01. Every request is settled, and what is concluded was answered and is borne out. */
 export const completeVerification = (
   { outcome, reasons, unanswered = [] }: CompleteVerification,
@@ -159,7 +166,7 @@ export const completeVerification = (
   return [{ type: 'VerificationCompleted', data: { outcome, reasons, unanswered, completedBy } }];
 };
 
-/** Answered, or given back; or past its due date now, with the lead's note. Notes are for those only. */
+/** Answered, or given back; or past its due date as it stands now, with the lead's note. Notes are for those only. */
 const everyRequestIsSettled = (
   notes: NonNullable<CompleteVerification['unanswered']>,
   { requests, answers, returned }: Matter,
@@ -168,7 +175,7 @@ const everyRequestIsSettled = (
   const open = requests.filter(
     ({ requestId }) => !returned.includes(requestId) && !answers.some((answer) => answer.requestId === requestId),
   );
-  const waiting = open.filter(({ dueAt }) => dueAt !== NOT_IN_SOURCE && dueAt >= now);
+  const waiting = open.filter(({ dueAt }) => dueAt !== NOT_IN_SOURCE && !isPastDue(now, dueAt));
   const withoutNote = open.filter(({ requestId }) => !notes.some((note) => note.requestId === requestId));
   const notOpen = notes.filter((note) => !open.some(({ requestId }) => requestId === note.requestId));
   return unless(waiting.length + withoutNote.length + notOpen.length === 0, 'LC-ANSWERS', {

@@ -8,6 +8,7 @@ import type {
   ConveneMeeting,
   EventOf,
   MeetingConcluded,
+  OpinionDueNoted,
   RequestOpinion,
 } from '#contracts';
 
@@ -17,6 +18,8 @@ import type { TransferToSuccessor } from '#rules';
 export type BeginConsultation = EventOf<typeof ConsultationOpened>['data'];
 /** A body's opinion, as it is noted. */
 export type NoteOpinion = EventOf<typeof ConsultationOpinionNoted>['data'];
+/** When an asked body is due as its limit stands now, as it is noted. */
+export type NoteOpinionDue = EventOf<typeof OpinionDueNoted>['data'];
 /** A meeting whose minutes are in the vault. */
 export type SealedMeeting = Omit<ConcludeMeeting, 'minutes'> &
   Pick<EventOf<typeof MeetingConcluded>['data'], 'minutes' | 'minutesOf'>;
@@ -30,6 +33,7 @@ type PlainCommand =
   | { readonly type: 'ConveneMeeting'; readonly data: ConveneMeeting }
   | { readonly type: 'RequestOpinion'; readonly data: RequestOpinion }
   | { readonly type: 'NoteOpinion'; readonly data: NoteOpinion }
+  | { readonly type: 'NoteOpinionDue'; readonly data: NoteOpinionDue }
   | { readonly type: 'NoteLead'; readonly data: NoteLead }
   | { readonly type: 'CloseConsultation'; readonly data: CloseConsultation }
   | { readonly type: 'TransferToSuccessor'; readonly data: TransferToSuccessor };

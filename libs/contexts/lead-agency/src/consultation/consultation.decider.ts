@@ -17,6 +17,7 @@ import {
   createdId,
   type DecisionContext,
   inPlaceOf,
+  isPastDue,
   type Issuance,
   refuseFor,
   transferTask,
@@ -40,11 +41,15 @@ import type {
   ConsultationCommand,
   NoteLead,
   NoteOpinion,
+  NoteOpinionDue,
   SealedMeeting,
 } from './consultation.commands.js';
 
 type Dissent = EventOf<typeof ConsultationClosed>['data']['dissents'][number];
-type Asked = Pick<EventOf<typeof OpinionRequested>['data'], 'opinionId' | 'addressee' | 'question' | 'dueAt'>;
+/** A body that was asked, with its due date as it stands now; without one, time stands still. */
+type Asked = Pick<EventOf<typeof OpinionRequested>['data'], 'opinionId' | 'addressee' | 'question'> & {
+  readonly dueAt?: Instant;
+};
 
 interface Meeting {
   readonly invited: readonly string[];
@@ -179,15 +184,22 @@ const requestOpinion = (
 const noteOpinion = (opinion: NoteOpinion, { asked, opinions }: Open): readonly ConsultationEvent[] => {
   const { opinionId } = opinion;
   if (opinions.some((noted) => noted.opinionId === opinionId)) return [];
-  refuseFor(
-    unless(
-      asked.some((one) => one.opinionId === opinionId),
-      'LC-STATE',
-      { unknown: opinionId },
-    ),
-  );
+  refuseFor(wasAsked(opinionId, asked));
   return [{ type: 'OpinionNoted', data: opinion }];
 };
+
+/** Life-cycle 3.0, 3.6; INV-12: nobody is counted as silent before it is due as its limit stands now. */
+const noteOpinionDue = (due: NoteOpinionDue, { asked }: Open): readonly ConsultationEvent[] => {
+  refuseFor(wasAsked(due.opinionId, asked));
+  return [{ type: 'OpinionDueNoted', data: due }];
+};
+
+const wasAsked = (opinionId: string, asked: readonly Asked[]): Check =>
+  unless(
+    asked.some((one) => one.opinionId === opinionId),
+    'LC-STATE',
+    { unknown: opinionId },
+  );
 
 /** INV-22: whoever leads the matter conducts what is open of its consultations. */
 const noteLead = ({ leadAgencyId }: NoteLead, { status, request }: Open): readonly ConsultationEvent[] =>
@@ -236,7 +248,7 @@ const dissentsOf = ({ request: { consultationId }, meeting, opinions }: Open): D
 /** A meeting that nobody held is over when its time has passed. Nobody is cut off before the time that it was given. */
 const isOver = ({ method, meeting, asked, opinions }: Open, { now }: Issuance): Check => {
   const waiting = asked.filter(
-    ({ opinionId, dueAt }) => dueAt >= now && !opinions.some((opinion) => opinion.opinionId === opinionId),
+    ({ opinionId, dueAt }) => !isPastDue(now, dueAt) && !opinions.some((opinion) => opinion.opinionId === opinionId),
   );
   const wasMet = meeting !== undefined && (meeting.attended !== undefined || meeting.startsAt < now);
   return unless(method === 'MEETING' ? wasMet : asked.length > 0 && waiting.length === 0, 'LC-CONSULTATION', {
@@ -290,6 +302,8 @@ const decide = (
       return requestOpinion(command.data, during(state, 'OPEN'), context);
     case 'NoteOpinion':
       return noteOpinion(command.data, during(state, 'OPEN', 'CLOSED'));
+    case 'NoteOpinionDue':
+      return noteOpinionDue(command.data, during(state, 'OPEN', 'CLOSED'));
     case 'NoteLead':
       return noteLead(command.data, during(state, 'OPEN', 'CLOSED'));
     case 'CloseConsultation':
@@ -326,6 +340,11 @@ const readdressed = (command: ConsultationCommand, context: DecisionContext): Co
   }
 };
 
+const due = ({ dueAt: _, ...asked }: Asked, dueAt: Instant | undefined): Asked => ({
+  ...asked,
+  ...(dueAt !== undefined && { dueAt }),
+});
+
 const evolve = (state: ConsultationState, event: ConsultationEvent): ConsultationState => {
   if (event.type === 'ConsultationOpened') return { status: 'OPEN', request: event.data, asked: [], opinions: [] };
   if (state.status === 'NONE') return state;
@@ -347,6 +366,10 @@ const evolve = (state: ConsultationState, event: ConsultationEvent): Consultatio
     }
     case 'OpinionNoted':
       return { ...state, opinions: [...state.opinions, event.data] };
+    case 'OpinionDueNoted': {
+      const { opinionId, dueAt } = event.data;
+      return { ...state, asked: state.asked.map((one) => (one.opinionId === opinionId ? due(one, dueAt) : one)) };
+    }
     case 'ConsultationLeadNoted':
       return { ...state, request: { ...state.request, askedBy: event.data.leadAgencyId } };
     case 'ConsultationClosed':

@@ -14,7 +14,9 @@ import {
   transferTask,
   type TransferToSuccessor,
   unless,
+  withDeadlines,
 } from '#rules';
+import { directionLimits } from './direction.limits.js';
 
 /** What a lead advises, and who the lead is. Issued by a policy. */
 export type OpenDirection = EventOf<typeof DirectionRequested>['data'];
@@ -103,8 +105,7 @@ const waiting = (state: DirectionState): Advised => {
   throw new Error('unreachable: refused above');
 };
 
-/** What the people's committee makes of one advice (life-cycle 3.1: `direction-{id}`). */
-export const directionDecider: Aggregate<DirectionCommand, DirectionState, DirectionEvent> = {
+const directionAggregate: Aggregate<DirectionCommand, DirectionState, DirectionEvent> = {
   category: 'direction',
   owner: 'peoples-committee',
   opening: ['OpenDirection'],
@@ -119,7 +120,7 @@ export const directionDecider: Aggregate<DirectionCommand, DirectionState, Direc
       case 'DeclineDirection':
         return declineDirection(command.data, state, context);
       case 'TransferToSuccessor':
-        return transferTask(command.data, directionDecider.parties(state), context);
+        return transferTask(command.data, directionAggregate.parties(state), context);
       default:
         return unreachable(command);
     }
@@ -160,3 +161,6 @@ export const directionDecider: Aggregate<DirectionCommand, DirectionState, Direc
 
   matterId: (state, streamId) => (state.status === 'NONE' ? streamId : state.advice.caseId),
 };
+
+/** What the people's committee makes of one advice (life-cycle 3.1: `direction-{id}`), with its time limit. */
+export const directionDecider = withDeadlines(directionAggregate, directionLimits);

@@ -12,7 +12,9 @@ import {
   transferTask,
   type TransferToSuccessor,
   unless,
+  withDeadlines,
 } from '#rules';
+import { transferLimits } from './transfer.limits.js';
 
 /** What a lead offers, and who the lead is. Issued by a policy. */
 export type OpenTransfer = EventOf<typeof TransferOffered>['data'];
@@ -98,14 +100,13 @@ const decide = (command: TransferCommand, state: TransferState, context: Decisio
     case 'ReturnTransfer':
       return returnTransfer(command.data, state, issued);
     case 'TransferToSuccessor':
-      return transferTask(command.data, transferDecider.parties(state), context);
+      return transferTask(command.data, transferAggregate.parties(state), context);
     default:
       return unreachable(command);
   }
 };
 
-/** One offer of the lead, as its receiver answers it (life-cycle 3.1: `transfer-{id}`). */
-export const transferDecider: Aggregate<TransferCommand, TransferState, TransferEvent> = {
+const transferAggregate: Aggregate<TransferCommand, TransferState, TransferEvent> = {
   category: 'transfer',
   owner: 'police',
   opening: ['OpenTransfer'],
@@ -149,3 +150,6 @@ export const transferDecider: Aggregate<TransferCommand, TransferState, Transfer
 
   matterId: (state, streamId) => (state.status === 'NONE' ? streamId : state.offer.caseId),
 };
+
+/** One offer of the lead, as its receiver answers it (life-cycle 3.1: `transfer-{id}`), with its time limit. */
+export const transferDecider = withDeadlines(transferAggregate, transferLimits);
