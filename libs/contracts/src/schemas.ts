@@ -47,6 +47,9 @@ const closed = { additionalProperties: false } as const;
 /** A document in the vault: where it is, and a MAC under its subject's key that proves what it was (3.1). */
 export const vaultRef = () => Type.Object({ docRef: uuid(), hmac: sha256Hex() }, closed);
 
+/** Files that go with words: each in the vault, under the key of the same subject (INV-17). */
+export const attachments = () => Type.Array(vaultRef(), { minItems: 1, maxItems: 20 });
+
 /** A natural person's or organisation's opaque reference (INV-17). */
 export const subjectRef = () => uuid();
 

@@ -25,6 +25,7 @@ export const memoryVault = (): PersonalDataVault => {
         },
       };
     },
+    discard: async () => {},
     open: async (docRef) => stored.get(docRef)?.content,
     erase: async (subjectRef) => {
       erased.add(subjectRef);

@@ -1,10 +1,12 @@
 import { canonicalJson, deriveId, type Uuid } from '#kernel';
-import type { PersonalDataVault, VaultRef } from '#identity';
+import type { AttachmentsToTake, PersonalDataVault, VaultRef } from '#identity';
 import type { ReporterDetails } from '#contracts';
 
 /** What events say of words that were sealed, and how they are stored once the command was accepted. */
 interface SealedWords<Name extends string> {
   readonly refs: Readonly<Partial<Record<Name, VaultRef>>>;
+  /** Files that go with them; left out where there are none. */
+  readonly files: { readonly attachments?: VaultRef[] };
   readonly store: () => Promise<void>;
 }
 
@@ -36,21 +38,24 @@ export const sealWords = async <Name extends string>(
   subjectRef: Uuid,
   commandId: Uuid,
   words: Readonly<Record<Name, string | undefined>>,
+  toTake?: AttachmentsToTake,
 ): Promise<SealedWords<Name>> => {
   const documents = (Object.entries(words) as [Name, string | undefined][]).flatMap(([name, content]) =>
     content === undefined ? [] : [{ name, document: { docRef: deriveId(commandId, name), content } }],
   );
   const refs: Partial<Record<Name, VaultRef>> = {};
-  if (documents.length === 0) return { refs, store: async () => {} };
+  if (documents.length === 0 && toTake === undefined) return { refs, files: {}, store: async () => {} };
   const sealed = await vault.seal(
     subjectRef,
     documents.map(({ document }) => document),
+    toTake,
   );
   documents.forEach(({ name }, index) => {
     const ref = sealed.refs[index];
     if (ref !== undefined) refs[name] = ref;
   });
-  return { refs, store: () => sealed.store() };
+  const files = sealed.attachments.length === 0 ? {} : { attachments: [...sealed.attachments] };
+  return { refs, files, store: () => sealed.store() };
 };
 
 /** A reference that must be there, because there were words. */

@@ -27,6 +27,7 @@ import {
   TerritorialNexus,
 } from './parts.js';
 import {
+  IsAttachmentRefs,
   IsCodeList,
   IsCode,
   IsId,
@@ -72,6 +73,8 @@ export class RegisterReport extends IncomingReport {
   @Maybe() @IsCode() notifyingAgencyId?: string;
   /** Kept in the vault. Left out: anonymous. */
   @Maybe() @IsNested(() => ReporterDetails) reporter?: ReporterDetails;
+  /** Files that came with it, uploaded before by the same body. */
+  @Maybe() @IsAttachmentRefs() attachmentRefs?: string[];
   /** What an operator found on its own service, and did about it (HP-17); for the source OPERATOR only. */
   @Maybe() @IsNested(() => OperatorSelfReport) selfReport?: OperatorSelfReport;
 }

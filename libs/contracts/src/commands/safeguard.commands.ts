@@ -9,7 +9,7 @@ import {
   REPORTER_CONTACT_MEANS,
   type ReporterContactMeans,
 } from '../vocabulary.js';
-import { IsCode, IsInstant, IsLine, IsNested, IsOneOf, IsProse, Maybe } from './validation.js';
+import { IsAttachmentRefs, IsCode, IsInstant, IsLine, IsNested, IsOneOf, IsProse, Maybe } from './validation.js';
 
 /** KH art. 2.2; KH-02: what the content is said to breach, by a provision of the catalogue. */
 export class RecordAllegedGround {
@@ -55,6 +55,8 @@ export class InviteExplanation {
 export class SubmitExplanation {
   @IsOneOf(EXPLANATION_SESSIONS) session!: ExplanationSession;
   @IsProse() text!: string;
+  /** Files that the party hands in with it, uploaded before by the same body. */
+  @Maybe() @IsAttachmentRefs() attachmentRefs?: string[];
   /** For an oral session: when it was held. */
   @Maybe() @IsInstant() heldAt?: string;
 }

@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import { Transform, Type as TransformTo } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayMinSize,
   ArrayUnique,
   IS_ARRAY,
   IsArray,
@@ -71,9 +72,10 @@ export const IsProse = () => combine(normalise(), IsString(), MinLength(1), MaxL
 export const IsWebAddress = () =>
   combine(IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false }), MaxLength(2048));
 
+const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
 /** A UUID in lower-case canonical form. */
-export const IsId = () =>
-  combine(IsString(), Matches(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/));
+export const IsId = () => combine(IsString(), Matches(ID));
 
 /** An instant, ISO 8601 in UTC with milliseconds: `2023-03-06T01:00:00.000Z`. */
 export const IsInstant = () =>
@@ -125,6 +127,17 @@ export const IsNested = (itemClass: () => new () => object) =>
 /** A list of at most 20 different codes. */
 export const IsCodeList = () =>
   combine(IsArray(), ArrayMaxSize(20), ArrayUnique(), IsString({ each: true }), Length(1, 120, { each: true }));
+
+/** A list of at most 20 different ids of uploaded files. */
+export const IsAttachmentRefs = () =>
+  combine(
+    IsArray(),
+    ArrayMinSize(1),
+    ArrayMaxSize(20),
+    ArrayUnique(),
+    IsString({ each: true }),
+    Matches(ID, { each: true }),
+  );
 
 /** A list of at most 50 different texts, each at most 2,048 characters: references, addresses. */
 export const IsTextList = () =>

@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { defineEvent, type EventOf } from '../define-event.js';
-import { code, instant, line, oneOf, person, uuid, vaultRef } from '../schemas.js';
+import { attachments, code, instant, line, oneOf, person, uuid, vaultRef } from '../schemas.js';
 import { EXPLANATION_SESSIONS, REPORTER_CONTACT_MEANS } from '../vocabulary.js';
 import { explanationInvitation } from './case-requests.js';
 import { taskTransferredToSuccessor } from './shared.events.js';
@@ -29,6 +29,8 @@ export const ExplanationSubmitted = defineEvent({
     session: oneOf(EXPLANATION_SESSIONS),
     /** What the party wrote, or the record of what it said; the words are in the vault. */
     text: vaultRef(),
+    /** Files that the party hands in with it. */
+    attachments: Type.Optional(attachments()),
     /** When the session was held, for an oral one. */
     heldAt: Type.Optional(instant()),
     /** After the due date, or after the step had ended without it: accepted and marked. */

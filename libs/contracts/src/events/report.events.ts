@@ -9,6 +9,7 @@ import {
   taskTransferredToSuccessor,
 } from './shared.events.js';
 import {
+  attachments,
   code,
   contentRef,
   instant,
@@ -58,6 +59,8 @@ export const ReportReceived = defineEvent({
     contentRefs: orNotInSource(Type.Array(contentRef(), { minItems: 1, maxItems: 20 })),
     /** What the reporter wrote or said; the words are in the vault. */
     message: orNotInSource(vaultRef()),
+    /** Files that came with it. */
+    attachments: Type.Optional(attachments()),
     /** Absent: anonymous. */
     reporter: Type.Optional(reporter()),
     reportedParty: Type.Optional(reportedParty()),

@@ -42,9 +42,6 @@ export interface Attachments {
 
   /** The file; nothing when there is none, or its subject was erased. */
   open(attachmentRef: Uuid): Promise<OpenedAttachment | undefined>;
-
-  /** Removes files of a body that no command has taken; the others stay. */
-  discard(attachmentRefs: readonly Uuid[], uploadedBy: string): Promise<void>;
 }
 
 /** Token of `Attachments` in the Nest container. */
@@ -87,6 +84,7 @@ export class SqlAttachments implements Attachments {
     return { details: row.details, content: this.#contentOf(attachmentRef, row.key, row.parts) };
   }
 
+  /** Removes files of a body that no command has taken; the others stay. */
   async discard(attachmentRefs: readonly Uuid[], uploadedBy: string): Promise<void> {
     const rows = await attachmentsIn(this.#database.queries, this.#keys, attachmentRefs);
     const own = rows.filter((row) => isPending(row) && row.uploadedBy === uploadedBy);

@@ -121,6 +121,11 @@ export class SqliteVault implements PersonalDataVault {
     }
   }
 
+  async discard({ attachmentRefs, uploadedBy }: AttachmentsToTake): Promise<void> {
+    await this.attachments.discard(attachmentRefs, uploadedBy);
+    await this.#purge('The files were removed, but while the vault is read elsewhere traces of them stay on the disk.');
+  }
+
   async erase(subjectRef: Uuid): Promise<void> {
     this.#newKeys.delete(subjectRef);
     await this.#database.write(async (transaction) => {

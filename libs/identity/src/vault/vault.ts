@@ -60,6 +60,9 @@ export interface PersonalDataVault {
     attachments?: AttachmentsToTake,
   ): Promise<SealedDocuments>;
 
+  /** Removes files of a body that no command has taken; others stay. */
+  discard(attachments: AttachmentsToTake): Promise<void>;
+
   /** The content; nothing when there is no such document, or its subject was erased. */
   open(docRef: Uuid): Promise<string | undefined>;
 

@@ -21,7 +21,10 @@ export type NoteLead = EventOf<typeof ExplanationLeadNoted>['data'];
 export type VaultRef = EventOf<typeof ExplanationSubmitted>['data']['text'];
 
 /** SubmitExplanation as it is decided: the words are in the vault (INV-17). */
-export type SealedExplanation = Omit<SubmitExplanation, 'text'> & { readonly text: VaultRef };
+export type SealedExplanation = Omit<SubmitExplanation, 'text' | 'attachmentRefs'> & {
+  readonly text: VaultRef;
+  readonly attachments?: VaultRef[];
+};
 
 /** WaiveExplanation as it is decided: the words are in the vault (INV-17). */
 export interface SealedWaiver {

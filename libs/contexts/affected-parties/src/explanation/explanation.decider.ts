@@ -39,7 +39,7 @@ const openExplanation = (invitation: OpenExplanation, state: ExplanationState): 
 
 /** INV-07; life-cycle 3.4. Late words are accepted and marked, also after the step had ended without them. */
 const submitExplanation = (
-  { session, text, heldAt }: SealedExplanation,
+  { session, text, attachments, heldAt }: SealedExplanation,
   state: ExplanationState,
   issued: Issuance,
 ): readonly ExplanationEvent[] => {
@@ -56,6 +56,7 @@ const submitExplanation = (
       data: {
         session,
         text,
+        ...(attachments !== undefined && { attachments }),
         ...(heldAt !== undefined && { heldAt }),
         late: state.status !== 'OPEN' || issued.now > invitation.dueAt,
         recordedBy: personOf(issued),

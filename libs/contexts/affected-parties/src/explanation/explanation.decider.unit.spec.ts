@@ -79,6 +79,12 @@ describe('an affected party that is invited to explain itself (INV-07)', () => {
     .when({ type: 'SubmitExplanation', data: { session: 'WRITTEN', text: words, heldAt: BEFORE_DUE } }, forParty)
     .refused('LC-TIME');
 
+  const attachments = [{ docRef: '55555555-4444-5444-8444-444444444444', hmac: 'c'.repeat(64) }];
+  specification(explanationDecider, 'hands in files with it, which are in the vault like its words (INV-17)')
+    .given(opened())
+    .when({ type: 'SubmitExplanation', data: { session: 'WRITTEN', text: words, attachments } }, forParty)
+    .then(submitted({ attachments }));
+
   specification(explanationDecider, 'a registered body explains itself')
     .given(openedForBody)
     .when(submit, { issued: { actor: bodysOfficer, now: BEFORE_DUE } })

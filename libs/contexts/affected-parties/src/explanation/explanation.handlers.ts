@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AggregateCommand, CommandExecutor, type CommandOutcome } from '#deciding';
-import { PERSONAL_DATA_VAULT, type PersonalDataVault } from '#identity';
+import { attachmentsToTake, type AttachmentsToTake, PERSONAL_DATA_VAULT, type PersonalDataVault } from '#identity';
 import { deriveId } from '#kernel';
 import { affectedPartyOf } from '#rules';
 import type { ExplanationEdgeCommand } from './explanation.commands.js';
@@ -28,10 +28,11 @@ export class ExplanationHandler implements ICommandHandler<OnExplanation> {
     const { command } = message;
     switch (command.type) {
       case 'SubmitExplanation': {
-        const { text, ...told } = command.data;
-        const { ref, beforeAppend } = await this.#seal(message, text);
+        const { text, attachmentRefs, ...told } = command.data;
+        const toTake = attachmentsToTake(attachmentRefs, message.request.actor);
+        const { ref, files, beforeAppend } = await this.#seal(message, text, toTake);
         return this.#executor.execute(explanationDecider, message, {
-          command: { type: 'SubmitExplanation', data: { ...told, text: ref } },
+          command: { type: 'SubmitExplanation', data: { ...told, text: ref, ...files } },
           beforeAppend,
         });
       }
@@ -47,11 +48,12 @@ export class ExplanationHandler implements ICommandHandler<OnExplanation> {
     }
   }
 
-  async #seal({ targetId, request }: OnExplanation, content: string) {
+  async #seal({ targetId, request }: OnExplanation, content: string, toTake?: AttachmentsToTake) {
     const document = { docRef: deriveId(request.commandId, 'words'), content };
-    const sealed = await this.#vault.seal(affectedPartyOf(targetId), [document]);
+    const sealed = await this.#vault.seal(affectedPartyOf(targetId), [document], toTake);
     const [ref] = sealed.refs;
     if (ref === undefined) throw new Error('The vault answered without the document');
-    return { ref, beforeAppend: () => sealed.store() };
+    const files = sealed.attachments.length === 0 ? {} : { attachments: [...sealed.attachments] };
+    return { ref, files, beforeAppend: () => sealed.store() };
   }
 }

@@ -58,9 +58,12 @@ interface Sealed {
 }
 
 /** RegisterReport as it is decided: words and identity are in the vault (INV-17). */
-export type SealedReport = Omit<RegisterReport, 'contentRefs' | 'message' | 'inPerson' | 'reporter'> &
+export type SealedReport = Omit<
+  RegisterReport,
+  'contentRefs' | 'message' | 'inPerson' | 'reporter' | 'attachmentRefs'
+> &
   FromRegister &
-  Sealed & { readonly reporter?: SealedReporter };
+  Sealed & { readonly reporter?: SealedReporter; readonly attachments?: VaultRef[] };
 
 /** NotifyLeadAgency as it is decided: the words are in the vault. */
 export type SealedNotification = Omit<NotifyLeadAgency, 'message' | 'inPerson'> & Sealed;
@@ -102,7 +105,13 @@ export interface FollowMerge {
     | ({ readonly kind: 'DISMISSED' } & Omit<EventOf<typeof ReportDismissed>['data'], 'mergedReports'>);
 }
 
+/** Somebody complains that the report was refused. Issued by a policy. */
+export interface SendComplaintFile {
+  readonly complaintId: Uuid;
+}
+
 type PlainCommand =
+  | { readonly type: 'SendComplaintFile'; readonly data: SendComplaintFile }
   | { readonly type: 'ScreenReport'; readonly data: ScreenReport }
   | { readonly type: 'LinkReport'; readonly data: LinkReport }
   | { readonly type: 'RedirectReport'; readonly data: RedirectReport }

@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { NOT_IN_SOURCE, trackingCodeHashOf, trackingCodeOf } from '#contracts';
 import { AggregateCommand, CommandExecutor, type CommandOutcome, type CommandRequest } from '#deciding';
-import { PERSONAL_DATA_VAULT, type PersonalDataVault } from '#identity';
+import { attachmentsToTake, type AttachmentsToTake, PERSONAL_DATA_VAULT, type PersonalDataVault } from '#identity';
 import type { Instant, Uuid } from '#kernel';
 import { refuseFor, unless } from '#rules';
 import { caseDecider } from '../case/case.decider.js';
@@ -45,11 +45,17 @@ export class ReportHandler implements ICommandHandler<OnReport> {
   async #prepared({ command, targetId, request }: OnReport): Promise<Prepared> {
     switch (command.type) {
       case 'RegisterReport': {
-        const { reporter: details, ...report } = command.data;
-        const { words, store, refs } = await this.#sealReport(targetId, request, report, identityOf(details));
+        const { reporter: details, attachmentRefs, ...report } = command.data;
+        const files = attachmentsToTake(attachmentRefs, request.actor);
+        // INV-18: of what is refused as classified, nothing is kept.
+        const isRefused = report.classified === true && files !== undefined;
+        if (isRefused) await this.#vault.discard(files);
+        const toTake = isRefused ? undefined : files;
+        const sealed = await this.#sealReport(targetId, request, report, identityOf(details), toTake);
+        const { words, store, refs } = sealed;
         const { message: _, inPerson: __, ...plain } = report;
         const reporter = sealedReporter(subjectOf(targetId), details, refs.identity);
-        const data = { ...plain, ...words, ...(reporter !== undefined && { reporter }) };
+        const data = { ...plain, ...words, ...sealed.files, ...(reporter !== undefined && { reporter }) };
         return { command: { type: 'RegisterReport', data }, ...happened(command.data), beforeAppend: store };
       }
       case 'NotifyLeadAgency': {
@@ -124,12 +130,14 @@ export class ReportHandler implements ICommandHandler<OnReport> {
     request: CommandRequest,
     { message, inPerson }: WordsOfReport,
     identity: string | undefined,
+    toTake?: AttachmentsToTake,
   ) {
-    const { refs, store } = await this.#seal(reportId, request, {
+    const said = {
       message: message === NOT_IN_SOURCE ? undefined : message,
       identity,
       reception: inPerson?.receptionNote,
-    });
+    };
+    const { refs, files, store } = await this.#seal(reportId, request, said, toTake);
     const { scanHash } = inPerson ?? {};
     const words = {
       message: refs.message ?? NOT_IN_SOURCE,
@@ -137,15 +145,16 @@ export class ReportHandler implements ICommandHandler<OnReport> {
         inPerson: { receptionNote: refs.reception, ...(scanHash !== undefined && { scanHash }) },
       }),
     } as const;
-    return { words, refs, store };
+    return { words, files, refs, store };
   }
 
   #seal<Name extends string>(
     reportId: Uuid,
     { commandId }: CommandRequest,
     words: Readonly<Record<Name, string | undefined>>,
+    toTake?: AttachmentsToTake,
   ) {
-    return sealWords(this.#vault, subjectOf(reportId), commandId, words);
+    return sealWords(this.#vault, subjectOf(reportId), commandId, words, toTake);
   }
 }
 

@@ -13,7 +13,7 @@ export const registerReport = (command: SealedReport, context: DecisionContext):
   const lead = command.leadAgencyId ?? leadNow(context);
   const receiver = actingPerson(issued, lead);
   refuseIfClassified(command);
-  const { source, reporter, selfReport, legacy } = command;
+  const { source, reporter, attachments, selfReport, legacy } = command;
   refuseFor(reportStands(command, receiver.agencyId, context), selfReportStands(command, issued));
   return [
     ...received(
@@ -22,6 +22,7 @@ export const registerReport = (command: SealedReport, context: DecisionContext):
         receivedBy: receiver.agencyId,
         leadAgencyId: lead,
         ...(source === 'OFFICER_OBSERVATION' && { observedBy: receiver.officerRef }),
+        ...(attachments !== undefined && { attachments }),
         ...(reporter !== undefined && { reporter }),
         ...(legacy !== undefined && { legacy }),
       },

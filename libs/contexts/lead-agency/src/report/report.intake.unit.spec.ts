@@ -50,6 +50,13 @@ describe('each channel has its own part (KH art. 5.1.a, 5.1.b; KH-08, KH-09)', (
   }
 });
 
+describe('files that come with a report', () => {
+  const attachments = [{ docRef: '55555555-4444-5444-8444-444444444444', hmac: 'c'.repeat(64) }];
+  specification(reportDecider, 'are in the vault like its words (INV-17)')
+    .when(register({ ...byOther, attachments }))
+    .then(received({ ...byOther, attachments }));
+});
+
 describe('the dates of a letter follow each other (LC-TIME)', () => {
   for (const [name, dates] of [
     ['sent after it arrived', { postmarkedOn: '2023-03-06', arrivedOn: '2023-03-05' }],
