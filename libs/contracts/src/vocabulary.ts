@@ -143,6 +143,10 @@ export type Measure = (typeof MEASURES)[number];
 export const DEADLINE_UNITS = ['WORKING_DAYS', 'CALENDAR_DAYS', 'HOURS'] as const;
 export type DeadlineUnit = (typeof DEADLINE_UNITS)[number];
 
+/** When bodies are reminded of a limit: before it ends, when it was missed, and later the body above. */
+export const REMINDER_STEPS = ['BEFORE', 'MISSED', 'SUPERIOR'] as const;
+export type ReminderStep = (typeof REMINDER_STEPS)[number];
+
 /** Why time stands still for a limit. */
 export const PAUSE_CATEGORIES = ['WAITING_FOR_PARTY', 'WAITING_FOR_OTHER_BODY', 'OBSTACLE', 'FORCE_MAJEURE'] as const;
 export type PauseCategory = (typeof PAUSE_CATEGORIES)[number];

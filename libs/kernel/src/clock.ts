@@ -11,6 +11,7 @@ export const systemClock: Clock = { now: () => instantFromMillis(Date.now()) };
 /** A clock that moves only when told to: for the demo and for tests. */
 export class VirtualClock implements Clock {
   #now: Instant;
+  readonly #listeners = new Set<() => void>();
 
   constructor(start: Instant) {
     this.#now = start;
@@ -25,5 +26,12 @@ export class VirtualClock implements Clock {
     if (instant < this.#now)
       throw new RangeError(`The virtual clock is at ${this.#now} and does not go back to ${instant}`);
     this.#now = instant;
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Calls `listener` after each move, until the function that is returned is called. */
+  onMove(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
   }
 }

@@ -181,6 +181,15 @@ const calendarDay = () => ({
   verified: flag('whether somebody saw the source'),
 });
 
+const span = (example: string) =>
+  Type.Object(
+    {
+      length: Type.Integer({ minimum: 1, maximum: 365, description: 'a whole number of days or hours' }),
+      unit: codeName(DEADLINE_UNITS),
+    },
+    { ...closed, description: `so many days or hours, ${example}` },
+  );
+
 /** Optional: without it weekends alone are off, and no time limit is set. */
 export const limitsFile = group({
   calendars: listOf('calendars', {
@@ -207,6 +216,19 @@ export const limitsFile = group({
     source: line('the clause, or "design"'),
     verified: flag('whether somebody saw the source'),
   }),
+  /** Of which limits bodies are reminded; of the others they are not. */
+  reminders: Type.Optional(
+    listOf('reminders', {
+      deadlines: Type.Array(id('verification-answer'), {
+        minItems: 1,
+        uniqueItems: true,
+        description: 'a list of different ids of time limits, at least one',
+      }),
+      before: Type.Optional(span('{ length: 1, unit: WORKING_DAYS }')),
+      superiorAfter: Type.Optional(span('{ length: 3, unit: WORKING_DAYS }')),
+      source: line('the clause, or "design"'),
+    }),
+  ),
 });
 
 export type LimitsFile = Static<typeof limitsFile>;

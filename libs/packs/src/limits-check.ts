@@ -18,6 +18,7 @@ export const checkLimits = ({ limits }: PackFiles): readonly PackProblem[] => {
   }
   for (const { entry, path } of calendars) checkCalendar(findings, entry, path);
   checkRules(findings, placed('deadlines', limits.content.deadlines));
+  checkReminders(findings, limits.content);
   return findings.problems;
 };
 
@@ -65,5 +66,19 @@ const checkRules = (findings: Findings, rules: readonly Placed<LimitsFile['deadl
     if (unit === 'HOURS' && movesToWorkingDay) {
       findings.add([...path, 'movesToWorkingDay'], 'hours end when they end; write movesToWorkingDay: false');
     }
+  });
+};
+
+/** Reminders are of limits that there are, and of each once. */
+const checkReminders = (findings: Findings, { deadlines, reminders = [] }: LimitsFile): void => {
+  const known = new Set(deadlines.map(({ id }) => id));
+  const seen = new Set<string>();
+  reminders.forEach((entry, index) => {
+    entry.deadlines.forEach((id, place) => {
+      const path = ['reminders', index, 'deadlines', place];
+      findings.expectKnown(id, known, path, 'time limit', 'deadlines');
+      if (seen.has(id)) findings.add(path, `${id} stands under reminders twice; keep it once`);
+      seen.add(id);
+    });
   });
 };

@@ -1,4 +1,4 @@
-import type { InstrumentFacts, ProvisionFacts } from '#rules';
+import type { DeadlineRuleFacts, InstrumentFacts, ProvisionFacts } from '#rules';
 import type {
   AgenciesFile,
   ChannelsFile,
@@ -53,6 +53,16 @@ const instrumentOf = (pack: string, entry: InstrumentEntry): InstrumentFacts => 
   };
 };
 
+/** Who is reminded of a limit is part of its rule. */
+const remindersOf = (ruleId: string, { reminders = [] }: LimitsFile): Pick<DeadlineRuleFacts, 'reminders'> => {
+  const found = reminders.find(({ deadlines }) => deadlines.includes(ruleId));
+  if (found === undefined) return {};
+  const { before, superiorAfter } = found;
+  return {
+    reminders: { ...(before !== undefined && { before }), ...(superiorAfter !== undefined && { superiorAfter }) },
+  };
+};
+
 /** The facts of checked files: what is left out of a file gets its default here. */
 export const packOf = ({ pack: { content }, ...files }: PackFiles): Pack => {
   const { pack, contactRules = [], ...described } = content;
@@ -74,7 +84,12 @@ export const packOf = ({ pack: { content }, ...files }: PackFiles): Pack => {
     competenceRules: files.competence.content.competence.map(({ id, ...facts }) => ({ ...facts, pack, ruleId: id })),
     contactRules: contactRules.map(({ id, ...facts }) => ({ ...facts, pack, ruleId: id })),
     calendars: files.limits.content.calendars.map(({ id, ...facts }) => ({ ...facts, pack, calendarId: id })),
-    deadlineRules: files.limits.content.deadlines.map(({ id, ...facts }) => ({ ...facts, pack, ruleId: id })),
+    deadlineRules: files.limits.content.deadlines.map(({ id, ...facts }) => ({
+      ...facts,
+      pack,
+      ruleId: id,
+      ...remindersOf(id, files.limits.content),
+    })),
     channels: files.channels.content.channels.map(({ id, agency, ...facts }) => ({
       ...facts,
       pack,

@@ -2,9 +2,10 @@ import type { Migration, SqlDatabase } from '#database';
 import type { StoredPosition } from '#event-store';
 import type { Instant, JsonObject, Position, Uuid } from '#kernel';
 import type { Transaction } from 'kysely';
+import { leaseMigration, type LeasesSchema } from './leases.js';
 
 /** The tables of reactions in the operations database. */
-export interface ReactionsSchema {
+export interface ReactionsSchema extends LeasesSchema {
   /** One row a policy: what it has dealt with. Both of `position` and `event_id` are null before the first event. */
   readonly policy_positions: {
     readonly policy: string;
@@ -73,44 +74,47 @@ export interface PolicyPosition {
 }
 
 /** The migrations of these tables, for the operations database. */
-export const reactionMigrations = ({ tableEnding }: Pick<SqlDatabase<never>, 'tableEnding'>): readonly Migration[] => [
-  {
-    name: 'reactions-001-positions-and-dead-letters',
-    up: async ({ schema }) => {
-      await schema
-        .createTable('policy_positions')
-        .addColumn('policy', 'text', (column) => column.primaryKey())
-        .addColumn('log_id', 'text', (column) => column.notNull())
-        .addColumn('position', 'text')
-        .addColumn('event_id', 'text')
-        .modifyEnd(tableEnding)
-        .execute();
-      await schema
-        .createTable('dead_letters')
-        .addColumn('id', 'text', (column) => column.primaryKey())
-        .addColumn('policy', 'text', (column) => column.notNull())
-        .addColumn('matter', 'text', (column) => column.notNull())
-        .addColumn('state', 'text', (column) => column.notNull())
-        .addColumn('event_id', 'text', (column) => column.notNull())
-        .addColumn('event_type', 'text', (column) => column.notNull())
-        .addColumn('stream', 'text', (column) => column.notNull())
-        .addColumn('revision', 'integer', (column) => column.notNull())
-        .addColumn('position', 'text', (column) => column.notNull())
-        .addColumn('failure', 'text')
-        .addColumn('attempts', 'integer', (column) => column.notNull())
-        .addColumn('parked_at', 'text', (column) => column.notNull())
-        .addColumn('skipped_at', 'text')
-        .addColumn('skip_reason', 'text')
-        .modifyEnd(tableEnding)
-        .execute();
-      await schema
-        .createIndex('dead_letters_by_matter')
-        .on('dead_letters')
-        .columns(['policy', 'matter', 'position'])
-        .execute();
-    },
-  },
+export const reactionMigrations = (database: Pick<SqlDatabase<never>, 'tableEnding'>): readonly Migration[] => [
+  recordsMigration(database),
+  leaseMigration(database),
 ];
+
+const recordsMigration = ({ tableEnding }: Pick<SqlDatabase<never>, 'tableEnding'>): Migration => ({
+  name: 'reactions-001-positions-and-dead-letters',
+  up: async ({ schema }) => {
+    await schema
+      .createTable('policy_positions')
+      .addColumn('policy', 'text', (column) => column.primaryKey())
+      .addColumn('log_id', 'text', (column) => column.notNull())
+      .addColumn('position', 'text')
+      .addColumn('event_id', 'text')
+      .modifyEnd(tableEnding)
+      .execute();
+    await schema
+      .createTable('dead_letters')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('policy', 'text', (column) => column.notNull())
+      .addColumn('matter', 'text', (column) => column.notNull())
+      .addColumn('state', 'text', (column) => column.notNull())
+      .addColumn('event_id', 'text', (column) => column.notNull())
+      .addColumn('event_type', 'text', (column) => column.notNull())
+      .addColumn('stream', 'text', (column) => column.notNull())
+      .addColumn('revision', 'integer', (column) => column.notNull())
+      .addColumn('position', 'text', (column) => column.notNull())
+      .addColumn('failure', 'text')
+      .addColumn('attempts', 'integer', (column) => column.notNull())
+      .addColumn('parked_at', 'text', (column) => column.notNull())
+      .addColumn('skipped_at', 'text')
+      .addColumn('skip_reason', 'text')
+      .modifyEnd(tableEnding)
+      .execute();
+    await schema
+      .createIndex('dead_letters_by_matter')
+      .on('dead_letters')
+      .columns(['policy', 'matter', 'position'])
+      .execute();
+  },
+});
 
 const storedPositionOf = (row: ReactionsSchema['policy_positions']): StoredPosition => {
   const { log_id: logId, position, event_id: eventId } = row;

@@ -1,9 +1,11 @@
 import { accessRecordsProjection } from './access-records/access-records.projection.js';
 import { accessProjection } from './access/matter-access.projection.js';
+import { attachmentsProjection } from './attachments/attachments.projection.js';
 import { caseFileProjection } from './cases/case-file.projection.js';
 import { caseRegisterProjection } from './cases/case-register.projection.js';
 import { timelineProjection } from './cases/timeline.projection.js';
 import { delegationsProjection } from './delegations/delegations.projection.js';
+import { deadlinesProjection } from './deadlines/deadlines.projection.js';
 import { inboxProjection } from './inbox/agency-inbox.projection.js';
 import { dueItemsProjection } from './overdue/due-items.projection.js';
 import { itemsProjection } from './items/items.projection.js';
@@ -29,9 +31,11 @@ export const allProjections: readonly Projection[] = [
   trackingProjection,
   publicResultsProjection,
   dueItemsProjection,
+  deadlinesProjection,
   registersProjection,
   restrictionsProjection,
   similarityProjection,
   delegationsProjection,
+  attachmentsProjection,
   accessRecordsProjection,
 ];

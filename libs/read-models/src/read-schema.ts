@@ -1,10 +1,12 @@
 import type { Transaction } from 'kysely';
 import type { accessRecordTables } from './access-records/access-records.projection.js';
 import type { accessTables } from './access/matter-access.projection.js';
+import type { attachmentTables } from './attachments/attachments.projection.js';
 import type { caseFileTables } from './cases/case-file.projection.js';
 import type { caseTables } from './cases/case-register.projection.js';
 import type { timelineTables } from './cases/timeline.projection.js';
 import type { delegationTables } from './delegations/delegations.projection.js';
+import type { deadlineTables } from './deadlines/deadlines.projection.js';
 import type { inboxTables } from './inbox/agency-inbox.projection.js';
 import type { itemTables } from './items/items.projection.js';
 import type { dueTables } from './overdue/due-items.projection.js';
@@ -30,9 +32,11 @@ export type ReadSchema = RowsOf<
     typeof trackingTables &
     typeof publicResultTables &
     typeof dueTables &
+    typeof deadlineTables &
     typeof registerTables &
     typeof restrictionTables &
     typeof similarityTables &
+    typeof attachmentTables &
     typeof delegationTables &
     typeof accessRecordTables
 >;

@@ -2,6 +2,7 @@ export * from './advisory-bodies.js';
 export * from './authority.js';
 export * from './catalogue.js';
 export * from './calendar/deadline.js';
+export * from './calendar/reminders.js';
 export * from './calendar/working-calendar.js';
 export * from './deadlines/deadline-state.js';
 export * from './deadlines/with-deadlines.js';

@@ -1,6 +1,7 @@
 import type { AgencyKind, Channel, Measure, ProvisionUse, ReporterContactMeans, Route, Tier } from '#contracts';
 import type { CivilDate, Instant } from '#kernel';
 import type { DeadlineRule } from './calendar/deadline.js';
+import type { ReminderTerms } from './calendar/reminders.js';
 import type { WorkingCalendar } from './calendar/working-calendar.js';
 import type { Check } from './refusal.js';
 
@@ -26,6 +27,7 @@ export interface Citation {
 /** A time limit as loaded, with how far it may be extended. */
 export interface DeadlineTerm extends DeadlineRule {
   readonly extension?: number;
+  readonly reminders?: ReminderTerms;
   readonly source: string;
   readonly verified: boolean;
 }

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { defineEvent, type EventOf } from '../define-event.js';
-import { code, contentRef, line, oneOf, person, prose, uuid } from '../schemas.js';
-import { TOPICS } from '../vocabulary.js';
+import { code, contentRef, instant, line, oneOf, person, prose, uuid } from '../schemas.js';
+import { REMINDER_STEPS, TOPICS } from '../vocabulary.js';
 
 /** One notification to several bodies, with a receipt each (KH-30). */
 
@@ -15,7 +15,7 @@ const notification = {
 export const NotificationSent = defineEvent({
   ...notification,
   name: 'NotificationSent',
-  source: 'KH art. 7.3.a, 7.7.a; KH-30, KH-40',
+  source: 'KH art. 4.2, 7.3.a, 7.7.a; KH-04, KH-30, KH-40',
   payload: {
     sentBy: code(),
     recipients: Type.Array(code(), { minItems: 1, maxItems: 20 }),
@@ -27,6 +27,22 @@ export const NotificationSent = defineEvent({
     /** The topic of a matter that the recipients are told of (KH art. 7.7.a); the matter itself is a reference. */
     topic: Type.Optional(oneOf(TOPICS)),
     caseId: Type.Optional(uuid()),
+    /** The time limit that the recipients are reminded of, by reference, with the due date that stood then (KH-04). */
+    limit: Type.Optional(
+      Type.Object(
+        {
+          step: oneOf(REMINDER_STEPS),
+          category: code(),
+          streamId: uuid(),
+          deadlineId: code(),
+          ruleId: code(),
+          /** The body that it binds. */
+          bound: code(),
+          dueAt: instant(),
+        },
+        { additionalProperties: false },
+      ),
+    ),
     /** The authority that it is about: told of nothing (INV-10). */
     reportedAgencyId: Type.Optional(code()),
   },

@@ -17,6 +17,7 @@ import {
   type AgencyFacts,
   type ChannelFacts,
   type CompetenceFacts,
+  type DeadlineRuleFacts,
   isValidOn,
   type InstrumentFacts,
   type LawContent,
@@ -169,6 +170,11 @@ export class Law implements LawInForce, Catalogue {
   deadlineRule(ruleId: string, at: Instant): DeadlineTerm | undefined {
     const date = civilDateOf(at);
     return byId(this.#content.deadlineRules).find((rule) => rule.ruleId === ruleId && isValidOn(rule, date));
+  }
+
+  /** Every time limit that is in force on the date, by id. */
+  deadlineRulesAt(at: Instant): readonly DeadlineRuleFacts[] {
+    return byId(this.#content.deadlineRules).filter((rule) => isValidOn(rule, civilDateOf(at)));
   }
 
   channelIsOpen(channelId: string, channel: Channel, agencyId: string, at: Instant): Check {

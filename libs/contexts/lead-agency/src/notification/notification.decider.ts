@@ -18,9 +18,11 @@ import {
   type Issuance,
   refuseFor,
   referenceFreeOfIdentity,
+  type RemindOfLimit,
   unless,
 } from '#rules';
 import { addresseeIsActive, during, every, notTheReportedParty, withoutIdentity } from '../guards.js';
+import { remindOfLimit } from './limit-notice.js';
 
 /** A matter was tagged with a topic; whom that concerns, the law says. Issued by a policy. */
 export type NotifyOfTopic = Pick<EventOf<typeof TopicTagged>['data'], 'topic' | 'leadAgencyId' | 'reportedAgencyId'> & {
@@ -29,6 +31,8 @@ export type NotifyOfTopic = Pick<EventOf<typeof TopicTagged>['data'], 'topic' | 
 
 export type NotificationCommand =
   | { readonly type: 'NotifyOfTopic'; readonly data: NotifyOfTopic }
+  /** The scheduler saw that a limit ends soon, or was missed. */
+  | { readonly type: 'RemindOfLimit'; readonly data: RemindOfLimit }
   | { readonly type: 'NotifyBodies'; readonly data: NotifyBodies }
   | { readonly type: 'AcknowledgeNotification'; readonly data: Readonly<Record<string, never>> };
 
@@ -116,7 +120,7 @@ const acknowledge = (
 export const notificationDecider: Aggregate<NotificationCommand, NotificationState, NotificationEvent> = {
   category: 'notification',
   owner: 'lead-agency',
-  opening: ['NotifyOfTopic', 'NotifyBodies'],
+  opening: ['NotifyOfTopic', 'RemindOfLimit', 'NotifyBodies'],
   initial: { status: 'NONE' },
 
   decide: (command, state, context) => {
@@ -124,6 +128,9 @@ export const notificationDecider: Aggregate<NotificationCommand, NotificationSta
       case 'NotifyOfTopic':
         during(state, 'NONE');
         return notifyOfTopic(command.data, context);
+      case 'RemindOfLimit':
+        during(state, 'NONE');
+        return remindOfLimit(command.data, context);
       case 'NotifyBodies':
         during(state, 'NONE');
         return notifyBodies(addressedNow(command.data, ['recipients'], context), context);

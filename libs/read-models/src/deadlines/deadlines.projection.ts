@@ -1,0 +1,183 @@
+import type { ReminderStep } from '#contracts';
+import { deadlineBodies } from './deadline-bodies.js';
+import { matterOf } from '../matter.js';
+import { defineProjection, type Rows, type Touched } from '../projection/projection.js';
+import { flag, flagOf, integer, optional, text } from '../projection/table.js';
+
+export const deadlineTables = {
+  /** The due list: every limit that was ever set, as it stands now (architecture 5, Wait). */
+  deadline: {
+    columns: {
+      stream_id: text(),
+      deadline_id: text(),
+      category: text(),
+      matter_id: text(),
+      /** The pack's rule that it follows; another name where an import set it. */
+      rule_id: text(),
+      /** PAUSED: open, and time stands still. */
+      status: text<'OPEN' | 'PAUSED' | 'MET' | 'MISSED'>(),
+      /** Null while time stands still. */
+      due_at: optional(text()),
+      calendar_version: integer(),
+      /** The body that it binds; null where it binds a person. */
+      bound: optional(text()),
+      /** The body that waits for it; null where none does. */
+      waiting: optional(text()),
+      /** 1: set by imported history, which alarms nobody. */
+      is_imported: flag(),
+    },
+    key: ['stream_id', 'deadline_id'],
+    indexes: [
+      ['status', 'is_imported', 'due_at', 'stream_id', 'deadline_id'],
+      ['status', 'is_imported', 'calendar_version', 'stream_id'],
+      ['matter_id'],
+    ],
+  },
+  /** The bodies that a stream's limits concern, from what its events say. */
+  deadline_stream: {
+    columns: {
+      stream_id: text(),
+      /** The body that does what the stream is for. */
+      asked: optional(text()),
+      /** The body that asked for it. */
+      asking: optional(text()),
+    },
+    key: ['stream_id'],
+  },
+  /** What bodies were reminded of, for which due date. */
+  deadline_reminder: {
+    columns: { stream_id: text(), deadline_id: text(), due_at: text(), step: text<ReminderStep>() },
+    key: ['stream_id', 'deadline_id', 'due_at', 'step'],
+  },
+} as const;
+
+type Tables = typeof deadlineTables;
+type DeadlineRows = Rows<Tables>;
+
+/** Limits that bind whoever asked: the lead screens what another body took in, the authority reviews what it asked for. */
+const BINDS_THE_ASKING: readonly string[] = [
+  'screening',
+  'completion-by-reporter',
+  'restriction-review',
+  'restriction-review-notice',
+];
+
+const replace = (rows: DeadlineRows, streamId: string, from: string, to: string): void => {
+  const now = (body: string | null): string | null => (body === from ? to : body);
+  const stream = rows.get('deadline_stream', streamId);
+  if (stream !== undefined)
+    rows.put('deadline_stream', { ...stream, asked: now(stream.asked), asking: now(stream.asking) });
+  for (const row of rows.group('deadline', streamId))
+    rows.put('deadline', { ...row, bound: now(row.bound), waiting: now(row.waiting) });
+};
+
+/** The due list of every stream that has limits, whichever context writes it. */
+export const deadlinesProjection = defineProjection({
+  name: 'deadlines',
+  version: 1,
+  tables: deadlineTables,
+  events: [
+    'ReportReceived',
+    'ReportRedirected',
+    'CaseOpened',
+    'TransferNoted',
+    'AssignmentOpened',
+    'OpinionTaskOpened',
+    'DecisionRequested',
+    'TransferOffered',
+    'DirectionRequested',
+    'PublicationOpened',
+    'RestrictionOpened',
+    'ExplanationOpened',
+    'ExplanationLeadNoted',
+    'ComplaintFileNoted',
+    'SecondComplaintFiled',
+    'CaseTransferredToSuccessor',
+    'TaskTransferredToSuccessor',
+    'DeadlineSet',
+    'DeadlineExtended',
+    'DeadlinePaused',
+    'DeadlineResumed',
+    'DeadlineMoved',
+    'DeadlineMet',
+    'DeadlineMissed',
+    'NotificationSent',
+  ],
+  touches: (event): readonly Touched<Tables>[] =>
+    event.type === 'NotificationSent'
+      ? []
+      : [
+          ['deadline', event.streamId],
+          ['deadline_stream', event.streamId],
+        ],
+  project: (event, rows) => {
+    const { streamId } = event;
+    switch (event.type) {
+      case 'DeadlineSet': {
+        const { deadlineId, ruleId, dueAt, calendarVersion } = event.data;
+        const { asked, asking } = rows.get('deadline_stream', streamId) ?? { asked: null, asking: null };
+        const bindsAsking = BINDS_THE_ASKING.includes(ruleId);
+        rows.put('deadline', {
+          stream_id: streamId,
+          deadline_id: deadlineId,
+          category: event.category,
+          matter_id: matterOf(event) ?? event.metadata.matterId ?? streamId,
+          rule_id: ruleId,
+          status: 'OPEN',
+          due_at: dueAt,
+          calendar_version: calendarVersion,
+          bound: bindsAsking ? asking : asked,
+          waiting: bindsAsking ? null : asking,
+          is_imported: flagOf(event.metadata.origin === 'IMPORT'),
+        });
+        break;
+      }
+      case 'DeadlineExtended':
+        rows.change('deadline', [streamId, event.data.deadlineId], { due_at: event.data.dueAt ?? null });
+        break;
+      case 'DeadlinePaused':
+        rows.change('deadline', [streamId, event.data.deadlineId], { status: 'PAUSED', due_at: null });
+        break;
+      case 'DeadlineResumed':
+        rows.change('deadline', [streamId, event.data.deadlineId], { status: 'OPEN', due_at: event.data.dueAt });
+        break;
+      case 'DeadlineMoved': {
+        const { deadlineId, dueAt, calendarVersion } = event.data;
+        rows.change('deadline', [streamId, deadlineId], { due_at: dueAt, calendar_version: calendarVersion });
+        break;
+      }
+      case 'DeadlineMet':
+        rows.change('deadline', [streamId, event.data.deadlineId], { status: 'MET' });
+        break;
+      case 'DeadlineMissed':
+        rows.change('deadline', [streamId, event.data.deadlineId], { status: 'MISSED' });
+        break;
+      case 'TransferNoted':
+      case 'ExplanationLeadNoted': {
+        // Whoever leads now is bound by what bound the lead before, and is waited for as it was (INV-22).
+        const stream = rows.get('deadline_stream', streamId);
+        const lead = event.type === 'TransferNoted' ? stream?.asked : stream?.asking;
+        if (lead !== undefined && lead !== null) replace(rows, streamId, lead, event.data.leadAgencyId);
+        break;
+      }
+      case 'CaseTransferredToSuccessor':
+      case 'TaskTransferredToSuccessor':
+        replace(rows, streamId, event.data.predecessor, event.data.successor);
+        break;
+      case 'NotificationSent': {
+        const { limit } = event.data;
+        if (limit === undefined) break;
+        const { dueAt, deadlineId, step } = limit;
+        rows.put('deadline_reminder', { stream_id: limit.streamId, deadline_id: deadlineId, due_at: dueAt, step });
+        break;
+      }
+      default: {
+        const bodies = deadlineBodies(event);
+        if (bodies === undefined) break;
+        rows.put('deadline_stream', { stream_id: streamId, ...bodies });
+        for (const row of rows.group('deadline', streamId))
+          if (row.bound === null) rows.put('deadline', { ...row, bound: bodies.asked, waiting: bodies.asking });
+      }
+    }
+  },
+});
