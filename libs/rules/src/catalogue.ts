@@ -1,3 +1,4 @@
+import { complaints } from './catalogue.complaints.js';
 import { decisions } from './catalogue.decisions.js';
 import { guards } from './catalogue.guards.js';
 import { invariants } from './catalogue.invariants.js';
@@ -12,7 +13,14 @@ import { subjects } from './catalogue.subjects.js';
  * `INV-..` are the invariants of life-cycle 3.5. `LC-..` are the guards of the command table (3.4). `REFERENCE_..` are the
  * answers of the legal catalogue (5.2).
  */
-export const ruleCatalogue = { ...invariants, ...references, ...guards, ...decisions, ...subjects } as const;
+export const ruleCatalogue = {
+  ...invariants,
+  ...references,
+  ...guards,
+  ...decisions,
+  ...subjects,
+  ...complaints,
+} as const;
 
 /** The number of a rule. */
 export type RuleId = keyof typeof ruleCatalogue;

@@ -1,12 +1,14 @@
 import type { ContextDefinition } from '#reactions';
 import { AffectedPartiesModule } from './affected-parties.module.js';
+import { OnComplaint } from './complaint/complaint.handlers.js';
 import { OnExplanation } from './explanation/explanation.handlers.js';
+import { noteComplaintFile } from './policies/note-complaint-file.policy.js';
 import { openExplanation } from './policies/open-explanation.policy.js';
 
 /** Tổ chức, cá nhân có liên quan: the word of those whom a measure affects. */
 export const affectedParties: ContextDefinition = {
   name: 'affected-parties',
   module: AffectedPartiesModule,
-  messages: { explanation: OnExplanation },
-  policies: [openExplanation],
+  messages: { complaint: OnComplaint, explanation: OnExplanation },
+  policies: [noteComplaintFile, openExplanation],
 };

@@ -1,4 +1,4 @@
-import { type EventOf, NOT_IN_SOURCE, type RemedyNotice, type VerificationCompleted } from '#contracts';
+import { type EventOf, NOT_IN_SOURCE, type VerificationCompleted } from '#contracts';
 import { type CivilDate, civilDateOf, type Instant } from '#kernel';
 import {
   actingOfficer,
@@ -10,6 +10,8 @@ import {
   refuseFor,
   unless,
 } from '#rules';
+
+export { remedyStands } from '#rules';
 
 /** Several checks as one: everything that any of them found. */
 export const every = (...checks: readonly Check[]): readonly Refusal[] =>
@@ -91,15 +93,6 @@ export const sinceDayOf = (cameIn: Instant | undefined, field: string, at: Insta
     unless(isImport(issued) || civilDateOf(at) >= earliest, 'LC-TIME', { field, notBefore: earliest }),
   );
 };
-
-/** LC-ADDRESSEE: a remedy names a registered body, and its words name nobody (INV-17, INV-21). */
-export const remedyStands = (remedy: RemedyNotice | undefined, { law }: DecisionContext, field = 'remedy'): Check =>
-  remedy === undefined
-    ? undefined
-    : every(
-        unless(law.agency(remedy.body) !== undefined, 'LC-ADDRESSEE', { field: `${field}/body`, body: remedy.body }),
-        withoutIdentity({ [`${field}/text`]: remedy.text }),
-      );
 
 /** LC-IMPORT: only an import may leave open what its source does not hold. */
 export const presentUnlessImported = (fields: Readonly<Record<string, unknown>>, issued: Issuance): Check => {

@@ -9,6 +9,7 @@ import { followMerge } from './policies/follow-merge.policy.js';
 import { linkReportToOpenedCase } from './policies/link-report-to-opened-case.policy.js';
 import { linkScreenedReport } from './policies/link-screened-report.policy.js';
 import { OnNotification } from './notification/notification.handlers.js';
+import { noteComplaint } from './policies/note-complaint.policy.js';
 import { noteConflict } from './policies/note-conflict.policy.js';
 import { noteConsent } from './policies/note-consent.policy.js';
 import { noteExplanation } from './policies/note-explanation.policy.js';
@@ -37,6 +38,7 @@ import { openReportsOfLetter } from './policies/open-reports-of-letter.policy.js
 import { referAsDirected } from './policies/refer-as-directed.policy.js';
 import { redirectReportAboutAuthority } from './policies/redirect-report-about-authority.policy.js';
 import { redirectScreenedReport } from './policies/redirect-screened-report.policy.js';
+import { sendComplaintFileOfReport } from './policies/send-complaint-file-of-report.policy.js';
 import { OnRegister } from './register/register.handlers.js';
 import { OnReport } from './report/report.handlers.js';
 
@@ -86,5 +88,7 @@ export const leadAgency: ContextDefinition = {
     noteRestriction,
     noteResult,
     notePublication,
+    noteComplaint,
+    sendComplaintFileOfReport,
   ],
 };

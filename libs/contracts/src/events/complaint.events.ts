@@ -13,8 +13,8 @@ import {
   uuid,
   vaultRef,
 } from '../schemas.js';
-import { COMPLAINED_ACTS, COMPLAINT_OUTCOMES, COMPLAINT_REFUSAL_GROUNDS } from '../vocabulary.js';
-import { complaintFile } from './remedy-parts.js';
+import { COMPLAINT_OUTCOMES, COMPLAINT_REFUSAL_GROUNDS } from '../vocabulary.js';
+import { complainedAct, complaintFile } from './remedy-parts.js';
 import { taskTransferredToSuccessor } from './shared.events.js';
 
 /** A complaint against an act (life-cycle 3.3, 3.4), on a stream of its own; its words are in the vault. */
@@ -32,9 +32,18 @@ export const ComplaintFiled = defineEvent({
   name: 'ComplaintFiled',
   source: 'Complaints Law 2011 art. 9; life-cycle 3.4',
   payload: {
-    /** The act, by its stream's id. */
-    act: Type.Object({ kind: oneOf(COMPLAINED_ACTS), id: uuid() }, closed),
-    complainant: Type.Object({ subjectRef: subjectRef(), as: oneOf(['AFFECTED_PARTY', 'REPORTER']) }, closed),
+    act: complainedAct(),
+    /** The matter; absent where a report was refused before there was one. */
+    caseId: Type.Optional(uuid()),
+    complainant: Type.Object(
+      {
+        subjectRef: subjectRef(),
+        as: oneOf(['AFFECTED_PARTY', 'REPORTER']),
+        /** Where the complainant is a registered body. */
+        agencyId: Type.Optional(code()),
+      },
+      closed,
+    ),
     /** When the act was received or became known: the window runs from here. */
     knownAt: instant(),
     /** Time that does not count: illness, disaster, mission, distance, another objective obstacle. */
@@ -58,14 +67,21 @@ export const ComplaintAccepted = defineEvent({
   ...complaint,
   name: 'ComplaintAccepted',
   source: 'Complaints Law 2011 art. 27; life-cycle 3.4',
-  payload: { acceptedBy: person() },
+  payload: { act: complainedAct(), acceptedBy: person() },
 });
 
 export const ComplaintRefused = defineEvent({
   ...complaint,
   name: 'ComplaintRefused',
   source: 'Complaints Law 2011 art. 11, 27; INV-21',
-  payload: { ground: oneOf(COMPLAINT_REFUSAL_GROUNDS), reasons: prose(), remedy: remedy(), refusedBy: person() },
+  payload: {
+    act: complainedAct(),
+    ground: oneOf(COMPLAINT_REFUSAL_GROUNDS),
+    reasons: prose(),
+    /** Where one can turn next. */
+    remedy: remedy(),
+    refusedBy: person(),
+  },
 });
 
 export const ComplaintResolved = defineEvent({
@@ -73,6 +89,7 @@ export const ComplaintResolved = defineEvent({
   name: 'ComplaintResolved',
   source: 'Complaints Law 2011 art. 28, 31, 36; life-cycle 3.3',
   payload: {
+    act: complainedAct(),
     level: oneOf(['FIRST', 'SECOND']),
     outcome: oneOf(COMPLAINT_OUTCOMES),
     reasons: prose(),
@@ -86,6 +103,7 @@ export const SecondComplaintFiled = defineEvent({
   name: 'SecondComplaintFiled',
   source: 'Complaints Law 2011 art. 33; life-cycle 3.6',
   payload: {
+    act: complainedAct(),
     /** The body above the one whose act it is. */
     to: code(),
     text: vaultRef(),
@@ -100,6 +118,7 @@ export const CourtOutcomeRecorded = defineEvent({
   name: 'CourtOutcomeRecorded',
   source: 'Complaints Law 2011 art. 7; life-cycle 3.3',
   payload: {
+    act: complainedAct(),
     court: line(),
     fileReference: code(),
     decidedOn: civilDate(),
@@ -112,7 +131,7 @@ export const ComplaintWithdrawn = defineEvent({
   ...complaint,
   name: 'ComplaintWithdrawn',
   source: 'Complaints Law 2011 art. 10; life-cycle 3.3',
-  payload: { declaration: vaultRef(), recordedBy: person() },
+  payload: { act: complainedAct(), declaration: vaultRef(), recordedBy: person() },
 });
 
 /** Filing suspends nothing by itself; a stay is ordered, and blocks publication while it stands (open question 28). */
@@ -120,7 +139,7 @@ export const StayOrdered = defineEvent({
   ...complaint,
   name: 'StayOrdered',
   source: 'open question 28; Complaints Law 2011 art. 35',
-  payload: { reasons: prose(), orderedBy: person() },
+  payload: { act: complainedAct(), reasons: prose(), orderedBy: person() },
 });
 
 export const ComplaintTransferredToSuccessor = defineEvent({ ...complaint, ...taskTransferredToSuccessor });

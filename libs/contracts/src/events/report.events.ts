@@ -16,6 +16,7 @@ import {
   line,
   oneOf,
   orNotInSource,
+  person,
   prose,
   remedy,
   sha256Hex,
@@ -230,7 +231,14 @@ export const ReportDismissed = defineEvent({
   name: 'ReportDismissed',
   confidentiality: 'RESTRICTED',
   source: 'life-cycle 3.2; INV-21',
-  payload: { ground: oneOf(DISMISSAL_GROUNDS), reasons: prose(), remedy: remedy(), ...mergedReports },
+  payload: {
+    ground: oneOf(DISMISSAL_GROUNDS),
+    reasons: prose(),
+    remedy: remedy(),
+    /** Absent: a policy did what its screening said. */
+    dismissedBy: Type.Optional(person()),
+    ...mergedReports,
+  },
 });
 
 export const ReportMerged = defineEvent({

@@ -12,6 +12,7 @@ import {
 } from '../guards.js';
 import type { Matter } from './case.matter.js';
 import type { CaseState, In } from './case.state.js';
+import { complaintsAreOver } from './case.complaints.js';
 import { everythingHasEnded } from './case.ending.js';
 import { routeFitsMeasure } from './case.handling.js';
 
@@ -118,6 +119,7 @@ export const closeNoViolation = (
   refuseFor(
     takesPart(closedBy, matter),
     everythingHasEnded(matter),
+    complaintsAreOver(matter),
     withoutIdentity({ reasons, remedy: remedy?.text }),
   );
   return [

@@ -6,10 +6,12 @@ import type {
   CaseConflictNoted,
   CloseCase,
   CloseNoViolation,
+  ComplaintNoted,
   CompleteAppraisal,
   CompleteVerification,
   ConsentNoted,
   ConsultationConcluded,
+  DecisionAnnulled,
   DeclareConflict,
   DirectionNoted,
   EscalateToMinistry,
@@ -79,6 +81,18 @@ export type NoteNotification = EventOf<typeof NotificationNoted>['data'];
 export type NoteResult = EventOf<typeof ResultNoted>['data'];
 /** What an outlet did with what it was offered; which outlet that is, the case knows. */
 export type NotePublication = Omit<EventOf<typeof PublicationNoted>['data'], 'outlet'>;
+/** That a decision was set aside, with what it knows to be undone; or that everything on its list is done, so many times. */
+export type NoteRemedy =
+  | (Pick<
+      EventOf<typeof DecisionAnnulled>['data'],
+      'agencyId' | 'ground' | 'reasons' | 'restrictions' | 'recipients'
+    > & { readonly stage: 'OPENED'; readonly decisionId: Uuid; readonly cause: 'ANNULLED' | 'AMENDED' })
+  | {
+      readonly stage: 'COMPLETED';
+      readonly decisionId: Uuid;
+      readonly agencyId: string;
+      readonly openings: number;
+    };
 /** That the affected party agreed to publication. */
 export type NoteConsent = EventOf<typeof ConsentNoted>['data'];
 /** What came of a letter to a provider. */
@@ -102,6 +116,12 @@ export type InviteExplanation = Omit<InvitationToExplain, 'affectedParty'> & {
   readonly affectedParty: Pick<AffectedPartyDetails, 'kind' | 'agencyId'> &
     Pick<EventOf<typeof ExplanationInvited>['data']['affectedParty'], 'identity'>;
 };
+
+/** How far a complaint about a decision of this matter has come; what is not told stays as it is known. */
+export type NoteComplaint = Pick<EventOf<typeof ComplaintNoted>['data'], 'complaintId'> &
+  Partial<Pick<EventOf<typeof ComplaintNoted>['data'], 'stage' | 'outcome' | 'stayed'>> & {
+    readonly decisionId: Uuid;
+  };
 
 /** What became of an offer of the lead; who leads from here on, the case knows. */
 export type NoteTransfer = Omit<EventOf<typeof TransferNoted>['data'], 'leadAgencyId'>;
@@ -156,7 +176,9 @@ export type CaseCommand =
   | { readonly type: 'RequestPublication'; readonly data: RequestPublication }
   | { readonly type: 'NotePublication'; readonly data: NotePublication }
   | { readonly type: 'NoteConsent'; readonly data: NoteConsent }
+  | { readonly type: 'NoteRemedy'; readonly data: NoteRemedy }
   | { readonly type: 'NoteRestriction'; readonly data: NoteRestriction }
+  | { readonly type: 'NoteComplaint'; readonly data: NoteComplaint }
   | { readonly type: 'CloseCase'; readonly data: CloseCase }
   | { readonly type: 'ReopenCase'; readonly data: ReopenCase }
   | { readonly type: 'ResolveUnderlyingIssue'; readonly data: ResolveUnderlyingIssue }

@@ -15,6 +15,7 @@ import {
 import { during, isImport, withoutIdentity } from '../guards.js';
 import { closeNoViolation, completeAppraisal, referUnderlyingIssue, startAppraisal } from './case.appraisal.js';
 import type { CaseCommand, ExpectReport, NoteConflicts, OpenCase } from './case.commands.js';
+import { noteComplaint } from './case.complaints.js';
 import {
   assignCaseOfficer,
   makeReferral,
@@ -43,6 +44,7 @@ import {
   referHandling,
 } from './case.handling.js';
 import type { Matter } from './case.matter.js';
+import { noteRemedy } from './case.remedy.js';
 import {
   advisePpc,
   escalateToMinistry,
@@ -268,8 +270,12 @@ const decide = (command: CaseCommand, state: CaseState, context: DecisionContext
       return resolveUnderlyingIssue(command.data, during(state, ...ANY).matter, context);
     case 'NoteConsent':
       return noteConsent(command.data, during(state, ...ANY).matter);
+    case 'NoteRemedy':
+      return noteRemedy(command.data, during(state, ...ANY));
     case 'NoteRestriction':
       return noteRestriction(command.data, during(state, ...ANY).matter);
+    case 'NoteComplaint':
+      return noteComplaint(command.data, during(state, ...ANY));
     case 'NoteRegistrationNumber':
       return noteRegistrationNumber(command.data, during(state, ...ANY).matter.number);
     case 'VoidRegistrationNumber':

@@ -9,6 +9,7 @@ import type {
 } from '#contracts';
 import { actingOfficer, type Check, createdId, type DecisionContext, isAdverse, refuseFor, unless } from '#rules';
 import { actingPerson, addresseeIsActive, notTheReportedParty, takesPart, withoutIdentity } from '../guards.js';
+import { affectedHadTheirSay, complaintsAreOver, noStayStands } from './case.complaints.js';
 import type { NoteConsent, NotePublication, NoteRestriction } from './case.commands.js';
 import { decisionIsKnown } from './case.handling.js';
 import type { Matter } from './case.matter.js';
@@ -42,6 +43,8 @@ export const requestPublication = (
     }),
     notTheReportedParty(outlet, matter),
     unless(personalDataRemoved, 'INV-16', { personalDataRemoved }),
+    noStayStands(matter),
+    status === 'ResultNoted' ? affectedHadTheirSay(matter, context) : undefined,
     withoutIdentity({ title, text }),
   );
   return [
@@ -93,7 +96,12 @@ export const closeCase = (
   { issued }: DecisionContext,
 ): readonly CaseEvent[] => {
   const closedBy = actingPerson(issued, matter.leadAgencyId);
-  refuseFor(takesPart(closedBy, matter), everythingHasEnded(matter), withoutIdentity({ summary }));
+  refuseFor(
+    takesPart(closedBy, matter),
+    everythingHasEnded(matter),
+    complaintsAreOver(matter),
+    withoutIdentity({ summary }),
+  );
   return [{ type: 'CaseClosed', data: { summary, closedBy } }];
 };
 

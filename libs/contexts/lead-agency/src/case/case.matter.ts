@@ -280,7 +280,9 @@ export const remembering = (matter: Matter, event: Exclude<CaseEvent, EventOf<ty
       return {
         ...matter,
         referrals: referrals.map((one) =>
-          one.decisionId === event.data.decisionId ? { ...one, isNotified: true } : one,
+          one.decisionId === event.data.decisionId
+            ? { ...one, isNotified: true, receivedAt: event.data.receivedAt }
+            : one,
         ),
       };
     case 'ConsentNoted':

@@ -1,5 +1,5 @@
-import type { EventOf, HandlingReferred, HandlingRejected, Measure } from '#contracts';
-import type { Uuid } from '#kernel';
+import type { EventOf, HandlingReferred, HandlingRejected, Measure, Route } from '#contracts';
+import type { Instant, Uuid } from '#kernel';
 
 type Referred = EventOf<typeof HandlingReferred>['data'];
 
@@ -11,12 +11,15 @@ export interface Referral {
   readonly referralId: Uuid;
   readonly decisionId: Uuid;
   readonly to: string;
+  readonly route: Route;
   readonly measure: Measure;
   /** Consultations that were held before: their opinions are in its file. */
   readonly consultations: readonly Uuid[];
   readonly stage: 'REFERRED' | 'DECIDED' | 'REJECTED' | 'RETURNED' | 'RESULT_NOTED';
   /** Whether whom it is about was told. */
   readonly isNotified: boolean;
+  /** When it was received by whom it is about. */
+  readonly receivedAt?: Instant;
   /** What became known after its file was made. */
   readonly newerThanFile: readonly MaterialFact[];
   /** The case has gone back behind it: whatever becomes of it, the case stays where it is. */
@@ -25,12 +28,13 @@ export interface Referral {
 
 /** A referral as it is made. An opinion of any consultation that was held before makes its file old, also of a silent one. */
 export const referralOf = (
-  { referralId, decisionId, to, proposedMeasure }: Referred,
+  { referralId, decisionId, to, route, proposedMeasure }: Referred,
   held: readonly { readonly consultationId: Uuid }[],
 ): Referral => ({
   referralId,
   decisionId,
   to,
+  route,
   measure: proposedMeasure,
   consultations: held.map(({ consultationId }) => consultationId),
   stage: 'REFERRED',

@@ -19,6 +19,7 @@ import {
 } from '#rules';
 import { actingPerson, during, sinceDayOf, withoutIdentity } from '../guards.js';
 import type { ReportCommand, SealedAcknowledgement, SealedTranscript } from './report.commands.js';
+import { sendComplaintFile } from './report.complaints.js';
 import { dismissReport, refuseClassifiedMaterial } from './report.dismissal.js';
 import { notifyLeadAgency, openReportOfLetter, registerReport } from './report.intake.js';
 import {
@@ -172,6 +173,8 @@ const decide = (command: ReportCommand, state: ReportState, context: DecisionCon
       return informReporter(command.data, during(state, ...ANY), issued);
     case 'DeclareConflict':
       return declareConflict(command.data, during(state, ...OPEN, 'Merged', 'LinkedToCase'), issued);
+    case 'SendComplaintFile':
+      return sendComplaintFile(command.data, during(state, ...ANY), context);
     case 'TransferToSuccessor':
       return transferTask(command.data, reportDecider.parties(state), context);
     case 'NoteRegistrationNumber':

@@ -17,7 +17,10 @@ export const dismissReport = (
     remedyStands(remedy, context),
     withoutIdentity({ reasons }),
   );
-  return [{ type: 'ReportDismissed', data: { ground, remedy, reasons, ...duplicatesOf(state) } }];
+  const { actor } = context.issued;
+  const dismissedBy =
+    actor.kind === 'OFFICER' ? { dismissedBy: { agencyId: actor.agencyId, officerRef: actor.officerRef } } : {};
+  return [{ type: 'ReportDismissed', data: { ground, remedy, reasons, ...dismissedBy, ...duplicatesOf(state) } }];
 };
 
 /** Life-cycle 3.2: the reporter has until the due date that was given. */

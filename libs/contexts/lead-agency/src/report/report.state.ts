@@ -13,6 +13,8 @@ import {
 import { type Instant, type Uuid, unreachable } from '#kernel';
 import { inPlaceOf, type RegistrationNumber, standingNumber } from '#rules';
 
+/** An officer of a body. */
+type Person = EventOf<typeof ReportScreened>['data']['screenedBy'];
 type Received = EventOf<typeof ReportReceived>['data'];
 type Redirected = EventOf<typeof ReportRedirected>['data'];
 type Dismissed = EventOf<typeof ReportDismissed>['data'];
@@ -38,6 +40,10 @@ export interface Intake {
   readonly conflicted: readonly string[];
   /** Until when the reporter was last asked to complete it. */
   readonly completionDueAt?: Instant;
+  /** Who screened or dismissed it: none of them deals with a complaint about that. */
+  readonly tookPart: readonly Person[];
+  /** When the reporter was last told of it. */
+  readonly informedAt?: Instant;
   /** The report that this one was found to repeat, and where it stood then. */
   readonly merge?: { readonly into: Uuid; readonly before: 'Acknowledged' | 'ReturnedForInformation' };
   /** Reports that were found to repeat this one, and end as it does. */
@@ -62,7 +68,7 @@ export type ReportState =
       readonly to: string;
       readonly told: Pick<Redirected, 'reasons' | 'remedy'>;
     })
-  | (Intake & { readonly status: Dismissal; readonly told: Omit<Dismissed, 'mergedReports'> })
+  | (Intake & { readonly status: Dismissal; readonly told: Omit<Dismissed, 'mergedReports' | 'dismissedBy'> })
   | (Intake & { readonly status: 'ClassifiedRefused' });
 
 const dismissedFor = {
@@ -94,7 +100,12 @@ export const evolveReport = (state: ReportState, event: ReportEvent): ReportStat
         contentRefs: [...state.contentRefs, ...event.data.contentRefs],
       };
     case 'ReportScreened':
-      return { ...state, status: 'Screened', screening: event.data };
+      return {
+        ...state,
+        status: 'Screened',
+        screening: event.data,
+        tookPart: [...state.tookPart, event.data.screenedBy],
+      };
     case 'ReportLinkedToCase':
       return { ...state, status: 'LinkedToCase', caseId: event.data.caseId };
     case 'ReportRedirected': {
@@ -102,8 +113,13 @@ export const evolveReport = (state: ReportState, event: ReportEvent): ReportStat
       return { ...state, status: 'Redirected', to, told: { reasons, remedy } };
     }
     case 'ReportDismissed': {
-      const { ground, reasons, remedy } = event.data;
-      return { ...state, status: dismissedFor[ground], told: { ground, reasons, remedy } };
+      const { ground, reasons, remedy, dismissedBy } = event.data;
+      return {
+        ...state,
+        status: dismissedFor[ground],
+        told: { ground, reasons, remedy },
+        tookPart: [...state.tookPart, ...(dismissedBy === undefined ? [] : [dismissedBy])],
+      };
     }
     case 'ReportMerged':
       return {
@@ -140,10 +156,11 @@ export const evolveReport = (state: ReportState, event: ReportEvent): ReportStat
       const now = inPlaceOf(state, event.data, ...WHO_HAS_IT);
       return now.status === 'Redirected' ? inPlaceOf(now, event.data, 'to') : now;
     }
+    case 'ReporterInformed':
+      return { ...state, informedAt: event.data.informedAt };
     case 'AgencyNotificationReceived':
     case 'OperatorSelfReportSubmitted':
     case 'InterimOwnMeasureReported':
-    case 'ReporterInformed':
     case 'ComplaintFileSent':
       return state;
     default:
@@ -166,6 +183,7 @@ const intakeOf = (received: Received): Intake => {
     isContactable: received.reporter?.contactable ?? false,
     hasTranscript: false,
     conflicted: [],
+    tookPart: [],
     duplicates: [],
   };
 };
@@ -180,5 +198,6 @@ const refusedAtIntake = (agencyId: string): ReportState => ({
   isContactable: false,
   hasTranscript: false,
   conflicted: [],
+  tookPart: [],
   duplicates: [],
 });

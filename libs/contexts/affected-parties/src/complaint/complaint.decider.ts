@@ -1,0 +1,344 @@
+import type { ComplaintEvent, OrderStay, RecordCourtOutcome, RefuseComplaint, ResolveComplaint } from '#contracts';
+import { civilDateOf, unreachable } from '#kernel';
+import {
+  type Aggregate,
+  type Check,
+  type DecisionContext,
+  freeOfIdentity,
+  type Issuance,
+  type Limit,
+  refuseFor,
+  remedyStands,
+  speaksForParty,
+  transferTask,
+  unless,
+  withDeadlines,
+} from '#rules';
+import type {
+  ComplaintCommand,
+  NoteComplaintFile,
+  SealedComplaint,
+  SealedSecondComplaint,
+  SealedWithdrawal,
+} from './complaint.commands.js';
+import {
+  ADMISSIBILITY,
+  isAtItsLevel,
+  mayComplainAgain,
+  personOf,
+  RESOLUTION,
+  SECOND_COMPLAINT,
+  SECOND_COMPLAINT_RULE,
+  SECOND_RESOLUTION,
+  timesStand,
+  tookNoPart,
+  windowOf,
+} from './complaint.rules.js';
+import {
+  type ComplaintState,
+  during,
+  evolveComplaint,
+  type Filed,
+  type Noted,
+  notedAnd,
+  type Stage,
+} from './complaint.state.js';
+
+/**
+ * Complaints Law 2011 art. 9; life-cycle 3.4. Whoever the act concerns complains; who that is, its stream says where it is
+ * recorded. Whether it is in time is no question here: late ones are recorded too.
+ */
+const fileComplaint = (
+  { act, knownAt, obstacles = [], text, attachments, filedAt, found }: SealedComplaint,
+  issued: Issuance,
+): readonly ComplaintEvent[] => {
+  if (found === undefined) {
+    refuseFor(unless(false, 'LC-COMPLAINT', { is: 'NO_SUCH_ACT', act: act.kind }));
+    return [];
+  }
+  const { caseId, concerns } = found;
+  const named = issued.onBehalfOf?.subjectRef;
+  const complainant = concerns ?? { subjectRef: named ?? '' };
+  refuseFor(
+    speaksForParty(complainant, issued),
+    ...timesStand({ knownAt, obstacles, ...(filedAt !== undefined && { filedAt }) }, found, issued),
+  );
+  return [
+    {
+      type: 'ComplaintFiled',
+      data: {
+        act,
+        ...(caseId !== undefined && { caseId }),
+        complainant: { ...complainant, as: act.kind === 'DECISION' ? 'AFFECTED_PARTY' : 'REPORTER' },
+        knownAt,
+        obstacles,
+        text,
+        ...(attachments !== undefined && { attachments: [...attachments] }),
+        filedAt: filedAt ?? issued.now,
+        recordedBy: personOf(issued),
+      },
+    },
+  ];
+};
+
+/** Life-cycle 3.0: noted in any state; a complaint that was withdrawn meanwhile stays so. */
+const noteComplaintFile = (file: NoteComplaintFile, { file: known }: Filed): readonly ComplaintEvent[] =>
+  known === undefined ? [{ type: 'ComplaintFileNoted', data: file }] : [];
+
+/** Complaints Law 2011 art. 9, 27. */
+const acceptComplaint = (state: Noted, context: DecisionContext): readonly ComplaintEvent[] => {
+  const { issued } = context;
+  const window = windowOf(state, context);
+  refuseFor(
+    tookNoPart(state, issued),
+    unless(window?.isOver !== true, 'LC-COMPLAINT', {
+      is: 'OUT_OF_TIME',
+      filedAt: state.filing.filedAt,
+      from: window?.startsAt ?? '',
+      dueAt: window?.dueAt ?? '',
+    }),
+  );
+  return [{ type: 'ComplaintAccepted', data: { act: state.filing.act, acceptedBy: personOf(issued) } }];
+};
+
+/** Complaints Law 2011 art. 11, 27; INV-21. What is in time is not refused as late. */
+const refuseComplaint = (
+  { ground, reasons, remedy }: RefuseComplaint,
+  state: Noted,
+  context: DecisionContext,
+): readonly ComplaintEvent[] => {
+  const { issued } = context;
+  const window = windowOf(state, context);
+  refuseFor(
+    tookNoPart(state, issued),
+    unless(ground !== 'OUT_OF_TIME' || window?.isOver === true, 'LC-COMPLAINT', {
+      is: 'IN_TIME',
+      filedAt: state.filing.filedAt,
+      dueAt: window?.dueAt ?? 'none',
+    }),
+    remedyStands(remedy, context),
+    freeOfIdentity(reasons, 'reasons'),
+  );
+  const refusedBy = personOf(issued);
+  return [{ type: 'ComplaintRefused', data: { act: state.filing.act, ground, reasons, remedy, refusedBy } }];
+};
+
+/** Complaints Law 2011 art. 28, 31, 36: another person than everyone who took part in the act. */
+const resolveComplaint = (
+  { outcome, reasons, remedy }: ResolveComplaint,
+  state: Noted,
+  context: DecisionContext,
+): readonly ComplaintEvent[] => {
+  const { issued } = context;
+  refuseFor(
+    isAtItsLevel(state, context),
+    tookNoPart(state, issued),
+    remedyStands(remedy, context),
+    freeOfIdentity(reasons, 'reasons'),
+  );
+  const level = state.status === 'ACCEPTED' ? 'FIRST' : 'SECOND';
+  const resolvedBy = personOf(issued);
+  return [{ type: 'ComplaintResolved', data: { act: state.filing.act, level, outcome, reasons, remedy, resolvedBy } }];
+};
+
+/** Complaints Law 2011 art. 33; life-cycle 3.6. */
+const fileSecondComplaint = (
+  { text, filedAt }: SealedSecondComplaint,
+  state: Noted,
+  context: DecisionContext,
+): readonly ComplaintEvent[] => {
+  const { issued } = context;
+  const { filing, file } = state;
+  const handedIn = filedAt ?? issued.now;
+  refuseFor(
+    speaksForParty(filing.complainant, issued),
+    unless(file.superior !== undefined, 'LC-COMPLAINT', { superior: 'none', instead: 'RecordCourtOutcome' }),
+    mayComplainAgain(state, handedIn, context),
+  );
+  return file.superior === undefined
+    ? []
+    : [
+        {
+          type: 'SecondComplaintFiled',
+          data: { act: filing.act, to: file.superior, text, filedAt: handedIn, recordedBy: personOf(issued) },
+        },
+      ];
+};
+
+/** Complaints Law 2011 art. 7: the court found on a day that is not ahead, and not before anybody complained. */
+const recordCourtOutcome = (
+  { court, fileReference, decidedOn, outcome }: RecordCourtOutcome,
+  { filing }: Noted,
+  issued: Issuance,
+): readonly ComplaintEvent[] => {
+  const earliest = civilDateOf(filing.filedAt);
+  const today = civilDateOf(issued.now);
+  refuseFor(
+    unless(earliest <= decidedOn && decidedOn <= today, 'LC-TIME', { field: 'decidedOn', notBefore: earliest, today }),
+    freeOfIdentity(court, 'court'),
+    freeOfIdentity(fileReference, 'fileReference'),
+  );
+  return [
+    {
+      type: 'CourtOutcomeRecorded',
+      data: { act: filing.act, court, fileReference, decidedOn, outcome, recordedBy: personOf(issued) },
+    },
+  ];
+};
+
+/** Complaints Law 2011 art. 10: by whoever complained, and by nobody else. */
+const withdrawComplaint = (
+  { declaration }: SealedWithdrawal,
+  { filing }: Filed,
+  issued: Issuance,
+): readonly ComplaintEvent[] => {
+  refuseFor(speaksForParty(filing.complainant, issued));
+  return [{ type: 'ComplaintWithdrawn', data: { act: filing.act, declaration, recordedBy: personOf(issued) } }];
+};
+
+/** Complaints Law 2011 art. 35; open question 28: by who deals with it, or by the body above, of a decision only. */
+const orderStay = ({ reasons }: OrderStay, state: Noted, context: DecisionContext): readonly ComplaintEvent[] => {
+  const { issued } = context;
+  const { filing, isStayed } = state;
+  refuseFor(
+    unless(filing.act.kind === 'DECISION', 'LC-COMPLAINT', { act: filing.act.kind, needs: 'DECISION' }),
+    mayStay(state, context),
+    tookNoPart(state, issued),
+    freeOfIdentity(reasons, 'reasons'),
+  );
+  return isStayed ? [] : [{ type: 'StayOrdered', data: { act: filing.act, reasons, orderedBy: personOf(issued) } }];
+};
+
+/** The body above stays at either level; the body whose act it is, only while the complaint is before it. */
+const mayStay = (state: Noted, context: DecisionContext): Check => {
+  const isAbove = isAtItsLevel({ ...state, status: 'SECOND_COMPLAINT', secondTo: state.file.superior ?? '' }, context);
+  return isAbove === undefined ? undefined : isAtItsLevel(state, context);
+};
+
+const ANY: readonly Stage[] = [
+  'FILED',
+  'NOTED',
+  'ACCEPTED',
+  'REFUSED',
+  'RESOLVED',
+  'SECOND_COMPLAINT',
+  'FINAL',
+  'COURT',
+  'WITHDRAWN',
+];
+/** Where it is under way, and its complainant may still take it back. */
+const OPEN: readonly Stage[] = ['FILED', 'NOTED', 'ACCEPTED', 'SECOND_COMPLAINT'];
+
+const decide = (
+  command: ComplaintCommand,
+  state: ComplaintState,
+  context: DecisionContext,
+): readonly ComplaintEvent[] => {
+  const { issued } = context;
+  switch (command.type) {
+    case 'FileComplaint':
+      refuseFor(unless(state.status === 'NONE', 'LC-STATE', { state: state.status, allowedIn: ['NONE'] }));
+      return fileComplaint(command.data, issued);
+    case 'NoteComplaintFile':
+      return noteComplaintFile(command.data, during(state, ...ANY));
+    case 'AcceptComplaint':
+      return acceptComplaint(notedAnd(state, 'NOTED'), context);
+    case 'RefuseComplaint':
+      return refuseComplaint(command.data, notedAnd(state, 'NOTED'), context);
+    case 'ResolveComplaint':
+      return resolveComplaint(command.data, notedAnd(state, 'ACCEPTED', 'SECOND_COMPLAINT'), context);
+    case 'FileSecondComplaint':
+      return fileSecondComplaint(command.data, notedAnd(state, 'ACCEPTED', 'RESOLVED'), context);
+    case 'RecordCourtOutcome':
+      return recordCourtOutcome(
+        command.data,
+        notedAnd(state, 'ACCEPTED', 'REFUSED', 'RESOLVED', 'SECOND_COMPLAINT', 'FINAL'),
+        issued,
+      );
+    case 'WithdrawComplaint':
+      return withdrawComplaint(command.data, during(state, ...OPEN), issued);
+    case 'OrderStay':
+      return orderStay(command.data, notedAnd(state, 'ACCEPTED', 'SECOND_COMPLAINT'), context);
+    case 'TransferToSuccessor':
+      return transferTask(command.data, complaintItself.parties(state), context);
+    default:
+      return unreachable(command);
+  }
+};
+
+const complaintItself: Aggregate<ComplaintCommand, ComplaintState, ComplaintEvent> = {
+  category: 'complaint',
+  owner: 'affected-parties',
+  opening: ['FileComplaint'],
+  initial: { status: 'NONE' },
+  decide,
+  evolve: evolveComplaint,
+  exists: (state) => state.status !== 'NONE',
+
+  parties: (state) => {
+    if (state.status === 'NONE') return {};
+    const { takenBy, filing, file } = state;
+    const { agencyId } = filing.complainant;
+    return {
+      receiver: takenBy,
+      ...(agencyId !== undefined && { addressee: agencyId }),
+      ...(file !== undefined && { deciding: file.agencyId }),
+      ...(file?.superior !== undefined && { superior: file.superior }),
+    };
+  },
+
+  matterId: (state, streamId) =>
+    state.status === 'NONE'
+      ? streamId
+      : (state.filing.caseId ?? (state.filing.act.kind === 'REPORT_DISMISSAL' ? state.filing.act.id : streamId)),
+};
+
+type Starts = Limit<ComplaintState, ComplaintEvent>['starts'];
+type Meets = Limit<ComplaintState, ComplaintEvent>['meets'];
+
+const metBy =
+  (deadlineId: string, ...types: readonly ComplaintEvent['type'][]): Meets =>
+  (event) =>
+    types.includes(event.type) ? [deadlineId] : [];
+
+const isFirstResolution = (event: ComplaintEvent): boolean =>
+  event.type === 'ComplaintResolved' && event.data.level === 'FIRST';
+
+const fromNow =
+  (deadlineId: string, isMeant: (event: ComplaintEvent) => boolean): Starts =>
+  (event, { now }) =>
+    isMeant(event) ? { deadlineId, startsAt: now } : undefined;
+
+const fromFiling =
+  (deadlineId: string, type: 'ComplaintFiled' | 'SecondComplaintFiled'): Starts =>
+  (event) =>
+    event.type === type ? { deadlineId, startsAt: event.data.filedAt } : undefined;
+
+/** Life-cycle 3.6: how long each step takes, by the pack. */
+const limits: readonly Limit<ComplaintState, ComplaintEvent>[] = [
+  {
+    ruleId: 'complaint-admissibility',
+    starts: fromFiling(ADMISSIBILITY, 'ComplaintFiled'),
+    meets: metBy(ADMISSIBILITY, 'ComplaintAccepted', 'ComplaintRefused', 'ComplaintWithdrawn'),
+  },
+  {
+    ruleId: 'complaint-resolution',
+    starts: fromNow(RESOLUTION, ({ type }) => type === 'ComplaintAccepted'),
+    // A second resolution does not make up for a first one that never came.
+    meets: (event) =>
+      isFirstResolution(event) ? [RESOLUTION] : metBy(RESOLUTION, 'ComplaintWithdrawn', 'CourtOutcomeRecorded')(event),
+  },
+  {
+    ruleId: SECOND_COMPLAINT_RULE,
+    starts: fromNow(SECOND_COMPLAINT, isFirstResolution),
+    meets: metBy(SECOND_COMPLAINT, 'SecondComplaintFiled', 'CourtOutcomeRecorded'),
+  },
+  {
+    ruleId: 'second-resolution',
+    starts: fromFiling(SECOND_RESOLUTION, 'SecondComplaintFiled'),
+    meets: metBy(SECOND_RESOLUTION, 'ComplaintResolved', 'ComplaintWithdrawn', 'CourtOutcomeRecorded'),
+  },
+];
+
+/** One complaint about one act, with its time limits (life-cycle 3.1: `complaint-{id}`). */
+export const complaintDecider = withDeadlines(complaintItself, limits);

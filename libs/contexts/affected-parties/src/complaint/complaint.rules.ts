@@ -1,0 +1,117 @@
+import type { OfficerActor } from '#contracts';
+import { civilDateOf, type Instant } from '#kernel';
+import {
+  actingOfficer,
+  bodyNow,
+  type Check,
+  COMPLAINT_WINDOW,
+  type Deadline,
+  type DecisionContext,
+  freeOfIdentity,
+  type Issuance,
+  unless,
+  windowEnd,
+} from '#rules';
+import type { ActFound, SealedComplaint } from './complaint.commands.js';
+import type { Filed, Noted } from './complaint.state.js';
+
+/** The limits of a complaint (life-cycle 3.6), by their ids on its stream. */
+export const ADMISSIBILITY = 'ADMISSIBILITY';
+export const RESOLUTION = 'RESOLUTION';
+export const SECOND_COMPLAINT = 'SECOND_COMPLAINT';
+export const SECOND_RESOLUTION = 'SECOND_RESOLUTION';
+
+/** The pack's rule by which a second complaint is in time. */
+export const SECOND_COMPLAINT_RULE = 'second-complaint';
+
+/** An officer as events name one. */
+export const personOf = (issued: Pick<Issuance, 'actor'>): Pick<OfficerActor, 'agencyId' | 'officerRef'> => {
+  const { agencyId, officerRef } = actingOfficer(issued);
+  return { agencyId, officerRef };
+};
+
+/** LC-TIME: it was done, became known, was handed in, is entered; in this order, the same day included. */
+export const timesStand = (
+  { knownAt, obstacles = [], filedAt }: Pick<SealedComplaint, 'knownAt' | 'obstacles' | 'filedAt'>,
+  { since }: ActFound,
+  { now }: Issuance,
+): readonly Check[] => {
+  const handedIn = filedAt ?? now;
+  return [
+    unless(civilDateOf(knownAt) >= civilDateOf(since), 'LC-TIME', { field: 'knownAt', notBefore: civilDateOf(since) }),
+    unless(knownAt <= handedIn && handedIn <= now, 'LC-TIME', { field: 'filedAt', notBefore: knownAt, now }),
+    ...obstacles.flatMap(({ from, to, reason }, index) => [
+      unless(from < to && to <= handedIn, 'LC-TIME', { field: `obstacles/${index}`, from, to, notAfter: handedIn }),
+      freeOfIdentity(reason, `obstacles/${index}/reason`),
+    ]),
+  ];
+};
+
+/** How the time to complain stands: nothing where no pack limits it. */
+interface Window {
+  readonly startsAt: Instant;
+  readonly dueAt: Instant;
+  readonly isOver: boolean;
+}
+
+/**
+ * Complaints Law 2011 art. 9; life-cycle 3.6: from receipt where that is recorded, else from when the act became known;
+ * obstacles are not counted. What counts is when it was handed in.
+ */
+export const windowOf = ({ filing, file }: Noted, context: DecisionContext): Window | undefined => {
+  const startsAt = file.receivedAt ?? filing.knownAt;
+  const dueAt = windowEnd(COMPLAINT_WINDOW, startsAt, context, filing.obstacles);
+  return dueAt === undefined ? undefined : { startsAt, dueAt, isOver: filing.filedAt > dueAt };
+};
+
+/** Persons, not posts: the same human in another body or under a delegation is the same (INV-05, INV-10). */
+export const tookNoPart = ({ file, firstResolvedBy }: Noted, issued: Issuance): Check => {
+  const { officerRef } = actingOfficer(issued);
+  const is = (person: { readonly officerRef: string } | undefined): boolean => person?.officerRef === officerRef;
+  return [
+    unless(!is(file.signedBy), 'LC-COMPLAINT-PERSON', { officerRef, is: 'SIGNER' }),
+    unless(is(file.signedBy) || !file.participants.some(is), 'LC-COMPLAINT-PERSON', { officerRef, is: 'PARTICIPANT' }),
+    unless(!is(firstResolvedBy), 'LC-COMPLAINT-PERSON', { officerRef, is: 'FIRST_RESOLVER' }),
+  ].filter((refusal) => refusal !== undefined);
+};
+
+/** Complaints Law 2011 art. 28, 36: at first the body whose act it is, then the one above it. */
+export const isAtItsLevel = (state: Noted, context: DecisionContext): Check => {
+  const level = state.status === 'SECOND_COMPLAINT' ? 'SECOND' : 'FIRST';
+  const by = level === 'SECOND' ? state.secondTo : state.file.agencyId;
+  const { agencyId } = actingOfficer(context.issued);
+  return unless(by !== undefined && bodyNow(by, context) === agencyId, 'LC-COMPLAINT', { level, by: by ?? 'none' });
+};
+
+const limitOf = ({ deadlines = [] }: Pick<Filed, 'deadlines'>, id: string): Deadline | undefined =>
+  deadlines.find(({ deadlineId }) => deadlineId === id);
+
+/** When the first resolution should have come, where that has passed. */
+const expiredAt = (state: Pick<Filed, 'deadlines'>, { now }: Issuance): Instant | undefined => {
+  const limit = limitOf(state, RESOLUTION);
+  const isPast = limit?.dueAt !== undefined && limit.status !== 'MET' && now > limit.dueAt;
+  return isPast ? limit.dueAt : undefined;
+};
+
+/**
+ * Complaints Law 2011 art. 33; life-cycle 3.6: after the first resolution, or when its limit has passed without one; in the
+ * time that runs from then.
+ */
+export const mayComplainAgain = (state: Filed, filedAt: Instant, context: DecisionContext): Check => {
+  const { issued } = context;
+  const expired = state.status === 'RESOLVED' ? undefined : expiredAt(state, issued);
+  if (state.status !== 'RESOLVED' && expired === undefined) {
+    return unless(false, 'LC-COMPLAINT', {
+      missing: 'ComplaintResolved',
+      dueAt: limitOf(state, RESOLUTION)?.dueAt ?? '',
+    });
+  }
+  const dueAt =
+    expired === undefined
+      ? limitOf(state, SECOND_COMPLAINT)?.dueAt
+      : windowEnd(SECOND_COMPLAINT_RULE, expired, context);
+  return [
+    unless(filedAt <= issued.now, 'LC-TIME', { field: 'filedAt', now: issued.now }),
+    unless(dueAt === undefined || filedAt <= dueAt, 'LC-COMPLAINT', { is: 'OUT_OF_TIME', dueAt: dueAt ?? '', filedAt }),
+  ].filter((refusal) => refusal !== undefined);
+};

@@ -1,0 +1,121 @@
+import type { CaseEvent, ComplaintOutcome, ComplaintStage } from '#contracts';
+import { type Check, COMPLAINT_WINDOW, type DecisionContext, isAdverse, refuseFor, unless, windowEnd } from '#rules';
+import { every } from '../guards.js';
+import type { NoteComplaint } from './case.commands.js';
+import { decisionIsKnown } from './case.handling.js';
+import type { Matter } from './case.matter.js';
+import type { Referral } from './case.referrals.js';
+import { CLOSED, type Existing, type In } from './case.state.js';
+
+/** What complaints about decisions of a matter mean for it: whether it can end, publish, or is taken up again (3.3, 3.5). */
+
+type Complaint = Matter['complaints'][number];
+
+const UNDER_WAY: readonly ComplaintStage[] = ['FILED', 'ACCEPTED', 'SECOND_COMPLAINT'];
+
+const isUnderWay = ({ stage, outcome }: Pick<Complaint, 'stage' | 'outcome'>): boolean =>
+  UNDER_WAY.includes(stage) || (stage === 'COURT' && outcome === undefined);
+
+const isUpheld = (outcome: ComplaintOutcome | undefined): boolean => outcome === 'UPHELD' || outcome === 'PARTLY';
+
+/**
+ * Life-cycle 3.3: noted in any state. Where it was upheld, first, second or by a court, a case that has ended is appraised
+ * again; one with nothing to appraise, such as what was found authentic, stays closed (INV-06).
+ */
+export const noteComplaint = (
+  { complaintId, decisionId, stage, outcome, stayed }: NoteComplaint,
+  state: Existing,
+): readonly CaseEvent[] => {
+  const { matter } = state;
+  refuseFor(decisionIsKnown(decisionId, matter));
+  const known = matter.complaints.find((one) => one.complaintId === complaintId);
+  const noted: Complaint = {
+    complaintId,
+    decisionId,
+    stage: stage ?? known?.stage ?? 'FILED',
+    ...(outcome !== undefined && { outcome }),
+    // A stay ends with the complaint, or with its level (open question 28).
+    stayed: stayed ?? (known?.stayed === true && stage !== undefined && isUnderWay({ stage })),
+  };
+  return [
+    { type: 'ComplaintNoted', data: noted },
+    ...(isUpheld(outcome) && isClosed(state) ? takenUpAgain(noted.stage, state) : []),
+  ];
+};
+
+const isClosed = (state: Existing): state is In<'ClosedNoViolation' | 'Closed'> =>
+  CLOSED.some((status) => status === state.status);
+
+const takenUpAgain = (stage: ComplaintStage, { outcome }: In<'ClosedNoViolation' | 'Closed'>): readonly CaseEvent[] =>
+  outcome !== undefined && isAdverse(outcome)
+    ? [
+        {
+          type: 'CaseReopened',
+          data: {
+            at: 'UNDER_APPRAISAL',
+            cause: stage === 'COURT' ? 'COURT_OUTCOME' : 'UPHELD_COMPLAINT',
+            reasons: stage === 'COURT' ? COURT_FOUND_SO : UPHELD,
+            outcome,
+          },
+        },
+      ]
+    : [];
+
+const UPHELD = 'Khiếu nại được chấp nhận toàn bộ hoặc một phần. / A complaint was upheld, wholly or in part.';
+const COURT_FOUND_SO = 'Tòa án chấp nhận toàn bộ hoặc một phần yêu cầu. / A court upheld the claim, wholly or in part.';
+
+/** INV-15; life-cycle 3.4 (CloseCase): nothing ends over the head of whoever complains. */
+export const complaintsAreOver = ({ complaints }: Matter): Check => {
+  const open = complaints.filter(isUnderWay);
+  return unless(open.length === 0, 'INV-15', {
+    openComplaints: open.map(({ complaintId, stage }) => ({ complaintId, stage })),
+  });
+};
+
+/** Open question 28: nothing of the matter is published while one of its decisions is stayed. */
+export const noStayStands = ({ complaints }: Matter): Check => {
+  const stayed = complaints.filter((complaint) => complaint.stayed);
+  return unless(stayed.length === 0, 'LC-STAY', { complaints: stayed.map(({ complaintId }) => complaintId) });
+};
+
+/**
+ * INV-16. A result is published when everyone whom its decisions affect has consented, or could have complained: the time to
+ * complain has run since the decision was received, and no complaint is under way or upheld and not yet made good. Where no
+ * pack limits the time, there is none to wait for. A statement about the facts affects nobody.
+ */
+export const affectedHadTheirSay = (matter: Matter, context: DecisionContext): Check =>
+  every(
+    ...matter.referrals
+      .filter((referral) => affectsSomebody(referral) && !matter.consents.includes(referral.decisionId))
+      .map((referral) => hadTheirSay(referral, matter, context)),
+  );
+
+/** A decision was made about somebody's act; what only says or solves something concerns the facts (3.3, NO_RESTRICTION). */
+const affectsSomebody = ({ stage, route, measure }: Referral): boolean =>
+  (stage === 'DECIDED' || stage === 'RESULT_NOTED') && route !== 'NO_RESTRICTION' && measure !== 'STATEMENT';
+
+const hadTheirSay = (
+  { decisionId, receivedAt }: Referral,
+  { complaints, remedies }: Matter,
+  context: DecisionContext,
+): Check => {
+  const dueAt = receivedAt === undefined ? undefined : windowEnd(COMPLAINT_WINDOW, receivedAt, context);
+  const isLimited = context.law.deadlineRule(COMPLAINT_WINDOW, context.issued.now) !== undefined;
+  const about = complaints.filter((complaint) => complaint.decisionId === decisionId);
+  const isMadeGood = remedies.some((remedy) => remedy.decisionId === decisionId);
+  const pending = about.filter((one) => isUnderWay(one) || (isUpheld(one.outcome) && !isMadeGood));
+  const instead = 'PublicationConsentGiven';
+  return every(
+    unless(!isLimited || receivedAt !== undefined, 'INV-16', { decisionId, missing: 'NotificationNoted', instead }),
+    unless(dueAt === undefined || context.issued.now > dueAt, 'INV-16', {
+      decisionId,
+      complaintsUntil: dueAt ?? '',
+      instead,
+    }),
+    unless(pending.length === 0, 'INV-16', {
+      decisionId,
+      complaints: pending.map(({ complaintId, stage }) => ({ complaintId, stage })),
+      instead,
+    }),
+  );
+};

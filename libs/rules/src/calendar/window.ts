@@ -1,0 +1,22 @@
+import type { Instant } from '#kernel';
+import type { DecisionContext } from '../deciding.js';
+import { dueOf, type Suspension } from './deadline.js';
+
+/** The rule of the pack that says how long an act can be complained of (Complaints Law 2011 art. 9). */
+export const COMPLAINT_WINDOW = 'complaint-window';
+
+/**
+ * When a time that the law gives to somebody runs out, by the rule in force now; nothing where no pack gives any. It stands on
+ * no stream, because nobody is to be reminded of it: it is asked when it matters.
+ *
+ * @param obstacles Time that does not count.
+ */
+export const windowEnd = (
+  ruleId: string,
+  startsAt: Instant,
+  { issued, law }: DecisionContext,
+  obstacles: readonly Suspension[] = [],
+): Instant | undefined => {
+  const rule = law.deadlineRule(ruleId, issued.now);
+  return rule === undefined ? undefined : dueOf(rule, { startsAt, suspensions: obstacles }, law.calendar()).dueAt;
+};
