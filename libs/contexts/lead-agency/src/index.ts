@@ -25,12 +25,14 @@ import { notePublication } from './policies/note-publication.policy.js';
 import { noteRegistrationNumber } from './policies/note-registration-number.policy.js';
 import { noteRequestDue } from './policies/note-request-due.policy.js';
 import { noteRestriction } from './policies/note-restriction.policy.js';
+import { noteRemedy } from './policies/note-remedy.policy.js';
 import { noteResult } from './policies/note-result.policy.js';
 import { noteStatement } from './policies/note-statement.policy.js';
 import { noteSubmittedOpinion } from './policies/note-submitted-opinion.policy.js';
 import { noteTransfer } from './policies/note-transfer.policy.js';
 import { noteVerificationAnswer } from './policies/note-verification-answer.policy.js';
 import { noteVerificationReturn } from './policies/note-verification-return.policy.js';
+import { notifyOfRemedy } from './policies/notify-of-remedy.policy.js';
 import { notifyOfTopic } from './policies/notify-of-topic.policy.js';
 import { openConsultation } from './policies/open-consultation.policy.js';
 import { openCaseAfterScreening } from './policies/open-case-after-screening.policy.js';
@@ -88,6 +90,8 @@ export const leadAgency: ContextDefinition = {
     noteRestriction,
     noteResult,
     notePublication,
+    noteRemedy,
+    notifyOfRemedy,
     noteComplaint,
     sendComplaintFileOfReport,
   ],

@@ -1,4 +1,4 @@
-import { IsBoolean } from 'class-validator';
+import { IsBoolean, MaxLength } from 'class-validator';
 import { ANNULMENT_GROUNDS, type AnnulmentGround, MEASURES, type Measure } from '../vocabulary.js';
 import { MeasureDuration } from './decision.commands.js';
 import { RemedyNotice } from './parts.js';
@@ -23,7 +23,7 @@ export class AmendDecision extends AnnulDecision {
 
 /** Press Law 2016 art. 42: by the outlet; by the lead on its own portal, where the outlet declined. */
 export class PublishCorrection {
-  @IsWebAddress() url!: string;
+  @IsWebAddress() @MaxLength(500) url!: string;
   @IsSha256() contentHash!: string;
   @IsInstant() publishedAt!: string;
   /** Same place, same size, same length of time as the item that it corrects (INV-15). */
@@ -38,5 +38,5 @@ export class DeclineCorrection {
 /** Press Law 2016 art. 42: the item is gone, and a notice stands where it stood. */
 export class RetractPublication {
   @IsInstant() retractedAt!: string;
-  @IsWebAddress() noticeUrl!: string;
+  @IsWebAddress() @MaxLength(500) noticeUrl!: string;
 }

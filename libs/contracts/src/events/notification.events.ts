@@ -2,6 +2,7 @@ import Type from 'typebox';
 import { defineEvent, type EventOf } from '../define-event.js';
 import { code, contentRef, instant, line, oneOf, person, prose, uuid } from '../schemas.js';
 import { REMINDER_STEPS, TOPICS } from '../vocabulary.js';
+import { obligationRef } from './remedy-parts.js';
 
 /** One notification to several bodies, with a receipt each (KH-30). */
 
@@ -27,6 +28,8 @@ export const NotificationSent = defineEvent({
     /** The topic of a matter that the recipients are told of (KH art. 7.7.a); the matter itself is a reference. */
     topic: Type.Optional(oneOf(TOPICS)),
     caseId: Type.Optional(uuid()),
+    /** An earlier recipient is told that a decision was amended or annulled (INV-15). */
+    remedy: Type.Optional(obligationRef()),
     /** The time limit that the recipients are reminded of, by reference, with the due date that stood then (KH-04). */
     limit: Type.Optional(
       Type.Object(

@@ -35,7 +35,7 @@ export interface ActFound {
 /** FileComplaint as it is decided: the words are in the vault (INV-17), and the act was looked for. */
 export type SealedComplaint = Omit<FileComplaint, 'text' | 'attachmentRefs'> & {
   readonly text: VaultRef;
-  readonly attachments?: readonly VaultRef[];
+  readonly attachments?: VaultRef[];
   /** Absent: there is no such act. */
   readonly found?: ActFound;
 };

@@ -1,7 +1,9 @@
 import type { ComplaintEvent, OrderStay, RecordCourtOutcome, RefuseComplaint, ResolveComplaint } from '#contracts';
 import { civilDateOf, unreachable } from '#kernel';
 import {
+  actingOfficer,
   type Aggregate,
+  bodyNow,
   type Check,
   type DecisionContext,
   freeOfIdentity,
@@ -73,7 +75,7 @@ const fileComplaint = (
         knownAt,
         obstacles,
         text,
-        ...(attachments !== undefined && { attachments: [...attachments] }),
+        ...(attachments !== undefined && { attachments }),
         filedAt: filedAt ?? issued.now,
         recordedBy: personOf(issued),
       },
@@ -211,8 +213,9 @@ const orderStay = ({ reasons }: OrderStay, state: Noted, context: DecisionContex
 
 /** The body above stays at either level; the body whose act it is, only while the complaint is before it. */
 const mayStay = (state: Noted, context: DecisionContext): Check => {
-  const isAbove = isAtItsLevel({ ...state, status: 'SECOND_COMPLAINT', secondTo: state.file.superior ?? '' }, context);
-  return isAbove === undefined ? undefined : isAtItsLevel(state, context);
+  const { superior } = state.file;
+  const isAbove = superior !== undefined && bodyNow(superior, context) === actingOfficer(context.issued).agencyId;
+  return isAbove ? undefined : isAtItsLevel(state, context);
 };
 
 const ANY: readonly Stage[] = [

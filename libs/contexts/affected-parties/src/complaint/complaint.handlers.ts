@@ -2,11 +2,11 @@ import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { FileComplaint } from '#contracts';
 import { AggregateCommand, CommandExecutor, type CommandOutcome, StreamReader } from '#deciding';
-import { type AttachmentsToTake, PERSONAL_DATA_VAULT, type PersonalDataVault } from '#identity';
+import { attachmentsToTake, type AttachmentsToTake, PERSONAL_DATA_VAULT, type PersonalDataVault } from '#identity';
 import { deriveId, type Uuid } from '#kernel';
 import { affectedPartyOf } from '#rules';
 import { findAct } from './complained-act.js';
-import type { ComplaintEdgeCommand, VaultRef } from './complaint.commands.js';
+import type { ComplaintEdgeCommand } from './complaint.commands.js';
 import { complaintDecider } from './complaint.decider.js';
 
 /** A command for one complaint. */
@@ -59,13 +59,9 @@ export class ComplaintHandler implements ICommandHandler<OnComplaint> {
     const { targetId, request } = message;
     const found = await findAct(this.#reader, told.act.kind, told.act.id);
     const subjectRef = found?.concerns?.subjectRef ?? request.onBehalfOf?.subjectRef ?? affectedPartyOf(targetId);
-    const { ref, attachments, beforeAppend } = await this.#seal(message, subjectRef, text, attachmentRefs);
-    const data = {
-      ...told,
-      text: ref,
-      ...(attachments.length > 0 && { attachments }),
-      ...(found !== undefined && { found }),
-    };
+    const toTake = attachmentsToTake(attachmentRefs, request.actor);
+    const { ref, files, beforeAppend } = await this.#seal(message, subjectRef, text, toTake);
+    const data = { ...told, text: ref, ...files, ...(found !== undefined && { found }) };
     return this.#executor.execute(complaintDecider, message, {
       command: { type: 'FileComplaint', data },
       beforeAppend,
@@ -80,15 +76,12 @@ export class ComplaintHandler implements ICommandHandler<OnComplaint> {
     return affectedPartyOf(complaintId);
   }
 
-  async #seal({ request }: OnComplaint, subjectRef: Uuid, content: string, attachmentRefs: readonly Uuid[] = []) {
+  async #seal({ request }: OnComplaint, subjectRef: Uuid, content: string, toTake?: AttachmentsToTake) {
     const document = { docRef: deriveId(request.commandId, 'words'), content };
-    const { actor } = request;
-    const taken: readonly [AttachmentsToTake] | readonly [] =
-      attachmentRefs.length > 0 && actor.kind === 'OFFICER' ? [{ attachmentRefs, uploadedBy: actor.agencyId }] : [];
-    const sealed = await this.#vault.seal(subjectRef, [document], ...taken);
+    const sealed = await this.#vault.seal(subjectRef, [document], toTake);
     const [ref] = sealed.refs;
     if (ref === undefined) throw new Error('The vault answered without the document');
-    const attachments: readonly VaultRef[] = sealed.attachments;
-    return { ref, attachments, beforeAppend: () => sealed.store() };
+    const files = sealed.attachments.length === 0 ? {} : { attachments: [...sealed.attachments] };
+    return { ref, files, beforeAppend: () => sealed.store() };
   }
 }

@@ -83,13 +83,13 @@ export const isAtItsLevel = (state: Noted, context: DecisionContext): Check => {
   return unless(by !== undefined && bodyNow(by, context) === agencyId, 'LC-COMPLAINT', { level, by: by ?? 'none' });
 };
 
-const limitOf = ({ deadlines = [] }: Pick<Filed, 'deadlines'>, id: string): Deadline | undefined =>
+const limitOf = ({ deadlines = [] }: DecisionContext, id: string): Deadline | undefined =>
   deadlines.find(({ deadlineId }) => deadlineId === id);
 
 /** When the first resolution should have come, where that has passed. */
-const expiredAt = (state: Pick<Filed, 'deadlines'>, { now }: Issuance): Instant | undefined => {
-  const limit = limitOf(state, RESOLUTION);
-  const isPast = limit?.dueAt !== undefined && limit.status !== 'MET' && now > limit.dueAt;
+const expiredAt = (context: DecisionContext): Instant | undefined => {
+  const limit = limitOf(context, RESOLUTION);
+  const isPast = limit?.dueAt !== undefined && limit.status !== 'MET' && context.issued.now > limit.dueAt;
   return isPast ? limit.dueAt : undefined;
 };
 
@@ -97,21 +97,17 @@ const expiredAt = (state: Pick<Filed, 'deadlines'>, { now }: Issuance): Instant 
  * Complaints Law 2011 art. 33; life-cycle 3.6: after the first resolution, or when its limit has passed without one; in the
  * time that runs from then.
  */
-export const mayComplainAgain = (state: Filed, filedAt: Instant, context: DecisionContext): Check => {
-  const { issued } = context;
-  const expired = state.status === 'RESOLVED' ? undefined : expiredAt(state, issued);
-  if (state.status !== 'RESOLVED' && expired === undefined) {
-    return unless(false, 'LC-COMPLAINT', {
-      missing: 'ComplaintResolved',
-      dueAt: limitOf(state, RESOLUTION)?.dueAt ?? '',
-    });
-  }
-  const dueAt =
-    expired === undefined
-      ? limitOf(state, SECOND_COMPLAINT)?.dueAt
-      : windowEnd(SECOND_COMPLAINT_RULE, expired, context);
+export const mayComplainAgain = ({ status }: Filed, filedAt: Instant, context: DecisionContext): Check => {
+  const { now } = context.issued;
+  const isResolved = status === 'RESOLVED';
+  const expired = isResolved ? undefined : expiredAt(context);
+  const resolutionDueAt = limitOf(context, RESOLUTION)?.dueAt ?? 'none';
+  const dueAt = isResolved
+    ? limitOf(context, SECOND_COMPLAINT)?.dueAt
+    : expired && windowEnd(SECOND_COMPLAINT_RULE, expired, context);
   return [
-    unless(filedAt <= issued.now, 'LC-TIME', { field: 'filedAt', now: issued.now }),
+    unless(isResolved || expired !== undefined, 'LC-COMPLAINT', { missing: 'ComplaintResolved', resolutionDueAt }),
+    unless(filedAt <= now, 'LC-TIME', { field: 'filedAt', now }),
     unless(dueAt === undefined || filedAt <= dueAt, 'LC-COMPLAINT', { is: 'OUT_OF_TIME', dueAt: dueAt ?? '', filedAt }),
   ].filter((refusal) => refusal !== undefined);
 };

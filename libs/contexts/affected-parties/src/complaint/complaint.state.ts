@@ -1,6 +1,6 @@
 import type { ComplaintEvent, ComplaintFiled, ComplaintFileNoted, ComplaintResolved, EventOf } from '#contracts';
 import { unreachable } from '#kernel';
-import { type Deadlines, inPlaceOf, refuseFor, unless } from '#rules';
+import { inPlaceOf, refuseFor, unless } from '#rules';
 
 type Filing = EventOf<typeof ComplaintFiled>['data'];
 type ComplaintFile = EventOf<typeof ComplaintFileNoted>['data'];
@@ -23,8 +23,6 @@ export interface Filed {
   /** The body that a second complaint went to. */
   readonly secondTo?: string;
   readonly isStayed: boolean;
-  /** The stream's limits, once it holds some (`withDeadlines`). */
-  readonly deadlines?: Deadlines;
 }
 
 /** A complaint that its body knows of. */

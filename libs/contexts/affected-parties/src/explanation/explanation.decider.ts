@@ -5,13 +5,17 @@ import {
   type Aggregate,
   type Check,
   type DecisionContext,
+  dueNow,
+  EXPLANATION_LIMITS,
   freeOfIdentity,
   inPlaceOf,
+  isPastDue,
   type Issuance,
   refuseFor,
   speaksForParty,
   transferTask,
   unless,
+  withDeadlines,
 } from '#rules';
 import type {
   ExplanationCommand,
@@ -20,6 +24,7 @@ import type {
   SealedExplanation,
   SealedWaiver,
 } from './explanation.commands.js';
+import { explanationLimits, hadItsTime } from './explanation.limits.js';
 
 /** From the invitation to how the step ended; a word that comes later still counts, and is marked. */
 type Stage = 'OPEN' | 'SUBMITTED' | 'WAIVED' | 'EXPIRED' | 'UNREACHABLE';
@@ -41,9 +46,10 @@ const openExplanation = (invitation: OpenExplanation, state: ExplanationState): 
 const submitExplanation = (
   { session, text, attachments, heldAt }: SealedExplanation,
   state: ExplanationState,
-  issued: Issuance,
+  context: DecisionContext,
 ): readonly ExplanationEvent[] => {
   assertStage(state, 'OPEN', 'WAIVED', 'EXPIRED', 'UNREACHABLE');
+  const { issued } = context;
   const { invitation } = state;
   refuseFor(
     speaksForParty(invitation.affectedParty, issued),
@@ -58,7 +64,7 @@ const submitExplanation = (
         text,
         ...(attachments !== undefined && { attachments }),
         ...(heldAt !== undefined && { heldAt }),
-        late: state.status !== 'OPEN' || issued.now > invitation.dueAt,
+        late: state.status !== 'OPEN' || isPastDue(issued.now, endsAt(state, context)),
         recordedBy: personOf(issued),
       },
     },
@@ -69,12 +75,12 @@ const submitExplanation = (
 const waiveExplanation = (
   { declaration }: SealedWaiver,
   state: ExplanationState,
-  issued: Issuance,
+  context: DecisionContext,
 ): readonly ExplanationEvent[] => {
   assertStage(state, 'OPEN');
-  const { invitation } = state;
-  refuseFor(speaksForParty(invitation.affectedParty, issued));
-  const late = issued.now > invitation.dueAt;
+  const { issued } = context;
+  refuseFor(speaksForParty(state.invitation.affectedParty, issued));
+  const late = isPastDue(issued.now, endsAt(state, context));
   return [{ type: 'ExplanationWaived', data: { declaration, late, recordedBy: personOf(issued) } }];
 };
 
@@ -115,23 +121,25 @@ const declareUnreachable = (state: ExplanationState, { issued, law }: DecisionCo
   ];
 };
 
-/**
- * INV-07; life-cycle 3.6: the time has run out now. Who was only ever sought in vain had no time to explain itself: such a
- * party is unreachable, which asks for a superior's signature, and its silence is no expired period.
- */
-const recordExplanationExpiry = (state: ExplanationState, issued: Issuance): readonly ExplanationEvent[] => {
+/** INV-07; life-cycle 3.6: the time has run out, as it stands now. */
+const recordExplanationExpiry = (state: ExplanationState, context: DecisionContext): readonly ExplanationEvent[] => {
   assertStage(state, 'OPEN');
-  const { dueAt } = state.invitation;
+  const { issued } = context;
+  const dueAt = endsAt(state, context);
   refuseFor(
     issued.actor.kind === 'SYSTEM' ? undefined : withoutConflict(state, issued),
-    unless(issued.now > dueAt, 'LC-EXPLANATION', { dueAt, now: issued.now }),
-    unless(state.attempts.length === 0 || wasReached(state), 'LC-EXPLANATION', {
+    unless(isPastDue(issued.now, dueAt), 'LC-EXPLANATION', { dueAt: dueAt ?? 'paused', now: issued.now }),
+    unless(hadItsTime(state), 'LC-EXPLANATION', {
       party: 'NOT_REACHED',
       instead: 'DeclareUnreachable',
     }),
   );
-  return [{ type: 'ExplanationPeriodExpired', data: { dueAt } }];
+  return dueAt === undefined ? [] : [{ type: 'ExplanationPeriodExpired', data: { dueAt } }];
 };
+
+/** When the time to explain ends as it stands now; `undefined` while it stands still. */
+const endsAt = ({ invitation: { session, dueAt } }: Invited, { deadlines }: DecisionContext): Instant | undefined =>
+  dueNow(EXPLANATION_LIMITS[session], dueAt, deadlines);
 
 /** INV-22: whoever leads the matter goes on with what waits; attempts that were made before stay made. */
 const noteLead = ({ leadAgencyId }: NoteLead, state: ExplanationState): readonly ExplanationEvent[] => {
@@ -199,8 +207,7 @@ const evolveInvited = (
   }
 };
 
-/** One affected party's word before a restrictive measure (life-cycle 3.1: `explanation-{id}`). */
-export const explanationDecider: Aggregate<ExplanationCommand, ExplanationState, ExplanationEvent> = {
+const explanationAggregate: Aggregate<ExplanationCommand, ExplanationState, ExplanationEvent> = {
   category: 'explanation',
   owner: 'affected-parties',
   opening: ['OpenExplanation'],
@@ -212,19 +219,19 @@ export const explanationDecider: Aggregate<ExplanationCommand, ExplanationState,
       case 'OpenExplanation':
         return openExplanation(command.data, state);
       case 'SubmitExplanation':
-        return submitExplanation(command.data, state, issued);
+        return submitExplanation(command.data, state, context);
       case 'WaiveExplanation':
-        return waiveExplanation(command.data, state, issued);
+        return waiveExplanation(command.data, state, context);
       case 'RecordContactAttempt':
         return recordContactAttempt(command.data, state, issued);
       case 'DeclareUnreachable':
         return declareUnreachable(state, context);
       case 'RecordExplanationExpiry':
-        return recordExplanationExpiry(state, issued);
+        return recordExplanationExpiry(state, context);
       case 'NoteLead':
         return noteLead(command.data, state);
       case 'TransferToSuccessor':
-        return transferTask(command.data, explanationDecider.parties(state), context);
+        return transferTask(command.data, explanationAggregate.parties(state), context);
       default:
         return unreachable(command);
     }
@@ -252,6 +259,9 @@ export const explanationDecider: Aggregate<ExplanationCommand, ExplanationState,
 
   matterId: (state, streamId) => (state.status === 'NONE' ? streamId : state.invitation.caseId),
 };
+
+/** One affected party's word before a restrictive measure (life-cycle 3.1: `explanation-{id}`), with its time limit. */
+export const explanationDecider = withDeadlines(explanationAggregate, explanationLimits);
 
 /** @throws Refused LC-STATE unless the step stands at one of these stages. */
 function assertStage(state: ExplanationState, ...allowedIn: readonly Stage[]): asserts state is Invited {

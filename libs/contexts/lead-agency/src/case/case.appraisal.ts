@@ -14,6 +14,7 @@ import type { Matter } from './case.matter.js';
 import type { CaseState, In } from './case.state.js';
 import { complaintsAreOver } from './case.complaints.js';
 import { everythingHasEnded } from './case.ending.js';
+import { everythingIsUndone } from './case.remedy.js';
 import { routeFitsMeasure } from './case.handling.js';
 
 /** KH art. 6.3; INV-06. Only what is false or a breach is appraised. */
@@ -119,6 +120,7 @@ export const closeNoViolation = (
   refuseFor(
     takesPart(closedBy, matter),
     everythingHasEnded(matter),
+    everythingIsUndone(matter),
     complaintsAreOver(matter),
     withoutIdentity({ reasons, remedy: remedy?.text }),
   );

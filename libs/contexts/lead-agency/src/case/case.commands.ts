@@ -87,12 +87,7 @@ export type NoteRemedy =
       EventOf<typeof DecisionAnnulled>['data'],
       'agencyId' | 'ground' | 'reasons' | 'restrictions' | 'recipients'
     > & { readonly stage: 'OPENED'; readonly decisionId: Uuid; readonly cause: 'ANNULLED' | 'AMENDED' })
-  | {
-      readonly stage: 'COMPLETED';
-      readonly decisionId: Uuid;
-      readonly agencyId: string;
-      readonly openings: number;
-    };
+  | { readonly stage: 'COMPLETED'; readonly decisionId: Uuid; readonly openings: number };
 /** That the affected party agreed to publication. */
 export type NoteConsent = EventOf<typeof ConsentNoted>['data'];
 /** What came of a letter to a provider. */

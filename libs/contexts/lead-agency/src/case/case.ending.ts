@@ -14,6 +14,7 @@ import type { NoteConsent, NotePublication, NoteRestriction } from './case.comma
 import { decisionIsKnown } from './case.handling.js';
 import type { Matter } from './case.matter.js';
 import { mayTakeEffect } from './case.referrals.js';
+import { everythingIsUndone } from './case.remedy.js';
 import type { In } from './case.state.js';
 
 /** Who publishes: newspaper, broadcaster, portal (KH art. 7.5.b). */
@@ -100,6 +101,7 @@ export const closeCase = (
     takesPart(closedBy, matter),
     everythingHasEnded(matter),
     complaintsAreOver(matter),
+    everythingIsUndone(matter),
     withoutIdentity({ summary }),
   );
   return [{ type: 'CaseClosed', data: { summary, closedBy } }];

@@ -10,6 +10,7 @@ import type {
   ExpressionAssessmentRecorded,
   Measure,
   OpinionNoted,
+  PublicationNoted,
   PublicationRequested,
   RemedyNoted,
   RestrictionNoted,
@@ -19,9 +20,9 @@ import type {
   VerificationRequested,
 } from '#contracts';
 import { type CivilDate, type Instant, type Uuid, unreachable } from '#kernel';
-import { inPlaceOf, type RegistrationNumber, standingNumber, type TransferToSuccessor } from '#rules';
+import { dueFrom, inPlaceOf, type RegistrationNumber, standingNumber, type TransferToSuccessor } from '#rules';
 import type { Person } from '../guards.js';
-import { ended, newer, reached, type Referral, referralOf, superseded, withNewer } from './case.referrals.js';
+import { annulled, ended, newer, reached, type Referral, referralOf, superseded, withNewer } from './case.referrals.js';
 
 type Opening = EventOf<typeof CaseOpened>['data'];
 
@@ -43,6 +44,8 @@ export interface Consultation {
 /** The invitation to explain, and how the step ended (INV-07). */
 export interface ExplanationOfMatter {
   readonly explanationId: Uuid;
+  /** The affected party, where it is a registered body. */
+  readonly agencyId?: string;
   readonly proposedMeasure: Measure;
   readonly ended?: EventOf<typeof ExplanationNoted>['data'];
 }
@@ -60,6 +63,21 @@ export interface Direction {
   readonly ladderReason?: string;
   readonly outcome?: 'DIRECTED' | 'DECLINED';
   readonly bodies: readonly string[];
+}
+
+/** What an outlet was offered, what is known to have become of it, and the results that it tells. */
+export type Offer = Pick<EventOf<typeof PublicationRequested>['data'], 'publicationId' | 'outlet'> & {
+  readonly outcome?: EventOf<typeof PublicationNoted>['data']['outcome'];
+  readonly tells: readonly Uuid[];
+};
+
+/** A decision that was amended or annulled, as often as it was, and whether everything is undone (INV-15). */
+export interface RemedyOfMatter {
+  readonly decisionId: Uuid;
+  readonly agencyId: string;
+  readonly cause: 'ANNULLED' | 'AMENDED';
+  readonly openings: number;
+  readonly isOpen: boolean;
 }
 
 /** A side matter that another body was sent (KH-19). */
@@ -107,15 +125,15 @@ export interface Matter {
   readonly directions: readonly Direction[];
   readonly referrals: readonly Referral[];
   /** Measures that decisions of this matter took, in their order (INV-09). */
-  readonly measuresTaken: readonly Measure[];
+  readonly measuresTaken: readonly { readonly decisionId: Uuid; readonly measure: Measure }[];
   readonly consents: readonly Uuid[];
   readonly restrictions: readonly EventOf<typeof RestrictionNoted>['data'][];
-  readonly publications: readonly Pick<EventOf<typeof PublicationRequested>['data'], 'publicationId' | 'outlet'>[];
+  readonly publications: readonly Offer[];
   readonly statements: readonly Uuid[];
   /** Complaints about acts of this matter, as they stand (INV-15). */
   readonly complaints: readonly EventOf<typeof ComplaintNoted>['data'][];
   /** Decisions that were amended or annulled, and whether what followed is done (INV-15). */
-  readonly remedies: readonly EventOf<typeof RemedyNoted>['data'][];
+  readonly remedies: readonly RemedyOfMatter[];
   /** Referrals of a side matter to the body that is competent for it (KH-19). */
   readonly sideReferrals: readonly SideReferral[];
   /** Bodies that were sent an underlying issue. */
@@ -183,7 +201,7 @@ export const remembering = (matter: Matter, event: Exclude<CaseEvent, EventOf<ty
       const { requestId, dueAt } = event.data;
       return {
         ...matter,
-        requests: matter.requests.map((one) => (one.requestId === requestId ? due(one, dueAt) : one)),
+        requests: matter.requests.map((one) => (one.requestId === requestId ? dueFrom(one, dueAt) : one)),
       };
     }
     case 'VerificationCompleted':
@@ -191,7 +209,7 @@ export const remembering = (matter: Matter, event: Exclude<CaseEvent, EventOf<ty
     case 'VerificationReopened':
       return beforeNewFacts({ ...matter, referrals: superseded(withNewer(referrals, 'VerificationReopened')) });
     case 'CaseReopened':
-      return beforeNewFacts(matter);
+      return beforeNewFacts({ ...matter, referrals: superseded(referrals) });
     case 'ConflictDeclared':
     case 'ConflictNoted':
       return {
@@ -222,8 +240,10 @@ export const remembering = (matter: Matter, event: Exclude<CaseEvent, EventOf<ty
     case 'ExpressionAssessmentRecorded':
       return { ...matter, expressionAssessment: event.data };
     case 'ExplanationInvited': {
-      const { explanationId, proposedMeasure } = event.data;
-      return { ...matter, explanation: { explanationId, proposedMeasure } };
+      const { explanationId, proposedMeasure, affectedParty } = event.data;
+      const { agencyId } = affectedParty;
+      const body = agencyId === undefined ? {} : { agencyId };
+      return { ...matter, explanation: { explanationId, proposedMeasure, ...body } };
     }
     case 'ExplanationNoted':
       return {
@@ -270,7 +290,7 @@ export const remembering = (matter: Matter, event: Exclude<CaseEvent, EventOf<ty
       return {
         ...matter,
         referrals: reached(referrals, event.data.decisionId, 'DECIDED'),
-        measuresTaken: [...matter.measuresTaken, event.data.measure],
+        measuresTaken: [...matter.measuresTaken, { decisionId: event.data.decisionId, measure: event.data.measure }],
       };
     case 'HandlingRejected':
       return { ...matter, referrals: ended(referrals, event.data.decisionId, 'REJECTED') };
@@ -298,8 +318,19 @@ export const remembering = (matter: Matter, event: Exclude<CaseEvent, EventOf<ty
         ],
       };
     case 'PublicationRequested': {
-      const { publicationId, outlet } = event.data;
-      return { ...matter, publications: [...matter.publications, { publicationId, outlet }] };
+      const { publicationId, outlet, kind } = event.data;
+      const told = referrals.filter(({ stage, isSuperseded }) => stage === 'RESULT_NOTED' && !isSuperseded);
+      const tells = kind === 'RESULT' ? told.map(({ decisionId }) => decisionId) : [];
+      return { ...matter, publications: [...matter.publications, { publicationId, outlet, tells }] };
+    }
+    case 'PublicationNoted': {
+      const { publicationId, outcome } = event.data;
+      return {
+        ...matter,
+        publications: matter.publications.map((one) =>
+          one.publicationId === publicationId ? { ...one, outcome } : one,
+        ),
+      };
     }
     case 'StatementNoted':
       return { ...matter, statements: [...matter.statements, event.data.statementId] };
@@ -333,14 +364,13 @@ export const remembering = (matter: Matter, event: Exclude<CaseEvent, EventOf<ty
     case 'ComplaintNoted':
       return { ...matter, complaints: told(matter.complaints, event.data, ({ complaintId }) => complaintId) };
     case 'RemedyNoted':
-      return { ...matter, remedies: told(matter.remedies, event.data, ({ decisionId }) => decisionId) };
+      return withRemedy(matter, event.data);
     case 'AllegedGroundRecorded':
     case 'AppraisalStarted':
     case 'AppraisalCompleted':
     case 'CaseClosedNoViolation':
     case 'ExternalFileReferenced':
     case 'EscalatedToMinistry':
-    case 'PublicationNoted':
     case 'CaseClosed':
       return matter;
     default:
@@ -354,10 +384,29 @@ const told = <Note>(notes: readonly Note[], note: Note, idOf: (one: Note) => Uui
   note,
 ];
 
-const due = ({ dueAt: _, ...request }: VerificationRequest, dueAt: Instant | undefined): VerificationRequest => ({
-  ...request,
-  ...(dueAt !== undefined && { dueAt }),
-});
+/** INV-15, INV-09: what an annulled decision took was no step of the ladder. */
+const withRemedy = (
+  matter: Matter,
+  { decisionId, agencyId, cause, stage }: EventOf<typeof RemedyNoted>['data'],
+): Matter => {
+  const before = matter.remedies.find((one) => one.decisionId === decisionId)?.openings ?? 0;
+  const openings = stage === 'OPENED' ? before + 1 : before;
+  const noted = {
+    ...matter,
+    remedies: told(
+      matter.remedies,
+      { decisionId, agencyId, cause, openings, isOpen: stage === 'OPENED' },
+      (one) => one.decisionId,
+    ),
+  };
+  return stage === 'OPENED' && cause === 'ANNULLED'
+    ? {
+        ...noted,
+        referrals: annulled(matter.referrals, decisionId),
+        measuresTaken: matter.measuresTaken.filter((taken) => taken.decisionId !== decisionId),
+      }
+    : noted;
+};
 
 /** What was found about the person concerned rested on the facts as they were: both steps are taken again. */
 const beforeNewFacts = ({ expressionAssessment: _, explanation: __, ...matter }: Matter): Matter => matter;

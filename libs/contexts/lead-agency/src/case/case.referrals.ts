@@ -15,7 +15,7 @@ export interface Referral {
   readonly measure: Measure;
   /** Consultations that were held before: their opinions are in its file. */
   readonly consultations: readonly Uuid[];
-  readonly stage: 'REFERRED' | 'DECIDED' | 'REJECTED' | 'RETURNED' | 'RESULT_NOTED';
+  readonly stage: 'REFERRED' | 'DECIDED' | 'REJECTED' | 'RETURNED' | 'RESULT_NOTED' | 'ANNULLED';
   /** Whether whom it is about was told. */
   readonly isNotified: boolean;
   /** When it was received by whom it is about. */
@@ -64,13 +64,15 @@ export const withNewer = (referrals: readonly Referral[], fact: MaterialFact): r
 export const superseded = (referrals: readonly Referral[]): readonly Referral[] =>
   referrals.map((referral) => ({ ...referral, isSuperseded: true }));
 
-/** How far the referral of that decision got. */
+/** How far the referral of that decision got. What was annulled stays so, whatever is noted of it afterwards. */
 export const reached = (
   referrals: readonly Referral[],
   decisionId: Uuid,
   stage: Referral['stage'],
 ): readonly Referral[] =>
-  referrals.map((referral) => (referral.decisionId === decisionId ? { ...referral, stage } : referral));
+  referrals.map((referral) =>
+    referral.decisionId === decisionId && referral.stage !== 'ANNULLED' ? { ...referral, stage } : referral,
+  );
 
 /** A referral that ended without a decision that counts takes the case back behind all of them, if it was current. */
 export const ended = (
@@ -82,3 +84,21 @@ export const ended = (
   const wasCurrent = referrals.some((referral) => referral.decisionId === decisionId && !referral.isSuperseded);
   return wasCurrent ? superseded(ending) : ending;
 };
+
+/** INV-15: what was decided does not stand. It takes the case back behind all of them, if nothing else stands that is current. */
+export const annulled = (referrals: readonly Referral[], decisionId: Uuid): readonly Referral[] => {
+  const ending = reached(referrals, decisionId, 'ANNULLED');
+  return isLastStanding(referrals, decisionId) ? superseded(ending) : ending;
+};
+
+/** Whether the case stands on this decision alone: it is current, and no other is decided or may still take effect. */
+export const isLastStanding = (referrals: readonly Referral[], decisionId: Uuid): boolean => {
+  const current = referrals.filter(({ isSuperseded }) => !isSuperseded);
+  return (
+    current.some((referral) => referral.decisionId === decisionId) &&
+    !current.some((referral) => referral.decisionId !== decisionId && stands(referral))
+  );
+};
+
+const stands = (referral: Referral): boolean =>
+  referral.stage === 'DECIDED' || referral.stage === 'RESULT_NOTED' || mayTakeEffect(referral);

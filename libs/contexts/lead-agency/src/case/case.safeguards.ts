@@ -64,7 +64,7 @@ export const inviteExplanation = (
   const { issued } = context;
   const { proposedMeasure } = appraisal;
   const invitedBy = actingPerson(issued, matter.leadAgencyId);
-  const least = explanationDueAt(session, issued.now);
+  const least = explanationDueAt(session, context);
   refuseFor(
     takesPart(invitedBy, matter),
     unless(proposedMeasure !== undefined && isRestrictive(proposedMeasure), 'LC-EXPLANATION', {
@@ -122,8 +122,10 @@ export const noteStatement = (
 };
 
 /** Measures that were tried on the matter; a body's official statement is the first step of the ladder (KH-22). */
-export const stepsTried = ({ measuresTaken, statements }: Matter): readonly Measure[] =>
-  statements.length > 0 && !measuresTaken.includes('STATEMENT') ? ['STATEMENT', ...measuresTaken] : measuresTaken;
+export const stepsTried = ({ measuresTaken, statements }: Matter): readonly Measure[] => {
+  const taken = measuresTaken.map(({ measure }) => measure);
+  return statements.length > 0 && !taken.includes('STATEMENT') ? ['STATEMENT', ...taken] : taken;
+};
 
 /**
  * What a restrictive measure needs beyond verification and appraisal: INV-05, a third person's assessment of this measure or

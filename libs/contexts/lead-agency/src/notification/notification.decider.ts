@@ -29,8 +29,19 @@ export type NotifyOfTopic = Pick<EventOf<typeof TopicTagged>['data'], 'topic' | 
   readonly caseId: Uuid;
 };
 
+/** A decision that a body was told of was amended or annulled. Issued by a policy. */
+export interface NotifyOfRemedy {
+  readonly caseId: Uuid;
+  readonly decisionId: Uuid;
+  readonly obligationId: Uuid;
+  readonly cause: 'ANNULLED' | 'AMENDED';
+  readonly leadAgencyId: string;
+  readonly recipient: string;
+}
+
 export type NotificationCommand =
   | { readonly type: 'NotifyOfTopic'; readonly data: NotifyOfTopic }
+  | { readonly type: 'NotifyOfRemedy'; readonly data: NotifyOfRemedy }
   /** The scheduler saw that a limit ends soon, or was missed. */
   | { readonly type: 'RemindOfLimit'; readonly data: RemindOfLimit }
   | { readonly type: 'NotifyBodies'; readonly data: NotifyBodies }
@@ -77,6 +88,24 @@ const notifyOfTopic = (
   ];
 };
 
+/** INV-15: that it does not stand as it was told, and a reference to the matter; why, the decision says to whoever sees it. */
+const notifyOfRemedy = ({ cause, leadAgencyId, recipient, caseId, ...remedy }: NotifyOfRemedy): NotificationEvent => ({
+  type: 'NotificationSent',
+  data: {
+    sentBy: leadAgencyId,
+    recipients: [recipient],
+    subject: SET_ASIDE[cause],
+    contentRefs: [],
+    caseId,
+    remedy: { decisionId: remedy.decisionId, obligationId: remedy.obligationId },
+  },
+});
+
+const SET_ASIDE = {
+  ANNULLED: 'Quyết định đã thông báo cho cơ quan đã bị hủy bỏ / A decision that the body was told of was annulled',
+  AMENDED: 'Quyết định đã thông báo cho cơ quan đã được sửa đổi / A decision that the body was told of was amended',
+} as const;
+
 /** KH art. 7.3.a; KH-30: «thông báo kịp thời cho ... các cơ quan, đơn vị liên quan». */
 const notifyBodies = (
   { recipients, subject, text, contentRefs, reportedAgencyId }: NotifyBodies,
@@ -120,11 +149,14 @@ const acknowledge = (
 export const notificationDecider: Aggregate<NotificationCommand, NotificationState, NotificationEvent> = {
   category: 'notification',
   owner: 'lead-agency',
-  opening: ['NotifyOfTopic', 'RemindOfLimit', 'NotifyBodies'],
+  opening: ['NotifyOfTopic', 'NotifyOfRemedy', 'RemindOfLimit', 'NotifyBodies'],
   initial: { status: 'NONE' },
 
   decide: (command, state, context) => {
     switch (command.type) {
+      case 'NotifyOfRemedy':
+        during(state, 'NONE');
+        return [notifyOfRemedy(command.data)];
       case 'NotifyOfTopic':
         during(state, 'NONE');
         return notifyOfTopic(command.data, context);

@@ -1,0 +1,108 @@
+import type { AnnulmentGround, CaseEvent, CaseReopened, EventOf } from '#contracts';
+import { type Check, isAdverse, refuseFor, unless } from '#rules';
+import type { NoteRemedy } from './case.commands.js';
+import { decisionIsKnown } from './case.handling.js';
+import type { Matter } from './case.matter.js';
+import { isLastStanding } from './case.referrals.js';
+import type { Existing } from './case.state.js';
+
+/**
+ * INV-15; life-cycle 3.3. A decision of the matter was set aside, in whatever state the matter is; what the decision knows to
+ * be undone is completed by what the case knows, and goes to the list from here. Or everything on that list is done.
+ */
+export const noteRemedy = (noted: NoteRemedy, state: Existing): readonly CaseEvent[] => {
+  refuseFor(decisionIsKnown(noted.decisionId, state.matter));
+  return noted.stage === 'OPENED' ? opened(noted, state) : completed(noted, state.matter);
+};
+
+type Opened = Extract<NoteRemedy, { readonly stage: 'OPENED' }>;
+type Completed = Extract<NoteRemedy, { readonly stage: 'COMPLETED' }>;
+
+const opened = (noted: Opened, state: Existing): readonly CaseEvent[] => {
+  const { decisionId, agencyId, cause, restrictions } = noted;
+  const { matter } = state;
+  return [
+    {
+      type: 'RemedyNoted',
+      data: {
+        decisionId,
+        agencyId,
+        stage: 'OPENED',
+        cause,
+        undone: {
+          restrictions: [...restrictions],
+          recipients: toBeTold(noted, matter),
+          publications: toBeSetRight(decisionId, matter),
+          leadAgencyId: matter.leadAgencyId,
+        },
+      },
+    },
+    ...reopening(noted, state),
+  ];
+};
+
+/**
+ * Who was told of the decision, the affected party included where it is a registered body. The lead, which tells the others,
+ * knows; the authority that the matter is about is told nothing of it (INV-10).
+ */
+const toBeTold = ({ recipients }: Opened, matter: Matter): string[] => {
+  const { leadAgencyId, reportedAgencyId, explanation } = matter;
+  const affected = explanation?.agencyId;
+  const all = new Set([...recipients, ...(affected === undefined ? [] : [affected])]);
+  return [...all].filter((agencyId) => agencyId !== leadAgencyId && agencyId !== reportedAgencyId);
+};
+
+/**
+ * What was offered to outlets of this result, whether it has run or not. What an outlet does before it hears of the annulment
+ * is on the list all the same, because its offer is; nothing is offered of an annulled decision afterwards.
+ */
+const toBeSetRight = (decisionId: string, { publications }: Matter) =>
+  publications
+    .filter(({ tells, outcome }) => tells.includes(decisionId) && outcome !== 'DECLINED' && outcome !== 'RETRACTED')
+    .map(({ publicationId, outlet }) => ({ publicationId, outlet }));
+
+/**
+ * Life-cycle 3.3: the closed case is taken up again where it stood on this decision. One that cannot be appraised, an
+ * AUTHENTIC one above all, keeps its end and has this noted (INV-06).
+ */
+const reopening = (
+  { decisionId, cause, ground, reasons }: Opened,
+  { status, ...known }: Existing,
+): readonly CaseEvent[] => {
+  const outcome = 'outcome' in known ? known.outcome : undefined;
+  const isTakenUp =
+    status === 'Closed' &&
+    cause === 'ANNULLED' &&
+    outcome !== undefined &&
+    isAdverse(outcome) &&
+    isLastStanding(known.matter.referrals, decisionId);
+  return isTakenUp
+    ? [{ type: 'CaseReopened', data: { at: 'UNDER_APPRAISAL', cause: CAUSES[ground], reasons, outcome } }]
+    : [];
+};
+
+const CAUSES: Readonly<Record<AnnulmentGround, EventOf<typeof CaseReopened>['data']['cause']>> = {
+  OWN_REVIEW: 'DECISION_ANNULLED',
+  SUPERIOR: 'DECISION_ANNULLED',
+  UPHELD_COMPLAINT: 'UPHELD_COMPLAINT',
+  COURT_OUTCOME: 'COURT_OUTCOME',
+};
+
+/** What was completed before the decision was set aside again completes nothing that was added since. */
+const completed = ({ decisionId, openings }: Completed, { remedies }: Matter): readonly CaseEvent[] => {
+  const remedy = remedies.find((one) => one.decisionId === decisionId);
+  return remedy?.isOpen === true && remedy.openings === openings
+    ? [
+        {
+          type: 'RemedyNoted',
+          data: { decisionId, agencyId: remedy.agencyId, stage: 'COMPLETED', cause: remedy.cause },
+        },
+      ]
+    : [];
+};
+
+/** INV-15: no case closes while something that followed from a decision is not undone. */
+export const everythingIsUndone = ({ remedies }: Matter): Check => {
+  const openRemedies = remedies.filter(({ isOpen }) => isOpen).map(({ decisionId, cause }) => ({ decisionId, cause }));
+  return unless(openRemedies.length === 0, 'INV-15', { openRemedies });
+};

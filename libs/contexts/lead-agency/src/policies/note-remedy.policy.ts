@@ -1,0 +1,23 @@
+import { definePolicy, type PolicyCommand } from '#reactions';
+import type { NoteRemedy } from '../case/case.commands.js';
+
+/** INV-15; life-cycle 3.0: a decision was set aside, or everything that followed from it is undone; both are noted on the case. */
+export const noteRemedy = definePolicy({
+  name: 'note-remedy',
+  context: 'lead-agency',
+  on: ['DecisionAmended', 'DecisionAnnulled', 'RemedyCompleted'],
+  react: (event) => {
+    const { streamId: decisionId, metadata } = event;
+    if (event.type === 'RemedyCompleted') {
+      const { openings } = event.data;
+      return onCase(metadata.matterId, { stage: 'COMPLETED', decisionId, openings });
+    }
+    const { caseId, agencyId, ground, reasons, restrictions, recipients } = event.data;
+    const cause = event.type === 'DecisionAnnulled' ? 'ANNULLED' : 'AMENDED';
+    const setAside = { decisionId, agencyId, cause, ground, reasons, restrictions, recipients } as const;
+    return onCase(caseId, { stage: 'OPENED', ...setAside });
+  },
+});
+
+const onCase = (caseId: string | undefined, noted: NoteRemedy): readonly PolicyCommand[] =>
+  caseId === undefined ? [] : [{ category: 'case', targetId: caseId, command: { type: 'NoteRemedy', data: noted } }];
