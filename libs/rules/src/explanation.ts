@@ -1,5 +1,7 @@
 import type { ExplanationSession } from '#contracts';
-import { type CivilDate, civilDateOf, deriveId, type Instant, toInstant, type Uuid } from '#kernel';
+import { deriveId, type Instant, type Uuid } from '#kernel';
+import { type DeadlineRule, dueOf } from './calendar/deadline.js';
+import type { DecisionContext } from './deciding.js';
 
 /**
  * Whom an explanation or a guidance notice is about: one opaque reference for each of them, so that nothing tells that two
@@ -7,25 +9,25 @@ import { type CivilDate, civilDateOf, deriveId, type Instant, toInstant, type Uu
  */
 export const affectedPartyOf = (streamId: Uuid): Uuid => deriveId(streamId, 'affected-party');
 
-/**
- * INV-07; life-cycle 3.6: the end of the time to explain, if it begins now. Five days for a written explanation, two working
- * days for an oral session; the first day does not count, and the last one ends at 24:00 in Vietnam (open question 35).
- * Saturdays and Sundays are no working days; holidays come with the calendars of the packs.
- */
-export const explanationDueAt = (session: ExplanationSession, now: Instant): Instant => {
-  const today = civilDateOf(now);
-  return midnightAfter(session === 'WRITTEN' ? movedBy(today, 5) : workingDaysLater(today, 2));
+/** The packs' rules for the time to explain. */
+export const EXPLANATION_LIMITS = {
+  ORAL: 'explanation-oral',
+  WRITTEN: 'explanation-written',
+} as const satisfies Record<ExplanationSession, string>;
+
+/** Life-cycle 3.6, where no pack says more: INV-07 has no switch. */
+const WHERE_NO_PACK_HAS_A_RULE: Readonly<Record<ExplanationSession, DeadlineRule>> = {
+  ORAL: { ruleId: EXPLANATION_LIMITS.ORAL, length: 2, unit: 'WORKING_DAYS', movesToWorkingDay: true },
+  WRITTEN: { ruleId: EXPLANATION_LIMITS.WRITTEN, length: 5, unit: 'CALENDAR_DAYS', movesToWorkingDay: true },
 };
 
-const movedBy = (day: CivilDate, days: number): CivilDate =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-
-const isWorkingDay = (day: CivilDate): boolean => ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
-
-const workingDaysLater = (from: CivilDate, days: number): CivilDate => {
-  let day = from;
-  for (let left = days; left > 0; left -= isWorkingDay(day) ? 1 : 0) day = movedBy(day, 1);
-  return day;
+/** INV-07; life-cycle 3.6: the last instant of the time to explain, if it begins now; no invitation may name an earlier one. */
+export const explanationDueAt = (
+  session: ExplanationSession,
+  { issued: { now }, law }: Pick<DecisionContext, 'law'> & { readonly issued: { readonly now: Instant } },
+): Instant => {
+  const rule = law.deadlineRule(EXPLANATION_LIMITS[session], now) ?? WHERE_NO_PACK_HAS_A_RULE[session];
+  const { dueAt } = dueOf(rule, { startsAt: now, suspensions: [] }, law.calendar());
+  if (dueAt === undefined) throw new Error('unreachable: nothing is suspended yet');
+  return dueAt;
 };
-
-const midnightAfter = (day: CivilDate): Instant => toInstant(`${movedBy(day, 1)}T00:00:00+07:00`);

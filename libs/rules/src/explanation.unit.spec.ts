@@ -1,21 +1,39 @@
-import { affectedPartyOf, explanationDueAt, stepsSkipped } from '#rules';
+import type { ExplanationSession } from '#contracts';
+import type { Instant } from '#kernel';
+import { affectedPartyOf, explanationDueAt, type LawInForce, stepsSkipped } from '#rules';
+import { khanhHoaLimits, lawForTests } from '#rules/testing';
+
+const endOf = (session: ExplanationSession, now: Instant, law: Partial<LawInForce> = {}): Instant =>
+  explanationDueAt(session, { issued: { now }, law: lawForTests(law) });
 
 describe('the time to explain (INV-07; life-cycle 3.6; open question 35)', () => {
   it('is five days for a written explanation; the first day does not count, the last one counts whole', () => {
-    expect(explanationDueAt('WRITTEN', '2023-03-06T02:00:00.000Z')).toBe('2023-03-11T17:00:00.000Z');
+    expect(endOf('WRITTEN', '2023-03-05T02:00:00.000Z')).toBe('2023-03-10T16:59:59.999Z');
   });
 
   it('goes by days in Vietnam: half past eleven at night is still that day', () => {
-    expect(explanationDueAt('WRITTEN', '2023-03-06T16:30:00.000Z')).toBe('2023-03-11T17:00:00.000Z');
-    expect(explanationDueAt('WRITTEN', '2023-03-06T17:00:00.000Z')).toBe('2023-03-12T17:00:00.000Z');
+    expect(endOf('WRITTEN', '2023-03-07T16:30:00.000Z')).toBe('2023-03-13T16:59:59.999Z');
+    expect(endOf('WRITTEN', '2023-03-08T16:30:00.000Z')).toBe('2023-03-13T16:59:59.999Z');
+    expect(endOf('WRITTEN', '2023-03-08T17:00:00.000Z')).toBe('2023-03-14T16:59:59.999Z');
   });
 
   it.each([
-    ['Monday', '2023-03-06T02:00:00.000Z', '2023-03-08T17:00:00.000Z'],
-    ['Thursday: over the weekend', '2023-03-09T02:00:00.000Z', '2023-03-13T17:00:00.000Z'],
-    ['Saturday: begins with Monday', '2023-03-11T02:00:00.000Z', '2023-03-14T17:00:00.000Z'],
+    ['Monday', '2023-03-06T02:00:00.000Z', '2023-03-08T16:59:59.999Z'],
+    ['Thursday: over the weekend', '2023-03-09T02:00:00.000Z', '2023-03-13T16:59:59.999Z'],
+    ['Saturday: begins with Monday', '2023-03-11T02:00:00.000Z', '2023-03-14T16:59:59.999Z'],
   ])('is two working days for an oral session, from %s', (_, now, dueAt) => {
-    expect(explanationDueAt('ORAL', now)).toBe(dueAt);
+    expect(endOf('ORAL', now)).toBe(dueAt);
+  });
+
+  it('runs over Tết where the pack has its days: from Wednesday 18/01/2023 to Friday 27/01', () => {
+    expect(endOf('ORAL', '2023-01-18T02:00:00.000Z', khanhHoaLimits)).toBe('2023-01-27T16:59:59.999Z');
+    expect(endOf('WRITTEN', '2023-01-18T02:00:00.000Z', khanhHoaLimits)).toBe('2023-01-27T16:59:59.999Z');
+  });
+
+  it('is as long as the pack says', () => {
+    const rule = { ruleId: 'x', length: 7, unit: 'CALENDAR_DAYS', movesToWorkingDay: false } as const;
+    const law = { deadlineRule: () => ({ ...rule, source: 'spec', verified: true }) };
+    expect(endOf('WRITTEN', '2023-03-06T02:00:00.000Z', law)).toBe('2023-03-13T16:59:59.999Z');
   });
 });
 

@@ -1,7 +1,7 @@
 import type { AssessExpressionImpact, CaseEvent, Measure, SeenDissent } from '#contracts';
 import { issuance, officer } from '#deciding/testing';
 import { affectedPartyOf, createdId, explanationDueAt } from '#rules';
-import { agencies } from '#rules/testing';
+import { agencies, lawForTests } from '#rules/testing';
 import type { CaseCommand } from '../src/case/case.commands.js';
 import { answered, appraisalStarted, appraised, completed, opened, requested } from './case.js';
 import { ASSOCIATION, CONSULTATION_ID, OPINION_ID } from './consultation.js';
@@ -70,7 +70,7 @@ export const invited = (overrides: Partial<DataOf<'ExplanationInvited'>> = {}): 
     proposedMeasure: 'ORDER_CORRECTION',
     session: 'WRITTEN',
     invitedAt: issuance().now,
-    dueAt: explanationDueAt('WRITTEN', issuance().now),
+    dueAt: explanationDueAt('WRITTEN', { issued: issuance(), law: lawForTests() }),
     file,
     ...overrides,
   },

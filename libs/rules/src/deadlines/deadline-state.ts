@@ -49,19 +49,19 @@ const told = (deadline: Deadline, event: Exclude<DeadlineEvent, { type: 'Deadlin
   const { facts } = deadline;
   switch (event.type) {
     case 'DeadlineExtended':
-      return due({ ...deadline, facts: { ...facts, extendedBy: event.data.by } }, event.data.dueAt);
+      return dueFrom({ ...deadline, facts: { ...facts, extendedBy: event.data.by } }, event.data.dueAt);
     case 'DeadlinePaused':
-      return due(
+      return dueFrom(
         { ...deadline, facts: { ...facts, suspensions: [...facts.suspensions, { from: event.data.from }] } },
         undefined,
       );
     case 'DeadlineResumed':
-      return due(
+      return dueFrom(
         { ...deadline, facts: { ...facts, suspensions: facts.suspensions.map((one) => closed(one, event.data.to)) } },
         event.data.dueAt,
       );
     case 'DeadlineMoved':
-      return due(deadline, event.data.dueAt);
+      return dueFrom(deadline, event.data.dueAt);
     case 'DeadlineMet':
       return { ...deadline, status: 'MET' };
     case 'DeadlineMissed':
@@ -72,7 +72,8 @@ const told = (deadline: Deadline, event: Exclude<DeadlineEvent, { type: 'Deadlin
 const closed = (suspension: Suspension, to: Instant): Suspension =>
   suspension.to === undefined ? { ...suspension, to } : suspension;
 
-const due = ({ dueAt: _, ...deadline }: Deadline, dueAt: Instant | undefined): Deadline => ({
-  ...deadline,
-  ...(dueAt !== undefined && { dueAt }),
-});
+/** The same, due at another time; `undefined`: time stands still. */
+export const dueFrom = <One extends { readonly dueAt?: unknown }>(
+  { dueAt: _, ...one }: One,
+  dueAt: Instant | undefined,
+): Omit<One, 'dueAt'> & { readonly dueAt?: Instant } => ({ ...one, ...(dueAt !== undefined && { dueAt }) });

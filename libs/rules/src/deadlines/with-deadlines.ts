@@ -80,7 +80,7 @@ export const withDeadlines = <Command extends { readonly type: string }, State e
   aggregate: Aggregate<Command, State, Event>,
   limits: readonly Limit<State, Event>[],
 ): Aggregate<Command | DeadlineCommand, WithDeadlines<State>, Event | DeadlineEvent> => {
-  const limited: Limited<State, Event> = { evolve: aggregate.evolve, limits };
+  const limited: Limited<State, Event> = { evolve: (state, event) => aggregate.evolve(state, event), limits };
   return {
     ...aggregate,
     opening: aggregate.opening as readonly (Command | DeadlineCommand)['type'][],
@@ -89,13 +89,13 @@ export const withDeadlines = <Command extends { readonly type: string }, State e
     evolve: (state, event) =>
       isDeadlineEvent(event)
         ? { ...state, deadlines: evolveDeadlines(state.deadlines, event) }
-        : { ...aggregate.evolve(state, event as Event), deadlines: state.deadlines },
+        : { ...aggregate.evolve(state, event), deadlines: state.deadlines },
 
     decide: (command, state, context) => {
       const told = { ...context, deadlines: state.deadlines };
       return isDeadlineCommand(command)
         ? decideOn(command, state, limited, told)
-        : withLimits(aggregate.decide(command as Command, state, told), state, limited, told);
+        : withLimits(aggregate.decide(command, state, told), state, limited, told);
     },
   };
 };

@@ -115,7 +115,7 @@ describe('INV-07: the affected party is invited to explain itself', () => {
   specification(caseDecider, 'with two working days for an oral session')
     .given(...untilOrderProposed)
     .when(invite({ session: 'ORAL' }))
-    .then(invited({ session: 'ORAL', dueAt: '2023-03-08T17:00:00.000Z' }));
+    .then(invited({ session: 'ORAL', dueAt: '2023-03-08T16:59:59.999Z' }));
 
   specification(caseDecider, 'with more time where the lead gives it')
     .given(...untilOrderProposed)

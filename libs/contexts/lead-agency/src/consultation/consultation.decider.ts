@@ -16,6 +16,7 @@ import {
   type Check,
   createdId,
   type DecisionContext,
+  dueFrom,
   inPlaceOf,
   isPastDue,
   type Issuance,
@@ -340,11 +341,6 @@ const readdressed = (command: ConsultationCommand, context: DecisionContext): Co
   }
 };
 
-const due = ({ dueAt: _, ...asked }: Asked, dueAt: Instant | undefined): Asked => ({
-  ...asked,
-  ...(dueAt !== undefined && { dueAt }),
-});
-
 const evolve = (state: ConsultationState, event: ConsultationEvent): ConsultationState => {
   if (event.type === 'ConsultationOpened') return { status: 'OPEN', request: event.data, asked: [], opinions: [] };
   if (state.status === 'NONE') return state;
@@ -368,7 +364,7 @@ const evolve = (state: ConsultationState, event: ConsultationEvent): Consultatio
       return { ...state, opinions: [...state.opinions, event.data] };
     case 'OpinionDueNoted': {
       const { opinionId, dueAt } = event.data;
-      return { ...state, asked: state.asked.map((one) => (one.opinionId === opinionId ? due(one, dueAt) : one)) };
+      return { ...state, asked: state.asked.map((one) => (one.opinionId === opinionId ? dueFrom(one, dueAt) : one)) };
     }
     case 'ConsultationLeadNoted':
       return { ...state, request: { ...state.request, askedBy: event.data.leadAgencyId } };
