@@ -11,6 +11,7 @@ import {
   transferTask,
   unless,
   voidRegistrationNumber,
+  withDeadlines,
 } from '#rules';
 import type { DecisionCommand, NoteConflict } from './decision.commands.js';
 import { endStay, noteStay, sendComplaintFile } from './decision.complaints.js';
@@ -30,6 +31,7 @@ import {
   returnFile,
   reviewDecision,
 } from './decision.handling.js';
+import { decisionLimits } from './decision.limits.js';
 import { liftRestriction, noteRestriction, renewRestriction, requestRestriction } from './decision.restrictions.js';
 import { amendDecision, annulDecision, undoRestriction } from './decision.setting-aside.js';
 import { decidedAnd, type DecisionState, during, evolveDecision, inForce, type Referred } from './decision.state.js';
@@ -112,7 +114,7 @@ const decide = (command: DecisionCommand, state: DecisionState, context: Decisio
     case 'NoteConflict':
       return noteConflict(command.data, state);
     case 'TransferToSuccessor':
-      return transferTask(command.data, decisionDecider.parties(state), context);
+      return transferTask(command.data, decisionAggregate.parties(state), context);
     case 'NoteRegistrationNumber':
       return noteRegistrationNumber(command.data, during(state, ...ANY).number);
     case 'VoidRegistrationNumber':
@@ -124,8 +126,7 @@ const decide = (command: DecisionCommand, state: DecisionState, context: Decisio
 
 const isInEffect = ({ status }: Referred): boolean => IN_EFFECT.some((stage) => stage === status);
 
-/** One competent authority's decision on one file (life-cycle 3.1: `decision-{id}`). */
-export const decisionDecider: Aggregate<DecisionCommand, DecisionState, DecisionEvent> = {
+const decisionAggregate: Aggregate<DecisionCommand, DecisionState, DecisionEvent> = {
   category: 'decision',
   owner: 'competent-authority',
   opening: ['RequestDecision'],
@@ -150,3 +151,6 @@ export const decisionDecider: Aggregate<DecisionCommand, DecisionState, Decision
 
   matterId: (state, streamId) => (state.status === 'NONE' ? streamId : state.referral.caseId),
 };
+
+/** One competent authority's decision on one file (life-cycle 3.1: `decision-{id}`), with its time limit. */
+export const decisionDecider = withDeadlines(decisionAggregate, decisionLimits);

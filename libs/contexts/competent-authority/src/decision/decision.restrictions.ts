@@ -8,7 +8,16 @@ import type {
   RestrictionTerms,
 } from '#contracts';
 import { addDays, civilDateOf, type Instant } from '#kernel';
-import { actingOfficer, type Check, createdId, type DecisionContext, type Issuance, refuseFor, unless } from '#rules';
+import {
+  actingOfficer,
+  type Check,
+  createdId,
+  type DecisionContext,
+  isPastDue,
+  type Issuance,
+  refuseFor,
+  unless,
+} from '#rules';
 import { notStayed } from './decision.complaints.js';
 import type { NoteRestriction } from './decision.commands.js';
 import type { Decided, Referred, RestrictionLetter } from './decision.state.js';
@@ -145,6 +154,8 @@ export const renewRestriction = (
     withoutConflict(actingOfficer(issued), state, context),
     notStayed(state),
     unless(!letter.isLifted, 'LC-STATE', { restrictionId, is: 'LIFTED' }),
+    // After its review it lapses, whether or not that was noted here yet.
+    unless(!isPastDue(issued.now, letter.reviewAt), 'INV-14', { reviewAt: letter.reviewAt, now: issued.now }),
     termsStand(terms, letter.kind, state.decided, issued),
     namesNobody({ reasons }),
   );

@@ -274,6 +274,20 @@ describe('a letter that goes on, or ends', () => {
     .when(renew({ reviewAt: addDays(now, 31) }), byOfficer)
     .refused('INV-14');
 
+  for (const [name, passed, rules] of [
+    ['in the last instant before its review', 0, []],
+    ['not after it: it has lapsed (INV-14)', 1, ['INV-14']],
+  ] as const) {
+    const issuedAt = new Date(Date.parse(terms.reviewAt) + passed).toISOString();
+    const trigger = specification(decisionDecider, `it is renewed ${name}`)
+      .given(...before, asked())
+      .when(renew({ reviewAt: addDays(issuedAt, 20), endsAt: addDays(issuedAt, 40) }), {
+        issued: { ...byOfficer.issued, now: issuedAt },
+      });
+    if (rules.length === 0) trigger.accepted();
+    else trigger.refused(...rules);
+  }
+
   specification(decisionDecider, 'not by an officer with a declared conflict (INV-10)')
     .given(...before, asked(), { type: 'ConflictNoted', data: { officerRef: 'clerk', declaredOn: 'case-1' } })
     .when(renew(), byOfficer)

@@ -36,6 +36,8 @@ export interface RestrictionLetter {
   readonly restrictionId: Uuid;
   readonly addressee: string;
   readonly kind: EventOf<typeof RestrictionRequested>['data']['kind'];
+  /** Until when it is renewed, or lapses (INV-14). */
+  readonly reviewAt: Instant;
   /** The provider refused, restored the service, or ended the contract; or the request lapsed. */
   readonly isEnded: boolean;
   /** The provider was asked to restore the service. */
@@ -131,11 +133,9 @@ const evolveReferred = (state: Referred, event: Exclude<DecisionEvent, { type: '
     case 'HandlingResultReported':
       return { ...state, status: 'REPORTED', told: [...new Set([...state.told, ...event.data.to, ...event.data.cc])] };
     case 'RestrictionRequested': {
-      const { restrictionId, addressee, kind } = event.data;
-      return {
-        ...state,
-        restrictions: [...state.restrictions, { restrictionId, addressee, kind, isEnded: false, isLifted: false }],
-      };
+      const { restrictionId, addressee, kind, reviewAt } = event.data;
+      const letter = { restrictionId, addressee, kind, reviewAt, isEnded: false, isLifted: false };
+      return { ...state, restrictions: [...state.restrictions, letter] };
     }
     case 'RestorationRequested':
       return { ...state, restrictions: changed(state, event.data.restrictionId, { isLifted: true }) };
@@ -181,8 +181,12 @@ const evolveReferred = (state: Referred, event: Exclude<DecisionEvent, { type: '
     case 'SanctionReferenceRecorded':
     case 'LicenceSuspensionRecommended':
       return { ...state, told: [...new Set([...state.told, event.data.to])] };
-    case 'PublicationConsentGiven':
     case 'RestrictionRenewed':
+      return {
+        ...state,
+        restrictions: changed(state, event.data.restrictionId, { reviewAt: event.data.reviewAt }),
+      };
+    case 'PublicationConsentGiven':
       return state;
     default:
       return unreachable(event);

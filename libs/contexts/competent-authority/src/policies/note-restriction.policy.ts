@@ -1,3 +1,4 @@
+import type { RestrictionStage } from '#contracts';
 import { definePolicy } from '#reactions';
 import type { NoteRestriction } from '../decision/decision.commands.js';
 
@@ -5,11 +6,16 @@ import type { NoteRestriction } from '../decision/decision.commands.js';
 export const noteRestriction = definePolicy({
   name: 'note-restriction-on-decision',
   context: 'competent-authority',
-  on: ['RestrictionRequestAnswered', 'ServiceRestored', 'ContractTerminated'],
+  on: ['RestrictionRequestAnswered', 'RestrictionLapsed', 'ServiceRestored', 'ContractTerminated'],
   react: ({ type, streamId, data }) => {
-    const stage =
-      type === 'RestrictionRequestAnswered' ? data.answer : type === 'ServiceRestored' ? 'RESTORED' : 'TERMINATED';
+    const stage = type === 'RestrictionRequestAnswered' ? data.answer : STAGES[type];
     const noted: NoteRestriction = { restrictionId: streamId, stage };
     return [{ category: 'decision', targetId: data.decisionId, command: { type: 'NoteRestriction', data: noted } }];
   },
 });
+
+const STAGES = {
+  RestrictionLapsed: 'LAPSED',
+  ServiceRestored: 'RESTORED',
+  ContractTerminated: 'TERMINATED',
+} as const satisfies Record<string, RestrictionStage>;

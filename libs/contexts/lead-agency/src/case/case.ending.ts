@@ -76,14 +76,14 @@ export const noteConsent = ({ decisionId }: NoteConsent, matter: Matter): readon
   return matter.consents.includes(decisionId) ? [] : [{ type: 'ConsentNoted', data: { decisionId } }];
 };
 
-/** After these a provider restricts nothing any more. */
-const ENDED: readonly RestrictionStage[] = ['REFUSED', 'LAPSED', 'RESTORED', 'TERMINATED'];
+/** After these a provider restricts nothing any more; one whose request lapsed still has to say so (life-cycle 3.1). */
+const ENDED: readonly RestrictionStage[] = ['REFUSED', 'RESTORED', 'TERMINATED'];
 
 /** Life-cycle 3.4; INV-14. A renewal that crossed with the end of what it was to renew begins nothing again. */
 export const noteRestriction = (noted: NoteRestriction, matter: Matter): readonly CaseEvent[] => {
   const known = matter.restrictions.find(({ restrictionId }) => restrictionId === noted.restrictionId);
   refuseFor(decisionIsKnown(noted.decisionId, matter));
-  const isOver = known !== undefined && ENDED.includes(known.stage) && noted.stage === 'RENEWED';
+  const isOver = known !== undefined && [...ENDED, 'LAPSED'].includes(known.stage) && noted.stage === 'RENEWED';
   return isOver ? [] : [{ type: 'RestrictionNoted', data: noted }];
 };
 

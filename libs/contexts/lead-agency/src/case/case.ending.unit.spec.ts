@@ -259,14 +259,14 @@ describe('a case is closed when every referral has ended (life-cycle 3.3)', () =
     .when(close)
     .refused('LC-CLOSING');
 
-  for (const stage of ['REQUESTED', 'DONE', 'RENEWED'] as const) {
+  for (const stage of ['REQUESTED', 'DONE', 'RENEWED', 'LAPSED'] as const) {
     specification(caseDecider, `not while a restriction is ${stage} (LC-CLOSING; INV-14)`)
       .given(...untilResult, restrictionNoted(stage))
       .when(close)
       .refused('LC-CLOSING');
   }
 
-  for (const stage of ['REFUSED', 'LAPSED', 'RESTORED', 'TERMINATED'] as const) {
+  for (const stage of ['REFUSED', 'RESTORED', 'TERMINATED'] as const) {
     specification(caseDecider, `when a restriction is ${stage}`)
       .given(...untilResult, restrictionNoted('REQUESTED'), restrictionNoted(stage))
       .when(close)

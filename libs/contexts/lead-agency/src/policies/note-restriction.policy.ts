@@ -1,3 +1,4 @@
+import type { RestrictionStage } from '#contracts';
 import { definePolicy, type PolicyCommand } from '#reactions';
 import type { NoteRestriction } from '../case/case.commands.js';
 
@@ -9,6 +10,7 @@ export const noteRestriction = definePolicy({
     'RestrictionRequested',
     'RestrictionRenewed',
     'RestrictionRequestAnswered',
+    'RestrictionLapsed',
     'ServiceRestored',
     'ContractTerminated',
   ],
@@ -27,12 +29,17 @@ export const noteRestriction = definePolicy({
       }
       default: {
         const { decisionId, agencyId } = event.data;
-        const stage = event.type === 'ServiceRestored' ? 'RESTORED' : 'TERMINATED';
-        return onCase(metadata.matterId, { restrictionId: streamId, decisionId, agencyId, stage });
+        return onCase(metadata.matterId, { restrictionId: streamId, decisionId, agencyId, stage: STAGES[event.type] });
       }
     }
   },
 });
+
+const STAGES = {
+  RestrictionLapsed: 'LAPSED',
+  ServiceRestored: 'RESTORED',
+  ContractTerminated: 'TERMINATED',
+} as const satisfies Record<string, RestrictionStage>;
 
 const onCase = (caseId: string | undefined, noted: NoteRestriction): readonly PolicyCommand[] =>
   caseId === undefined

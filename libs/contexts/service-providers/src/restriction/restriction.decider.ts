@@ -7,7 +7,7 @@ import type {
   RestrictionEvent,
   RestrictionOpened,
 } from '#contracts';
-import { unreachable } from '#kernel';
+import { type Instant, unreachable } from '#kernel';
 import {
   type Aggregate,
   freeOfIdentity,
@@ -17,7 +17,9 @@ import {
   transferTask,
   type TransferToSuccessor,
   unless,
+  withDeadlines,
 } from '#rules';
+import { restrictionLimits } from './restriction.limits.js';
 
 /** A letter of a deciding authority, as the provider finds it. Issued by a policy. */
 export type OpenRestriction = EventOf<typeof RestrictionOpened>['data'];
@@ -34,13 +36,15 @@ export type RestrictionCommand =
   | { readonly type: 'ReportRestoration'; readonly data: ReportRestoration }
   | { readonly type: 'TransferToSuccessor'; readonly data: TransferToSuccessor };
 
-type Stage = 'REQUESTED' | 'DONE' | 'REFUSED' | 'RESTORED' | 'TERMINATED';
+/** LAPSED: not renewed, or at its end; the provider still says what it did, and that the service runs as before (INV-14). */
+type Stage = 'REQUESTED' | 'DONE' | 'LAPSED' | 'REFUSED' | 'RESTORED' | 'TERMINATED';
 
 interface Asked {
   readonly status: Stage;
   readonly letter: OpenRestriction;
   /** Since when the provider restricts. */
-  readonly doneAt?: string;
+  readonly doneAt?: Instant;
+  readonly lapsedAt?: Instant;
   /** The authority asked for the service to be restored. */
   readonly isRestorationDue: boolean;
 }
@@ -52,18 +56,26 @@ const openRestriction = (letter: OpenRestriction, state: RestrictionState): read
   return [{ type: 'RestrictionOpened', data: letter }];
 };
 
-/** Life-cycle 3.4: done since when, or refused and why. A contract that is ended has no service to restore. */
+/**
+ * Life-cycle 3.4: done since when, or refused and why. A contract that is ended has no service to restore. After a lapse
+ * nothing is done any more under the letter; what was done before is still told.
+ */
 const answerRestriction = (
   { answer, doneAt, reasons, documentNumber }: AnswerRestriction,
   state: RestrictionState,
   { now }: Issuance,
 ): readonly RestrictionEvent[] => {
-  assertStage(state, 'REQUESTED');
-  const { decisionId, addressee: agencyId, kind } = state.letter;
+  assertStage(state, 'REQUESTED', ...(isUnanswered(state) ? (['LAPSED'] as const) : []));
+  const { letter, lapsedAt } = state;
+  const { decisionId, addressee: agencyId, kind } = letter;
   const isWhole = answer === 'DONE' ? doneAt !== undefined && reasons === undefined : reasons !== undefined;
   refuseFor(
     unless(isWhole, 'LC-ANSWER', { answer, needs: answer === 'DONE' ? 'doneAt' : 'reasons' }),
     unless(doneAt === undefined || doneAt <= now, 'LC-TIME', { doneAt: doneAt ?? '', now }),
+    unless(doneAt === undefined || lapsedAt === undefined || doneAt <= lapsedAt, 'LC-TIME', {
+      doneAt: doneAt ?? '',
+      notAfter: lapsedAt ?? '',
+    }),
     reasons === undefined ? undefined : freeOfIdentity(reasons, 'reasons'),
     documentNumber === undefined ? undefined : freeOfIdentity(documentNumber, 'documentNumber'),
   );
@@ -96,7 +108,8 @@ const reportRestoration = (
   state: RestrictionState,
   { now }: Issuance,
 ): readonly RestrictionEvent[] => {
-  assertStage(state, 'DONE', ...(state.status !== 'NONE' && state.isRestorationDue ? (['REQUESTED'] as const) : []));
+  const isCalledOff = state.status !== 'NONE' && state.isRestorationDue;
+  assertStage(state, 'DONE', 'LAPSED', ...(isCalledOff ? (['REQUESTED'] as const) : []));
   const { letter, doneAt } = state;
   refuseFor(
     unless(restoredAt <= now, 'LC-TIME', { restoredAt, now }),
@@ -110,7 +123,8 @@ const evolveAsked = (state: Asked, event: Exclude<RestrictionEvent, { readonly t
   switch (event.type) {
     case 'RestrictionRequestAnswered': {
       const { answer, doneAt } = event.data;
-      return { ...state, status: answer, ...(doneAt !== undefined && { doneAt }) };
+      const status = state.status === 'LAPSED' && answer === 'DONE' ? 'LAPSED' : answer;
+      return { ...state, status, ...(doneAt !== undefined && { doneAt }) };
     }
     case 'RenewalNoted': {
       const { endsAt: _, ...letter } = state.letter;
@@ -119,8 +133,9 @@ const evolveAsked = (state: Asked, event: Exclude<RestrictionEvent, { readonly t
     }
     case 'RestorationDue':
       return { ...state, isRestorationDue: true };
-    case 'RestrictionReviewDue':
     case 'RestrictionLapsed':
+      return { ...state, status: 'LAPSED', lapsedAt: event.data.lapsedAt };
+    case 'RestrictionReviewDue':
       return state;
     case 'ServiceRestored':
       return { ...state, status: 'RESTORED' };
@@ -133,8 +148,7 @@ const evolveAsked = (state: Asked, event: Exclude<RestrictionEvent, { readonly t
   }
 };
 
-/** One request to one provider (life-cycle 3.1: `restriction-{id}`). A letter and its answers; nothing acts by itself. */
-export const restrictionDecider: Aggregate<RestrictionCommand, RestrictionState, RestrictionEvent> = {
+const restrictionAggregate: Aggregate<RestrictionCommand, RestrictionState, RestrictionEvent> = {
   category: 'restriction',
   owner: 'service-providers',
   opening: ['OpenRestriction'],
@@ -150,11 +164,13 @@ export const restrictionDecider: Aggregate<RestrictionCommand, RestrictionState,
       case 'NoteRenewal':
         return noted(state, { type: 'RenewalNoted', data: command.data });
       case 'NoteRestorationDue':
-        return noted(state, { type: 'RestorationDue', data: command.data });
+        return state.status !== 'NONE' && state.isRestorationDue
+          ? []
+          : noted(state, { type: 'RestorationDue', data: command.data });
       case 'ReportRestoration':
         return reportRestoration(command.data, state, issued);
       case 'TransferToSuccessor':
-        return transferTask(command.data, restrictionDecider.parties(state), context);
+        return transferTask(command.data, restrictionAggregate.parties(state), context);
       default:
         return unreachable(command);
     }
@@ -172,6 +188,14 @@ export const restrictionDecider: Aggregate<RestrictionCommand, RestrictionState,
     state.status === 'NONE' ? {} : { addressee: state.letter.addressee, involved: [state.letter.requestedBy] },
   matterId: (state, streamId) => (state.status === 'NONE' ? streamId : state.letter.caseId),
 };
+
+/**
+ * One request to one provider (life-cycle 3.1: `restriction-{id}`), with its time limits. A letter and its answers: what
+ * happens at a limit is said here, and nothing acts on a network.
+ */
+export const restrictionDecider = withDeadlines(restrictionAggregate, restrictionLimits);
+
+const isUnanswered = (state: RestrictionState): boolean => state.status === 'LAPSED' && state.doneAt === undefined;
 
 /** @throws Refused LC-STATE unless the request has reached one of these stages. */
 function assertStage(state: RestrictionState, ...allowedIn: readonly Stage[]): asserts state is Asked {
