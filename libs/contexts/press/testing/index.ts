@@ -1,7 +1,7 @@
 import type { PublicationEvent } from '#contracts';
 import { officer } from '#deciding/testing';
 import { agencies } from '#rules/testing';
-import type { OpenPublication } from '../src/publication/publication.decider.js';
+import type { OpenPublication } from '../src/publication/publication.state.js';
 
 export const CASE_ID = '11111111-1111-5111-8111-111111111111';
 export const PUBLICATION_ID = '66666666-6666-5666-8666-666666666666';

@@ -252,6 +252,8 @@ export const RemedyNoted = defineEvent({
     agencyId: code(),
     stage: oneOf(['OPENED', 'COMPLETED']),
     cause: oneOf(['ANNULLED', 'AMENDED']),
+    /** Nothing of what was decided stands any more: a case that waits for nothing else goes back to its appraisal. */
+    takenBack: Type.Boolean(),
     /** OPENED: what the decision and the matter know to be undone. */
     undone: Type.Optional(
       Type.Object(

@@ -124,7 +124,7 @@ const decisionsOf = ({ current_decisions }: CaseRow): readonly string[] => JSON.
 
 /** Life-cycle 3.3: where a reopening resumes. Without an outcome there is nothing to appraise. */
 const reopened = ({ outcome }: CaseRow, at: 'UNDER_VERIFICATION' | 'UNDER_APPRAISAL'): Partial<CaseRow> => {
-  const open = { closed_at: null, explanation_id: null, ...UNAPPRAISED };
+  const open = { closed_at: null, explanation_id: null, current_decisions: '[]', ...UNAPPRAISED };
   return at === 'UNDER_APPRAISAL' && outcome !== null
     ? { state: 'UnderAppraisal', ...open }
     : { state: 'UnderVerification', outcome: null, ...open };
@@ -174,6 +174,8 @@ const moved = (event: Recorded, row: CaseRow): Partial<CaseRow> => {
       return decisionsOf(row).includes(event.data.decisionId) ? { current_decisions: '[]', ...goneBack(row) } : {};
     case 'ResultNoted':
       return { ...from('HandlingReferred', 'ResultNoted'), ...from('HandlingNoted', 'ResultNoted') };
+    case 'RemedyNoted':
+      return event.data.takenBack ? { current_decisions: '[]', ...goneBack(row) } : {};
     case 'CaseClosedNoViolation':
       return {
         state: 'ClosedNoViolation',
@@ -227,7 +229,7 @@ const changed = (event: Recorded, row: CaseRow): Partial<CaseRow> => ({
 /** Every case with its state. */
 export const caseRegisterProjection = defineProjection({
   name: 'cases',
-  version: 5,
+  version: 6,
   tables: caseTables,
   events: [
     'CaseOpened',
@@ -246,6 +248,7 @@ export const caseRegisterProjection = defineProjection({
     'HandlingRejected',
     'FileReturnNoted',
     'ResultNoted',
+    'RemedyNoted',
     'CaseClosedNoViolation',
     'CaseClosed',
     'CaseReopened',

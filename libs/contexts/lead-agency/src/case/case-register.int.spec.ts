@@ -83,6 +83,11 @@ const undirectedBefore: CaseEvent = {
   data: { ...directionNoted([]).data, outcome: 'DECLINED', directionId: deriveId('direction', 'earlier') },
 };
 
+const annulled = (n: number, takenBack: boolean): CaseEvent => ({
+  type: 'RemedyNoted',
+  data: { decisionId: deriveId('decision', n), agencyId: agencies.police, stage: 'OPENED', cause: 'ANNULLED', takenBack },
+});
+
 const restored: readonly CaseEvent[] = [...untilVerified('AUTHENTIC'), ofDecision(referred(), 1)];
 const two: readonly CaseEvent[] = [...untilReferred.slice(0, -1), ofDecision(referred(), 1), ofDecision(referred(), 2)];
 const noted = (n: number): CaseEvent => ofDecision(handlingNoted, n);
@@ -129,6 +134,7 @@ describe('the case register shows a case where its lead has it (life-cycle 3.0, 
       [...untilVerified(), transferRequested(), appraisalStarted, transferNoted('DECLINED', agencies.dic)],
       'UnderAppraisal',
     ],
+    ['what was decided is annulled', [...untilResult, annulled(1, true)], 'UnderAppraisal'],
     ['reopened for another appraisal', [...untilResult, closed, caseReopened('UNDER_APPRAISAL')], 'UnderAppraisal'],
     ['reopened without an outcome', [opened(), closed, caseReopened('UNDER_APPRAISAL')], 'UnderVerification'],
   ])('%s', async (_, history, state) => {
@@ -159,7 +165,15 @@ describe('the case register shows a case where its lead has it (life-cycle 3.0, 
       closedNoViolation,
       caseReopened('UNDER_VERIFICATION'),
       caseReopened('UNDER_APPRAISAL'),
-      ...[1, 2].flatMap((n) => [ofDecision(referred(), n), noted(n), rejected(n), returned(n), resultOf(n)]),
+      ...[1, 2].flatMap((n) => [
+        ofDecision(referred(), n),
+        noted(n),
+        rejected(n),
+        returned(n),
+        resultOf(n),
+        annulled(n, true),
+        annulled(n, false),
+      ]),
     );
     const begun = fc.constantFrom(
       [opened()],

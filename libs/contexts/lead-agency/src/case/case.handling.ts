@@ -288,10 +288,13 @@ export const noteNotification = (notified: NoteNotification, matter: Matter): re
   return [{ type: 'NotificationNoted', data: notified }];
 };
 
-/** KH art. 6.5; KH-29. */
+/** KH art. 6.5; KH-29. What was reported of a decision and is annulled by now is no result (INV-15). */
 export const noteResult = (result: NoteResult, matter: Matter): readonly CaseEvent[] => {
   refuseFor(decisionIsKnown(result.decisionId, matter));
-  return [{ type: 'ResultNoted', data: result }];
+  const isAnnulled = matter.referrals.some(
+    ({ decisionId, stage }) => decisionId === result.decisionId && stage === 'ANNULLED',
+  );
+  return isAnnulled ? [] : [{ type: 'ResultNoted', data: result }];
 };
 
 /** LC-STATE: what is noted is of a decision that this case asked for. */

@@ -22,7 +22,7 @@ import type {
 import { type CivilDate, type Instant, type Uuid, unreachable } from '#kernel';
 import { dueFrom, inPlaceOf, type RegistrationNumber, standingNumber, type TransferToSuccessor } from '#rules';
 import type { Person } from '../guards.js';
-import { annulled, ended, newer, reached, type Referral, referralOf, superseded, withNewer } from './case.referrals.js';
+import { ended, newer, reached, type Referral, referralOf, superseded, withNewer } from './case.referrals.js';
 
 type Opening = EventOf<typeof CaseOpened>['data'];
 
@@ -387,7 +387,7 @@ const told = <Note>(notes: readonly Note[], note: Note, idOf: (one: Note) => Uui
 /** INV-15, INV-09: what an annulled decision took was no step of the ladder. */
 const withRemedy = (
   matter: Matter,
-  { decisionId, agencyId, cause, stage }: EventOf<typeof RemedyNoted>['data'],
+  { decisionId, agencyId, cause, stage, takenBack }: EventOf<typeof RemedyNoted>['data'],
 ): Matter => {
   const before = matter.remedies.find((one) => one.decisionId === decisionId)?.openings ?? 0;
   const openings = stage === 'OPENED' ? before + 1 : before;
@@ -399,13 +399,13 @@ const withRemedy = (
       (one) => one.decisionId,
     ),
   };
-  return stage === 'OPENED' && cause === 'ANNULLED'
-    ? {
-        ...noted,
-        referrals: annulled(matter.referrals, decisionId),
-        measuresTaken: matter.measuresTaken.filter((taken) => taken.decisionId !== decisionId),
-      }
-    : noted;
+  if (stage !== 'OPENED' || cause !== 'ANNULLED') return noted;
+  const referrals = reached(matter.referrals, decisionId, 'ANNULLED');
+  return {
+    ...noted,
+    referrals: takenBack ? superseded(referrals) : referrals,
+    measuresTaken: matter.measuresTaken.filter((taken) => taken.decisionId !== decisionId),
+  };
 };
 
 /** What was found about the person concerned rested on the facts as they were: both steps are taken again. */

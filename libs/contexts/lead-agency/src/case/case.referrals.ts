@@ -85,13 +85,7 @@ export const ended = (
   return wasCurrent ? superseded(ending) : ending;
 };
 
-/** INV-15: what was decided does not stand. It takes the case back behind all of them, if nothing else stands that is current. */
-export const annulled = (referrals: readonly Referral[], decisionId: Uuid): readonly Referral[] => {
-  const ending = reached(referrals, decisionId, 'ANNULLED');
-  return isLastStanding(referrals, decisionId) ? superseded(ending) : ending;
-};
-
-/** Whether the case stands on this decision alone: it is current, and no other is decided or may still take effect. */
+/** INV-15. Whether the case stands on this decision alone: it is current, and no other is decided or may still take effect. */
 export const isLastStanding = (referrals: readonly Referral[], decisionId: Uuid): boolean => {
   const current = referrals.filter(({ isSuperseded }) => !isSuperseded);
   return (

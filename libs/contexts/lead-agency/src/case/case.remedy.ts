@@ -21,6 +21,7 @@ type Completed = Extract<NoteRemedy, { readonly stage: 'COMPLETED' }>;
 const opened = (noted: Opened, state: Existing): readonly CaseEvent[] => {
   const { decisionId, agencyId, cause, restrictions } = noted;
   const { matter } = state;
+  const takenBack = cause === 'ANNULLED' && isLastStanding(matter.referrals, decisionId);
   return [
     {
       type: 'RemedyNoted',
@@ -29,6 +30,7 @@ const opened = (noted: Opened, state: Existing): readonly CaseEvent[] => {
         agencyId,
         stage: 'OPENED',
         cause,
+        takenBack,
         undone: {
           restrictions: [...restrictions],
           recipients: toBeTold(noted, matter),
@@ -37,7 +39,7 @@ const opened = (noted: Opened, state: Existing): readonly CaseEvent[] => {
         },
       },
     },
-    ...reopening(noted, state),
+    ...(takenBack ? reopening(noted, state) : []),
   ];
 };
 
@@ -65,18 +67,9 @@ const toBeSetRight = (decisionId: string, { publications }: Matter) =>
  * Life-cycle 3.3: the closed case is taken up again where it stood on this decision. One that cannot be appraised, an
  * AUTHENTIC one above all, keeps its end and has this noted (INV-06).
  */
-const reopening = (
-  { decisionId, cause, ground, reasons }: Opened,
-  { status, ...known }: Existing,
-): readonly CaseEvent[] => {
-  const outcome = 'outcome' in known ? known.outcome : undefined;
-  const isTakenUp =
-    status === 'Closed' &&
-    cause === 'ANNULLED' &&
-    outcome !== undefined &&
-    isAdverse(outcome) &&
-    isLastStanding(known.matter.referrals, decisionId);
-  return isTakenUp
+const reopening = ({ ground, reasons }: Opened, state: Existing): readonly CaseEvent[] => {
+  const outcome = state.status === 'Closed' ? state.outcome : undefined;
+  return outcome !== undefined && isAdverse(outcome)
     ? [{ type: 'CaseReopened', data: { at: 'UNDER_APPRAISAL', cause: CAUSES[ground], reasons, outcome } }]
     : [];
 };
@@ -95,7 +88,7 @@ const completed = ({ decisionId, openings }: Completed, { remedies }: Matter): r
     ? [
         {
           type: 'RemedyNoted',
-          data: { decisionId, agencyId: remedy.agencyId, stage: 'COMPLETED', cause: remedy.cause },
+          data: { decisionId, agencyId: remedy.agencyId, stage: 'COMPLETED', cause: remedy.cause, takenBack: false },
         },
       ]
     : [];

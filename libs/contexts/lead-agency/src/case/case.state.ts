@@ -1,7 +1,6 @@
 import type { AppraisalCompleted, CaseEvent, CaseOpened, EventOf, HandlingReferred, Outcome } from '#contracts';
 import { type Uuid, unreachable } from '#kernel';
 import { type Matter, matterOf, remembering } from './case.matter.js';
-import { isLastStanding } from './case.referrals.js';
 
 export type Appraisal = EventOf<typeof AppraisalCompleted>['data'];
 
@@ -116,16 +115,11 @@ const moved = (state: Existing, matter: Matter, event: Told): Existing => {
     case 'FileReturnNoted':
       return isCurrent(state.matter, event.data.decisionId) ? backFrom(here) : here;
     case 'ResultNoted':
-      return (here.status === 'HandlingReferred' || here.status === 'HandlingNoted') &&
-        !isAnnulled(matter, event.data.decisionId)
+      return here.status === 'HandlingReferred' || here.status === 'HandlingNoted'
         ? { ...here, status: 'ResultNoted' }
         : here;
-    case 'RemedyNoted': {
-      const { decisionId, stage, cause } = event.data;
-      const isLeftWithNothing =
-        stage === 'OPENED' && cause === 'ANNULLED' && isLastStanding(state.matter.referrals, decisionId);
-      return isLeftWithNothing ? backFrom(here) : here;
-    }
+    case 'RemedyNoted':
+      return event.data.takenBack ? backFrom(here) : here;
     case 'CaseClosedNoViolation':
       return { status: 'ClosedNoViolation', matter, outcome: event.data.outcome };
     case 'CaseClosed':
@@ -208,9 +202,6 @@ const reopened = (here: Existing, at: 'UNDER_VERIFICATION' | 'UNDER_APPRAISAL'):
     ? { status: 'UnderAppraisal', matter, outcome: here.outcome }
     : { status: 'UnderVerification', matter };
 };
-
-const isAnnulled = ({ referrals }: Matter, decisionId: Uuid): boolean =>
-  referrals.some((referral) => referral.decisionId === decisionId && referral.stage === 'ANNULLED');
 
 const isCurrent = ({ referrals }: Matter, decisionId: Uuid): boolean =>
   referrals.some((referral) => referral.decisionId === decisionId && !referral.isSuperseded);

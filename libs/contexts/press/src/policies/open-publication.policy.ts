@@ -1,15 +1,37 @@
-import { definePolicy } from '#reactions';
-import type { OpenPublication } from '../publication/publication.decider.js';
+import { definePolicy, type PolicyCommand } from '#reactions';
+import type { AskToSetRight } from '../publication/publication.setting-right.js';
+import type { OpenPublication } from '../publication/publication.state.js';
 
-/** Life-cycle 3.0: a lead offers an item; the outlet finds the offer on a stream of its own. */
+/**
+ * Life-cycle 3.0, INV-15: a lead offers an item; the outlet finds the offer on a stream of its own, and is asked there to set
+ * it right when its decision is amended or annulled. One policy for both, because a policy takes the events of a matter in
+ * their order: nothing is asked about an item that is not offered yet.
+ */
 export const openPublication = definePolicy({
   name: 'open-publication',
   context: 'press',
-  on: ['PublicationRequested'],
-  react: ({ streamId, data }) => {
-    const offer: OpenPublication = { caseId: streamId, ...data };
-    return [
-      { category: 'publication', targetId: data.publicationId, command: { type: 'OpenPublication', data: offer } },
-    ];
+  on: ['PublicationRequested', 'RemedyOpened'],
+  react: (event) => {
+    if (event.type === 'PublicationRequested') {
+      const offer: OpenPublication = { caseId: event.streamId, ...event.data };
+      return [onPublication(offer.publicationId, { type: 'OpenPublication', data: offer })];
+    }
+    const { decisionId, leadAgencyId, cause, obligations } = event.data;
+    return obligations.flatMap(({ kind, obligationId, target }) => {
+      if (kind !== 'CORRECT' && kind !== 'RETRACT') return [];
+      const asked: AskToSetRight = { kind, decisionId, obligationId, leadAgencyId, reasons: REASONS[cause] };
+      return [onPublication(target, { type: 'AskToSetRight', data: asked })];
+    });
   },
+});
+
+const REASONS = {
+  ANNULLED: 'Quyết định nêu trong tin đã bị hủy bỏ. / The decision that the item reports was annulled (INV-15).',
+  AMENDED: 'Quyết định nêu trong tin đã được sửa đổi. / The decision that the item reports was amended (INV-15).',
+} as const;
+
+const onPublication = (targetId: string, command: PolicyCommand['command']): PolicyCommand => ({
+  category: 'publication',
+  targetId,
+  command,
 });

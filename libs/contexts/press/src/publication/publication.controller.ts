@@ -1,5 +1,12 @@
 import { Body, Controller, Post } from '@nestjs/common';
-import { AcceptPublication, DeclinePublication, PublishResult } from '#contracts';
+import {
+  AcceptPublication,
+  DeclineCorrection,
+  DeclinePublication,
+  PublishCorrection,
+  PublishResult,
+  RetractPublication,
+} from '#contracts';
 import { Call, type CommandCall, CommandGateway, type CommandReceipt, IdParam } from '#http-edge';
 import type { Uuid } from '#kernel';
 import { OnPublication } from './publication.handlers.js';
@@ -37,5 +44,35 @@ export class PublicationController {
     @Call() call: CommandCall,
   ): Promise<CommandReceipt> {
     return this.gateway.issue(OnPublication, publicationId, 'PublishResult', body, call);
+  }
+
+  /** A correction as prominent as the item was: by the outlet, or by the lead on its own portal where the outlet declined. */
+  @Post('correction')
+  publishCorrection(
+    @IdParam('publicationId') publicationId: Uuid,
+    @Body() body: PublishCorrection,
+    @Call() call: CommandCall,
+  ): Promise<CommandReceipt> {
+    return this.gateway.issue(OnPublication, publicationId, 'PublishCorrection', body, call);
+  }
+
+  /** The outlet does not correct or retract, and says why. */
+  @Post('correction-refusal')
+  declineCorrection(
+    @IdParam('publicationId') publicationId: Uuid,
+    @Body() body: DeclineCorrection,
+    @Call() call: CommandCall,
+  ): Promise<CommandReceipt> {
+    return this.gateway.issue(OnPublication, publicationId, 'DeclineCorrection', body, call);
+  }
+
+  /** The item is gone, and a notice stands in its place. */
+  @Post('retraction')
+  retractPublication(
+    @IdParam('publicationId') publicationId: Uuid,
+    @Body() body: RetractPublication,
+    @Call() call: CommandCall,
+  ): Promise<CommandReceipt> {
+    return this.gateway.issue(OnPublication, publicationId, 'RetractPublication', body, call);
   }
 }

@@ -1,42 +1,50 @@
 import type {
   AcceptPublication,
+  DeclineCorrection,
   DeclinePublication,
-  EventOf,
   PublicationEvent,
-  PublicationOpened,
+  PublishCorrection,
   PublishResult,
+  RetractPublication,
 } from '#contracts';
 import { unreachable } from '#kernel';
 import {
   addressFreeOfIdentity,
   type Aggregate,
   freeOfIdentity,
-  inPlaceOf,
   type Issuance,
   refuseFor,
   transferTask,
   type TransferToSuccessor,
   unless,
 } from '#rules';
-
-/** What a lead offers to an outlet, and who the lead is. Issued by a policy. */
-export type OpenPublication = EventOf<typeof PublicationOpened>['data'];
+import {
+  type AskToSetRight,
+  askToSetRight,
+  declineCorrection,
+  publishCorrection,
+  retractPublication,
+} from './publication.setting-right.js';
+import {
+  ANY,
+  during,
+  evolvePublication,
+  type Offered,
+  type OpenPublication,
+  type PublicationState,
+  RUNNING,
+} from './publication.state.js';
 
 export type PublicationCommand =
   | { readonly type: 'OpenPublication'; readonly data: OpenPublication }
   | { readonly type: 'AcceptPublication'; readonly data: AcceptPublication }
   | { readonly type: 'DeclinePublication'; readonly data: DeclinePublication }
   | { readonly type: 'PublishResult'; readonly data: PublishResult }
+  | { readonly type: 'AskToSetRight'; readonly data: AskToSetRight }
+  | { readonly type: 'PublishCorrection'; readonly data: PublishCorrection }
+  | { readonly type: 'DeclineCorrection'; readonly data: DeclineCorrection }
+  | { readonly type: 'RetractPublication'; readonly data: RetractPublication }
   | { readonly type: 'TransferToSuccessor'; readonly data: TransferToSuccessor };
-
-type Stage = 'REQUESTED' | 'ACCEPTED' | 'DECLINED' | 'PUBLISHED';
-
-interface Offered {
-  readonly status: Stage;
-  readonly offer: OpenPublication;
-}
-
-export type PublicationState = { readonly status: 'NONE' } | Offered;
 
 const openPublication = (offer: OpenPublication, state: PublicationState): readonly PublicationEvent[] => {
   refuseFor(unless(state.status === 'NONE', 'LC-STATE', { state: state.status, allowedIn: ['NONE'] }));
@@ -45,13 +53,13 @@ const openPublication = (offer: OpenPublication, state: PublicationState): reado
 
 /** KH art. 7.5.b. Whether the item runs is the outlet's choice alone. */
 const acceptPublication = (state: PublicationState): readonly PublicationEvent[] => {
-  assertStage(state, 'REQUESTED');
+  during(state, 'REQUESTED');
   return [{ type: 'PublicationAccepted', data: {} }];
 };
 
 /** Open question 16: an outlet may decline; the matter can still close. */
 const declinePublication = ({ reasons }: DeclinePublication, state: PublicationState): readonly PublicationEvent[] => {
-  assertStage(state, 'REQUESTED');
+  during(state, 'REQUESTED');
   refuseFor(freeOfIdentity(reasons, 'reasons'));
   return [{ type: 'PublicationDeclined', data: { reasons } }];
 };
@@ -59,39 +67,14 @@ const declinePublication = ({ reasons }: DeclinePublication, state: PublicationS
 /** KH art. 7.5.b. How the item is worded is the outlet's choice too: only where it stands and its hash are kept. */
 const publishResult = (
   { url, contentHash, publishedAt }: PublishResult,
-  state: PublicationState,
+  { offer }: Offered,
   { now }: Issuance,
 ): readonly PublicationEvent[] => {
-  assertStage(state, 'ACCEPTED');
   refuseFor(unless(publishedAt <= now, 'LC-TIME', { publishedAt, now }), addressFreeOfIdentity(url, 'url'));
-  return [{ type: 'ResultPublished', data: { outlet: state.offer.outlet, url, contentHash, publishedAt } }];
+  return [{ type: 'ResultPublished', data: { outlet: offer.outlet, url, contentHash, publishedAt } }];
 };
 
-const evolveOffered = (
-  state: Offered,
-  event: Exclude<PublicationEvent, { readonly type: 'PublicationOpened' }>,
-): Offered => {
-  switch (event.type) {
-    case 'PublicationAccepted':
-      return { ...state, status: 'ACCEPTED' };
-    case 'PublicationDeclined':
-      return { ...state, status: 'DECLINED' };
-    case 'ResultPublished':
-      return { ...state, status: 'PUBLISHED' };
-    case 'CorrectionRequested':
-    case 'PublicationRetractionRequested':
-    case 'CorrectionDeclined':
-    case 'CorrectionPublished':
-    case 'PublicationRetracted':
-      return state;
-    case 'TaskTransferredToSuccessor':
-      return { ...state, offer: inPlaceOf(state.offer, event.data, 'outlet', 'requestedBy') };
-    default:
-      return unreachable(event);
-  }
-};
-
-/** One item that an outlet was offered (life-cycle 3.1: `publication-{id}`). */
+/** One item that an outlet was offered (life-cycle 3.1: `publication-{id}`), and its corrections. */
 export const publicationDecider: Aggregate<PublicationCommand, PublicationState, PublicationEvent> = {
   category: 'publication',
   owner: 'press',
@@ -108,7 +91,15 @@ export const publicationDecider: Aggregate<PublicationCommand, PublicationState,
       case 'DeclinePublication':
         return declinePublication(command.data, state);
       case 'PublishResult':
-        return publishResult(command.data, state, issued);
+        return publishResult(command.data, during(state, 'ACCEPTED'), issued);
+      case 'AskToSetRight':
+        return askToSetRight(command.data, during(state, ...ANY), issued);
+      case 'PublishCorrection':
+        return publishCorrection(command.data, during(state, ...RUNNING), context);
+      case 'DeclineCorrection':
+        return declineCorrection(command.data, during(state, ...RUNNING));
+      case 'RetractPublication':
+        return retractPublication(command.data, during(state, ...RUNNING), issued);
       case 'TransferToSuccessor':
         return transferTask(command.data, publicationDecider.parties(state), context);
       default:
@@ -116,18 +107,14 @@ export const publicationDecider: Aggregate<PublicationCommand, PublicationState,
     }
   },
 
-  evolve: (state, event) => {
-    if (event.type === 'PublicationOpened') return { status: 'REQUESTED', offer: event.data };
-    return state.status === 'NONE' ? state : evolveOffered(state, event);
+  evolve: evolvePublication,
+  exists: (state) => state.status !== 'NONE',
+
+  parties: (state) => {
+    if (state.status === 'NONE') return {};
+    const { offer, leadAgencyId } = state;
+    return { outlet: offer.outlet, lead: leadAgencyId, involved: [offer.requestedBy] };
   },
 
-  exists: (state) => state.status !== 'NONE',
-  parties: (state) =>
-    state.status === 'NONE' ? {} : { outlet: state.offer.outlet, involved: [state.offer.requestedBy] },
   matterId: (state, streamId) => (state.status === 'NONE' ? streamId : state.offer.caseId),
 };
-
-/** @throws Refused LC-STATE unless the item has reached this stage. */
-function assertStage(state: PublicationState, stage: Stage): asserts state is Offered {
-  refuseFor(unless(state.status === stage, 'LC-STATE', { state: state.status, allowedIn: [stage] }));
-}

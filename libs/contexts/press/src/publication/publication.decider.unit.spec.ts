@@ -114,7 +114,11 @@ describe('a publication', () => {
 
   it('shows the outlet and the lead that offered it, and belongs to the case', () => {
     const state = fold(publicationDecider, publicationDecider.initial, [opened()]);
-    expect(publicationDecider.parties(state)).toEqual({ outlet: agencies.newspaper, involved: [agencies.dic] });
+    expect(publicationDecider.parties(state)).toEqual({
+      outlet: agencies.newspaper,
+      lead: agencies.dic,
+      involved: [agencies.dic],
+    });
     expect(publicationDecider.matterId(state, PUBLICATION_ID)).toBe(CASE_ID);
   });
 });

@@ -1,0 +1,86 @@
+import type { EventOf, PublicationEvent, PublicationOpened } from '#contracts';
+import { type Uuid, unreachable } from '#kernel';
+import { inPlaceOf, refuseFor, unless } from '#rules';
+
+/** What a lead offers to an outlet, and who the lead is. Issued by a policy. */
+export type OpenPublication = EventOf<typeof PublicationOpened>['data'];
+
+/** Life-cycle 3.3. RETRACTED: also what never ran, and will not any more (INV-15). */
+export type Stage = 'REQUESTED' | 'ACCEPTED' | 'DECLINED' | 'PUBLISHED' | 'CORRECTED' | 'RETRACTED';
+
+/** One thing on the list of a decision's remedy that is asked of the outlet, and not done yet. */
+export interface Asked {
+  readonly kind: 'CORRECT' | 'RETRACT';
+  readonly decisionId: Uuid;
+  readonly obligationId: Uuid;
+}
+
+export interface Offered {
+  readonly status: Stage;
+  readonly offer: OpenPublication;
+  /** Who leads the matter, as far as the outlet was told. */
+  readonly leadAgencyId: string;
+  readonly asked: readonly Asked[];
+  /** The outlet does not do what it was asked for last: the lead does. */
+  readonly isDeclined: boolean;
+}
+
+export type PublicationState = { readonly status: 'NONE' } | Offered;
+
+/** Folds one event into the state; an event that no decider would have led to changes what it can. */
+export const evolvePublication = (state: PublicationState, event: PublicationEvent): PublicationState => {
+  if (event.type === 'PublicationOpened') {
+    const { requestedBy: leadAgencyId } = event.data;
+    return { status: 'REQUESTED', offer: event.data, leadAgencyId, asked: [], isDeclined: false };
+  }
+  return state.status === 'NONE' ? state : evolveOffered(state, event);
+};
+
+const evolveOffered = (
+  state: Offered,
+  event: Exclude<PublicationEvent, { readonly type: 'PublicationOpened' }>,
+): Offered => {
+  switch (event.type) {
+    case 'PublicationAccepted':
+      return { ...state, status: 'ACCEPTED' };
+    case 'PublicationDeclined':
+      return { ...state, status: 'DECLINED' };
+    case 'ResultPublished':
+      return { ...state, status: 'PUBLISHED' };
+    case 'CorrectionRequested':
+    case 'PublicationRetractionRequested': {
+      const { decisionId, obligationId, leadAgencyId } = event.data;
+      const kind = event.type === 'CorrectionRequested' ? 'CORRECT' : 'RETRACT';
+      const asked = [...state.asked, { kind, decisionId, obligationId } as const];
+      return { ...state, leadAgencyId, asked, isDeclined: false };
+    }
+    case 'CorrectionDeclined':
+      return { ...state, isDeclined: true };
+    case 'CorrectionPublished':
+      return { ...state, status: 'CORRECTED', asked: stillAsked(state, event.data.fulfils) };
+    case 'PublicationRetracted':
+      return { ...state, status: 'RETRACTED', asked: stillAsked(state, event.data.fulfils) };
+    case 'TaskTransferredToSuccessor':
+      return {
+        ...inPlaceOf(state, event.data, 'leadAgencyId'),
+        offer: inPlaceOf(state.offer, event.data, 'outlet', 'requestedBy'),
+      };
+    default:
+      return unreachable(event);
+  }
+};
+
+const stillAsked = ({ asked }: Offered, done: readonly Pick<Asked, 'obligationId'>[]): readonly Asked[] =>
+  asked.filter((one) => !done.some(({ obligationId }) => obligationId === one.obligationId));
+
+/** The item, known to have reached one of these stages. @throws Refused LC-STATE unless it has. */
+export const during = (state: PublicationState, ...stages: readonly Stage[]): Offered => {
+  if (state.status !== 'NONE' && stages.includes(state.status)) return state;
+  refuseFor(unless(false, 'LC-STATE', { state: state.status, allowedIn: stages }));
+  throw new Error('unreachable: refused above');
+};
+
+/** Stages in which the item stands where people read it. */
+export const RUNNING = ['PUBLISHED', 'CORRECTED'] as const;
+/** Every stage of an item that there is. */
+export const ANY = ['REQUESTED', 'ACCEPTED', 'DECLINED', ...RUNNING, 'RETRACTED'] as const;
