@@ -129,6 +129,17 @@ const commandLine = (run: RunOperation, terminal: Terminal): Command => {
     );
 
   program
+    .command('deadline')
+    .description('the time limits of a stream')
+    .command('explain')
+    .description('why it ends when it ends, step by step, in Vietnamese and English')
+    .argument('<stream>', 'for example assignment-0f5…')
+    .argument('[limit]', 'the limit, for example verification-answer; all of the stream when left out')
+    .action((stream: string, deadlineId: string | undefined) =>
+      execute('deadline-explain', { stream, ...(deadlineId === undefined ? {} : { deadlineId }) }, explanationText),
+    );
+
+  program
     .command('log')
     .description('the event log as a whole')
     .command('copy')
@@ -169,6 +180,19 @@ const commandLine = (run: RunOperation, terminal: Terminal): Command => {
 
   return program;
 };
+
+interface Explanation {
+  readonly deadlineId: string;
+  readonly status: string;
+  readonly steps: readonly { readonly text: { readonly vi: string; readonly en: string } }[];
+}
+
+/** Each step on a line, Vietnamese first, English under it. */
+const explanationText = (outcome: JsonValue): readonly string[] =>
+  (outcome as unknown as readonly Explanation[]).flatMap(({ deadlineId, status, steps }) => [
+    `${deadlineId} (${status})`,
+    ...steps.flatMap(({ text }, index) => [`  ${index + 1}. ${text.vi}`, `     ${text.en}`]),
+  ]);
 
 interface ImportTotals {
   readonly matters: Readonly<Record<string, number>>;

@@ -56,6 +56,12 @@ describe('a command is one operation', () => {
     ['dead-letters retry l-1', 'dead-letters-retry', { id: 'l-1' }],
     ['dead-letters skip l-1 --reason trùng', 'dead-letters-skip', { id: 'l-1', reason: 'trùng' }],
     ['streams show case-1', 'streams-show', { name: 'case-1', limit: 1000 }],
+    ['deadline explain assignment-1', 'deadline-explain', { stream: 'assignment-1' }],
+    [
+      'deadline explain assignment-1 verification-answer',
+      'deadline-explain',
+      { stream: 'assignment-1', deadlineId: 'verification-answer' },
+    ],
     ['streams show case-1 --from 0 --limit 2', 'streams-show', { name: 'case-1', from: 0, limit: 2 }],
     ['vault sweep-attachments', 'vault-sweep-attachments', { olderThanHours: 24 }],
     ['vault sweep-attachments --older-than-hours 48', 'vault-sweep-attachments', { olderThanHours: 48 }],
@@ -119,6 +125,16 @@ describe('what it prints', () => {
     const events = [{ revision: 0 }, { revision: 1 }];
     const { out } = await running(words('streams show case-1'), [result(events)]);
     expect(out.map((line) => JSON.parse(line) as unknown)).toEqual(events);
+  });
+
+  it('the steps to a due date, Vietnamese first', async () => {
+    const limit = {
+      deadlineId: 'screening',
+      status: 'OPEN',
+      steps: [{ step: 'LAST_DAY', day: '2023-03-07', text: { vi: 'Ngày cuối cùng: …', en: 'The last day: …' } }],
+    };
+    const { out } = await running(words('deadline explain report-1'), [result([limit])]);
+    expect(out).toEqual(['screening (OPEN)', '  1. Ngày cuối cùng: …', '     The last day: …']);
   });
 
   it('totals of an import, with the first of its errors', async () => {

@@ -1,7 +1,8 @@
 import type { AdministrationPorts } from '#administration';
+import { StreamReader } from '#deciding';
 import { mintToken, rotateMasterKey } from '#identity';
 import { instantFromMillis } from '#kernel';
-import { applyPack, loadPack } from '#packs';
+import { applyPack, explainLimits, loadPack } from '#packs';
 import { type CommandDispatcher, type ContextDefinition, policiesOf, type PolicyRunner } from '#reactions';
 import type { Instance } from './instance.js';
 
@@ -19,6 +20,7 @@ export const administrationPortsOf = (
     mintToken: (request) => mintToken(configuration.tokens, request),
     store,
     readModels,
+    explainLimits: (stream) => explainLimits(new StreamReader(store, codec), law.current(), stream),
     deadLetters: {
       list: () => runner.deadLetters.list(),
       show: (id) => runner.deadLetters.show(id),

@@ -6,6 +6,7 @@ import { decodeInWorker, type ImportPorts, importRegister, readMapping } from '#
 import { type JsonObject, type JsonValue, NotFound } from '#kernel';
 import type { DeadLetterDesk } from '#reactions';
 import type { ReadModelsStatus } from '#read-models';
+import type { DeadlineExplanation } from '#rules';
 import Type from 'typebox';
 import { backUp, type BackupSources } from './backup/backup.js';
 import { defineOperation, type Operation, type OperationItem, progress, result } from './operation.js';
@@ -20,6 +21,8 @@ export interface AdministrationPorts {
     status(): ReadModelsStatus;
     rebuild(name: string): Promise<void>;
   };
+  /** Why the limits of a stream end when they end. @throws NotFound where it has none. */
+  readonly explainLimits: (stream: string) => Promise<readonly DeadlineExplanation[]>;
   readonly deadLetters: Pick<DeadLetterDesk, 'list' | 'show' | 'retry' | 'skip'>;
   readonly backup: BackupSources;
   readonly vault: VaultDesk;
@@ -131,6 +134,20 @@ export const operationsOf = (ports: AdministrationPorts, turns = new Turns()): r
       }
       if (events.length === 0 && from === undefined) throw new NotFound(`stream ${name}`);
       yield result(events);
+    },
+  ),
+
+  defineOperation(
+    'deadline-explain',
+    Type.Object({ stream: text(), deadlineId: Type.Optional(text()) }, closed),
+    async function* ({ stream, deadlineId }) {
+      const limits = await ports.explainLimits(stream);
+      const asked = limits.filter((limit) => deadlineId === undefined || limit.deadlineId === deadlineId);
+      if (asked.length === 0) {
+        const known = limits.map((limit) => limit.deadlineId);
+        throw new NotFound(`limit ${deadlineId ?? ''} of ${stream}`, { limits: known });
+      }
+      yield result(asJson(asked));
     },
   ),
 

@@ -5,7 +5,7 @@ import { type CorrectEvent, type OfficerRole, type Origin, splitStreamName } fro
 import type { AggregateCommand, AggregateCommandClass, CommandRequest, NamedCommand } from '#deciding';
 import type { Principal } from '#identity';
 import { deriveId, isUuid, NotFound, type Position, type Uuid } from '#kernel';
-import { rolesFor } from '#rules';
+import { type DeadlineCommand, rolesFor } from '#rules';
 import type { CommandCall } from './command-call.js';
 import { CommandReceipt } from './command-receipt.js';
 
@@ -108,11 +108,29 @@ export class CommandGateway {
    * @throws NotFound for a stream that nobody here writes; KnownError as the executor does.
    */
   correct(stream: string, body: CorrectEvent, call: CommandCall): Promise<CommandReceipt> {
+    // Every stream takes this one command beside its aggregate's own: the executor decides it.
+    return this.#onStream<Correcting>(stream, { type: 'CorrectEvent', data: body }, call);
+  }
+
+  /**
+   * Extends, pauses or resumes a time limit on any stream that has some (life-cycle 3.6).
+   * @param stream The stream's name, as timelines show it: `assignment-…`.
+   * @throws NotFound for a stream that nobody here writes; KnownError as the stream's decider does.
+   */
+  changeDeadline(stream: string, command: DeadlineCommand, call: CommandCall): Promise<CommandReceipt> {
+    return this.#onStream<DeadlineCommand>(stream, command, call);
+  }
+
+  #onStream<Command extends NamedCommand>(
+    stream: string,
+    { type, data }: Command,
+    call: CommandCall,
+  ): Promise<CommandReceipt> {
     const { category, streamId } = splitStreamName(stream);
     const Message = this.#settings.messageOf(category);
     if (Message === undefined || !isUuid(streamId)) throw new NotFound(`stream ${stream}`);
-    // Every stream takes this one command beside its aggregate's own: the executor decides it.
-    return this.issue(Message as MessageClass<Correcting>, streamId, 'CorrectEvent', body, call);
+    const key = call.idempotencyKey ?? randomUUID();
+    return this.#send(Message as MessageClass<Command>, streamId, type, data, call, key);
   }
 
   async #send<Command extends NamedCommand>(

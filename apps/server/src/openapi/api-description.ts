@@ -200,6 +200,7 @@ const describeQuery = (path: string, operation: OperationObject): void => {
 /** What stands in braces in a path and is no id. */
 const pathSchemas: Readonly<Record<string, SchemaObject>> = {
   stream: { type: 'string', example: 'decision-…' },
+  deadlineId: { type: 'string', example: 'verification-answer' },
   agencyId: { type: 'string', example: 'kh-dic' },
   registerCode: { type: 'string', enum: [...REGISTER_CODES] },
   year: { type: 'string', example: '2026' },

@@ -3,6 +3,7 @@ export * from './case.commands.js';
 export * from './complaint.commands.js';
 export * from './coordination.commands.js';
 export * from './correction.commands.js';
+export * from './deadline.commands.js';
 export * from './decision.commands.js';
 export * from './guidance.commands.js';
 export * from './letter.commands.js';
