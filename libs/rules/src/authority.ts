@@ -31,6 +31,13 @@ const officersOf = (...relations: Issuers['relations']): Issuers => ({ relations
 const headOf = (...relations: Issuers['relations']): Issuers => ({ relations, roles: ['HEAD'] });
 const orPolicy = (issuers: Issuers): Issuers => ({ ...issuers, orPolicy: true });
 
+/** KH-04: the head of the body that a limit binds extends it, or lets time stand still, with reasons. */
+const limitsOf = (...relations: Issuers['relations']) => ({
+  ExtendDeadline: headOf(...relations),
+  PauseDeadline: headOf(...relations),
+  ResumeDeadline: headOf(...relations),
+});
+
 /** Whoever acts on a stream can be in conflict; that it is the officer concerned or the head is the decider's guard. */
 const conflictedOf = (...relations: Issuers['relations']): Issuers => ({
   relations,
@@ -68,6 +75,7 @@ const issuersOf: Readonly<Record<string, Readonly<Record<string, Issuers>>>> = {
     ExpectMerge: officersOf('LEAD'),
     UnmergeReport: officersOf('LEAD'),
     VoidRegistrationNumber: headOf('RECEIVER'),
+    ...limitsOf('LEAD'),
   },
   letter: { RegisterIncomingLetter: clerksOf('ANY_AGENCY') },
   case: {
@@ -116,6 +124,7 @@ const issuersOf: Readonly<Record<string, Readonly<Record<string, Issuers>>>> = {
     // Which officer of the body signs, the decider knows.
     SubmitOpinion: { relations: ['ADDRESSEE'], roles: ['OFFICER', 'SIGNER', 'HEAD'] },
     DeclareConflict: conflictedOf('ADDRESSEE'),
+    ...limitsOf('ADDRESSEE'),
   },
   notification: {
     NotifyBodies: clerksOf('ANY_AGENCY'),
@@ -131,6 +140,7 @@ const issuersOf: Readonly<Record<string, Readonly<Record<string, Issuers>>>> = {
     ReturnAssignment: headOf('ADDRESSEE'),
     RecordVerification: officersOf('ADDRESSEE'),
     DeclareConflict: conflictedOf('ADDRESSEE'),
+    ...limitsOf('ADDRESSEE'),
   },
   decision: {
     DraftDecision: authority,
@@ -153,7 +163,9 @@ const issuersOf: Readonly<Record<string, Readonly<Record<string, Issuers>>>> = {
     AmendDecision: { relations: ['DECIDING', 'SUPERIOR'], roles: ['SIGNER', 'HEAD'] },
     ReportHandlingResult: authority,
     DeclareConflict: conflictedOf('DECIDING'),
+    ...limitsOf('DECIDING'),
   },
+  // No limit of a letter is extended: a renewal is a decision of its own (INV-14).
   restriction: {
     AnswerRestriction: clerksOf('ADDRESSEE'),
     ReportRestoration: clerksOf('ADDRESSEE'),
@@ -165,6 +177,8 @@ const issuersOf: Readonly<Record<string, Readonly<Record<string, Issuers>>>> = {
     RecordContactAttempt: officersOf('LEAD'),
     DeclareUnreachable: officersOf('LEAD'),
     RecordExplanationExpiry: orPolicy(officersOf('LEAD')),
+    // The party's time: the lead gives it more, and less to nobody (INV-07).
+    ...limitsOf('LEAD'),
   },
   complaint: {
     // By the complainant itself, or through a clerk of any body who names it; that it is this party, the decider guards.
@@ -188,10 +202,12 @@ const issuersOf: Readonly<Record<string, Readonly<Record<string, Issuers>>>> = {
     AcceptTransfer: headOf('ADDRESSEE'),
     DeclineTransfer: headOf('ADDRESSEE'),
     ReturnTransfer: headOf('ADDRESSEE'),
+    ...limitsOf('ADDRESSEE'),
   },
   direction: {
     IssuePpcDirection: { relations: ['ADDRESSEE'], roles: ['SIGNER', 'HEAD'] },
     DeclineDirection: { relations: ['ADDRESSEE'], roles: ['SIGNER', 'HEAD'] },
+    ...limitsOf('ADDRESSEE'),
   },
   difficulty: {
     RaiseDifficulty: clerksOf('ANY_AGENCY'),

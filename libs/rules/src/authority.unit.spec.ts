@@ -78,6 +78,33 @@ describe('who issues what (life-cycle 3.4)', () => {
     expect(against('case', 'ResolveUnderlyingIssue', officerOf('dic'), concerned)).toEqual(['LC-ISSUER']);
   });
 
+  it('the head of the body that a limit binds extends it, or lets time stand still (KH-04)', () => {
+    for (const type of ['ExtendDeadline', 'PauseDeadline', 'ResumeDeadline']) {
+      expect(against('assignment', type, officerOf('health', 'HEAD'), { addressee: 'health' })).toEqual([]);
+      expect(against('assignment', type, officerOf('health'), { addressee: 'health' })).toEqual(['LC-ISSUER']);
+      expect(against('assignment', type, officerOf('dic', 'HEAD'), { addressee: 'health', involved: ['dic'] })).toEqual(
+        ['LC-ISSUER'],
+      );
+      expect(against('explanation', type, officerOf('dic', 'HEAD'), { lead: 'dic' })).toEqual([]);
+      // INV-14: a letter that restricts is renewed, or lapses.
+      const letter = { addressee: 'isp', involved: ['health'] };
+      expect(against('restriction', type, officerOf('isp', 'HEAD'), letter)).toEqual(['LC-ISSUER']);
+      expect(against('restriction', type, officerOf('health', 'HEAD'), letter)).toEqual(['LC-ISSUER']);
+    }
+  });
+
+  it('nobody but a policy misses a limit or moves it with the calendar', () => {
+    const scheduler: Actor = { kind: 'SYSTEM', policy: 'deadlines' };
+    for (const category of ['assignment', 'restriction', 'explanation', 'case']) {
+      for (const type of ['MissDeadline', 'MoveDeadlines', 'SetDeadline']) {
+        expect(against(category, type, officerOf('health', 'HEAD'), { addressee: 'health', lead: 'health' })).toEqual([
+          'LC-ISSUER',
+        ]);
+        expect(against(category, type, scheduler, {})).toEqual([]);
+      }
+    }
+  });
+
   it('auditors and administrators issue nothing', () => {
     for (const [category, type] of [
       ['report', 'RegisterReport'],

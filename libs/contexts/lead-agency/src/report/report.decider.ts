@@ -16,12 +16,14 @@ import {
   transferTask,
   unless,
   voidRegistrationNumber,
+  withDeadlines,
 } from '#rules';
 import { actingPerson, during, sinceDayOf, withoutIdentity } from '../guards.js';
 import type { ReportCommand, SealedAcknowledgement, SealedTranscript } from './report.commands.js';
 import { sendComplaintFile } from './report.complaints.js';
 import { dismissReport, refuseClassifiedMaterial } from './report.dismissal.js';
 import { notifyLeadAgency, openReportOfLetter, registerReport } from './report.intake.js';
+import { reportLimits } from './report.limits.js';
 import {
   expectMerge,
   followMerge,
@@ -176,7 +178,7 @@ const decide = (command: ReportCommand, state: ReportState, context: DecisionCon
     case 'SendComplaintFile':
       return sendComplaintFile(command.data, during(state, ...ANY), context);
     case 'TransferToSuccessor':
-      return transferTask(command.data, reportDecider.parties(state), context);
+      return transferTask(command.data, reportAggregate.parties(state), context);
     case 'NoteRegistrationNumber':
       return noteRegistrationNumber(command.data, during(state, ...ANY).registrationNumber);
     case 'VoidRegistrationNumber':
@@ -186,8 +188,7 @@ const decide = (command: ReportCommand, state: ReportState, context: DecisionCon
   }
 };
 
-/** One incoming report (life-cycle 3.1: `report-{id}`). */
-export const reportDecider: Aggregate<ReportCommand, ReportState, ReportEvent> = {
+const reportAggregate: Aggregate<ReportCommand, ReportState, ReportEvent> = {
   category: 'report',
   owner: 'lead-agency',
   opening: ['RegisterReport', 'NotifyLeadAgency', 'OpenReportOfLetter', 'RecordClassifiedRefusal'],
@@ -211,3 +212,6 @@ export const reportDecider: Aggregate<ReportCommand, ReportState, ReportEvent> =
 
   matterId: (state, streamId) => (state.status === 'LinkedToCase' ? state.caseId : streamId),
 };
+
+/** One incoming report (life-cycle 3.1: `report-{id}`), with its time limits. */
+export const reportDecider = withDeadlines(reportAggregate, reportLimits);

@@ -1,6 +1,7 @@
 import type { DismissReport, Disposition, RefuseClassifiedMaterial, ReportEvent } from '#contracts';
-import { actingOfficer, type Check, type DecisionContext, refuseFor, unless } from '#rules';
+import { actingOfficer, type Check, type DecisionContext, dueNow, isPastDue, refuseFor, unless } from '#rules';
 import { actingPerson, every, remedyStands, takesPart, withoutIdentity } from '../guards.js';
+import { COMPLETION } from './report.limits.js';
 import { duplicatesOf } from './report.merging.js';
 import type { ReportState, Screening } from './report.state.js';
 
@@ -23,16 +24,20 @@ export const dismissReport = (
   return [{ type: 'ReportDismissed', data: { ground, remedy, reasons, ...dismissedBy, ...duplicatesOf(state) } }];
 };
 
-/** Life-cycle 3.2: the reporter has until the due date that was given. */
+/** Life-cycle 3.2: the reporter has until the due date that was given, as it stands now. */
 const incompleteStands = (
   ground: DismissReport['ground'],
   state: Extract<ReportState, { readonly status: 'ReturnedForInformation' }>,
-  { issued }: DecisionContext,
+  { issued, deadlines }: DecisionContext,
 ): Check => {
-  const dueAt = state.completionDueAt ?? issued.now;
+  const dueAt = dueNow(COMPLETION, state.completionDueAt ?? issued.now, deadlines);
   return every(
     takesPart(actingPerson(issued, state.leadAgencyId), state),
-    unless(ground === 'INCOMPLETE' && issued.now > dueAt, 'LC-INCOMPLETE', { ground, dueAt, now: issued.now }),
+    unless(ground === 'INCOMPLETE' && isPastDue(issued.now, dueAt), 'LC-INCOMPLETE', {
+      ground,
+      dueAt: dueAt ?? 'paused',
+      now: issued.now,
+    }),
   );
 };
 
