@@ -1,0 +1,249 @@
+import type { CaseEvent } from '#contracts';
+import { specification } from '#deciding/testing';
+import { deriveId, fold } from '#kernel';
+import { agencies } from '#rules/testing';
+import {
+  appraised,
+  appraisedWithoutGround,
+  appraisalStarted,
+  closed,
+  DECISION_ID,
+  handlingNoted,
+  notificationNoted,
+  PUBLICATION_ID,
+  publicationRequested,
+  referred,
+  resultNoted,
+  untilAppraised,
+  untilReferred,
+  untilResult,
+  untilVerified,
+} from '../../testing/index.js';
+import type { CaseCommand, NoteRemedy } from './case.commands.js';
+import { caseDecider } from './case.decider.js';
+
+type Opened = Extract<NoteRemedy, { stage: 'OPENED' }>;
+type Noted = Extract<CaseEvent, { type: 'RemedyNoted' }>['data'];
+
+const LETTER = deriveId('letter');
+const restrictions = [{ restrictionId: LETTER, addressee: 'site-operator' }];
+const reasons = 'Kết luận trước không đúng';
+
+const setAside = (overrides: Partial<Opened> = {}): CaseCommand => ({
+  type: 'NoteRemedy',
+  data: {
+    stage: 'OPENED',
+    decisionId: DECISION_ID,
+    agencyId: agencies.health,
+    cause: 'ANNULLED',
+    ground: 'OWN_REVIEW',
+    reasons,
+    restrictions,
+    recipients: [agencies.ppc, agencies.dic],
+    ...overrides,
+  },
+});
+const remedyNoted = (
+  overrides: Partial<Noted> = {},
+  undone: Partial<NonNullable<Noted['undone']>> = {},
+): CaseEvent => ({
+  type: 'RemedyNoted',
+  data: {
+    decisionId: DECISION_ID,
+    agencyId: agencies.health,
+    stage: 'OPENED',
+    cause: 'ANNULLED',
+    takenBack: true,
+    undone: { restrictions, recipients: [agencies.ppc], publications: [], leadAgencyId: agencies.dic, ...undone },
+    ...overrides,
+  },
+});
+const complete = (openings = 1): CaseCommand => ({
+  type: 'NoteRemedy',
+  data: { stage: 'COMPLETED', decisionId: DECISION_ID, openings },
+});
+const completed = (cause: 'ANNULLED' | 'AMENDED' = 'ANNULLED'): CaseEvent => ({
+  type: 'RemedyNoted',
+  data: { decisionId: DECISION_ID, agencyId: agencies.health, stage: 'COMPLETED', cause, takenBack: false },
+});
+const amended = remedyNoted({ cause: 'AMENDED', takenBack: false });
+const reopened = (cause: Extract<CaseEvent, { type: 'CaseReopened' }>['data']['cause']): CaseEvent => ({
+  type: 'CaseReopened',
+  data: { at: 'UNDER_APPRAISAL', cause, reasons, outcome: 'CONFIRMED_FALSE' },
+});
+const close: CaseCommand = { type: 'CloseCase', data: { summary: 'Đã khắc phục xong' } };
+const item = { publicationId: PUBLICATION_ID, outlet: agencies.newspaper };
+const publicationNoted = (outcome: 'DECLINED' | 'PUBLISHED' | 'RETRACTED'): CaseEvent => ({
+  type: 'PublicationNoted',
+  data: { ...item, outcome },
+});
+
+const OTHER = deriveId('decision of the police');
+const toPolice = referred({ referralId: deriveId('referral'), decisionId: OTHER, to: agencies.police });
+const byPolice: CaseEvent = {
+  ...handlingNoted,
+  data: { ...handlingNoted.data, decisionId: OTHER, referralId: deriveId('referral') },
+};
+
+describe('INV-15: a decision of the matter was set aside', () => {
+  specification(caseDecider, 'is noted with what is to be undone; the lead itself knows')
+    .given(...untilResult)
+    .when(setAside())
+    .then(remedyNoted());
+
+  specification(caseDecider, 'names what outlets were offered of its result, whether it ran or not')
+    .given(...untilResult, publicationRequested)
+    .when(setAside())
+    .then(remedyNoted({}, { publications: [item] }));
+
+  specification(caseDecider, 'names what has run')
+    .given(...untilResult, publicationRequested, publicationNoted('PUBLISHED'))
+    .when(setAside())
+    .then(remedyNoted({}, { publications: [item] }));
+
+  for (const outcome of ['DECLINED', 'RETRACTED'] as const) {
+    specification(caseDecider, `names nothing that was ${outcome}`)
+      .given(...untilResult, publicationRequested, publicationNoted(outcome))
+      .when(setAside())
+      .then(remedyNoted());
+  }
+
+  specification(caseDecider, 'names no facts that were published before there was a result')
+    .given(...untilResult, { ...publicationRequested, data: { ...publicationRequested.data, kind: 'FACTS' } })
+    .when(setAside())
+    .then(remedyNoted());
+
+  specification(caseDecider, 'is of a decision that this case asked for (LC-STATE)')
+    .given(...untilResult)
+    .when(setAside({ decisionId: OTHER }))
+    .refused('LC-STATE');
+
+  specification(caseDecider, 'is noted again when it is set aside again')
+    .given(...untilResult, amended, completed('AMENDED'))
+    .when(setAside())
+    .then(remedyNoted());
+});
+
+describe('what an annulment makes of the case (life-cycle 3.3)', () => {
+  const stateAfter = (...events: readonly CaseEvent[]) => fold(caseDecider, caseDecider.initial, events).status;
+
+  it.each<[string, readonly CaseEvent[], string]>([
+    ['goes back to its appraisal', [...untilResult, remedyNoted()], 'UnderAppraisal'],
+    ['goes back before its result came, too', [...untilReferred, handlingNoted, remedyNoted()], 'UnderAppraisal'],
+    ['stays where it is after an amendment', [...untilResult, amended], 'ResultNoted'],
+  ])('it %s', (_, history, state) => {
+    expect(stateAfter(...history)).toBe(state);
+  });
+
+  specification(caseDecider, 'stays where it is while another decision stands')
+    .given(...untilAppraised, referred(), toPolice, handlingNoted, byPolice)
+    .when(setAside())
+    .then(remedyNoted({ takenBack: false }));
+
+  specification(caseDecider, 'a result that was on its way is none any more')
+    .given(...untilReferred, handlingNoted, remedyNoted())
+    .when({ type: 'NoteResult', data: resultNoted.data })
+    .then();
+
+  specification(caseDecider, 'closed, it is taken up again')
+    .given(...untilResult, closed)
+    .when(setAside())
+    .then(remedyNoted(), reopened('DECISION_ANNULLED'));
+
+  for (const ground of ['UPHELD_COMPLAINT', 'COURT_OUTCOME'] as const) {
+    specification(caseDecider, `closed, it is taken up again for its ${ground}`)
+      .given(...untilResult, closed)
+      .when(setAside({ ground }))
+      .then(remedyNoted(), reopened(ground));
+  }
+
+  specification(caseDecider, 'closed, an amendment is noted and no more')
+    .given(...untilResult, closed)
+    .when(setAside({ cause: 'AMENDED' }))
+    .then(amended);
+
+  specification(caseDecider, 'closed as authentic, it keeps its end (INV-06)')
+    .given(
+      ...untilVerified('AUTHENTIC'),
+      referred({ route: 'NO_RESTRICTION', file: { ...referred().data.file, outcome: 'AUTHENTIC' } }),
+      handlingNoted,
+      notificationNoted,
+      resultNoted,
+      closed,
+    )
+    .when(setAside())
+    .then(remedyNoted());
+
+  it('what it took was no step of the ladder (INV-09)', () => {
+    const state = fold(caseDecider, caseDecider.initial, [...untilResult, remedyNoted()]);
+    expect(state).toMatchObject({ matter: { measuresTaken: [] } });
+  });
+});
+
+describe('INV-15: no case closes while something is not undone', () => {
+  const twice = [...untilAppraised, referred(), toPolice, handlingNoted, byPolice] as const;
+  const policeResult: CaseEvent = { ...resultNoted, data: { ...resultNoted.data, decisionId: OTHER } };
+  const policeTold: CaseEvent = { ...notificationNoted, data: { ...notificationNoted.data, decisionId: OTHER } };
+
+  specification(caseDecider, 'after an amendment')
+    .given(...untilResult, amended)
+    .when(close)
+    .refused('INV-15');
+
+  specification(caseDecider, 'and does when it is')
+    .given(...untilResult, amended, completed('AMENDED'))
+    .when(close)
+    .accepted();
+
+  specification(caseDecider, 'after an annulment, where another decision stands')
+    .given(...twice, policeTold, policeResult, remedyNoted({ takenBack: false }))
+    .when(close)
+    .refused('INV-15');
+
+  specification(caseDecider, 'and does then: what was annulled is waited for no more')
+    .given(...twice, policeTold, policeResult, remedyNoted({ takenBack: false }), completed())
+    .when(close)
+    .accepted();
+
+  specification(caseDecider, 'without a ground neither')
+    .given(...untilResult, remedyNoted(), appraisedWithoutGround)
+    .when({ type: 'CloseNoViolation', data: { reasons: 'Không có căn cứ' } })
+    .refused('INV-15');
+
+  specification(caseDecider, 'without a ground it does then')
+    .given(...untilResult, remedyNoted(), appraisedWithoutGround, completed())
+    .when({ type: 'CloseNoViolation', data: { reasons: 'Không có căn cứ' } })
+    .accepted();
+});
+
+describe('INV-15: everything on the list is done', () => {
+  specification(caseDecider, 'is noted')
+    .given(...untilResult, remedyNoted())
+    .when(complete())
+    .then(completed());
+
+  specification(caseDecider, 'completes nothing that was added since')
+    .given(...untilResult, amended, remedyNoted())
+    .when(complete(1))
+    .then();
+
+  specification(caseDecider, 'completes all of it when all of it is done')
+    .given(...untilResult, amended, remedyNoted())
+    .when(complete(2))
+    .then(completed());
+
+  specification(caseDecider, 'is noted also on a case that has closed since')
+    .given(...untilResult, closed, amended)
+    .when(complete())
+    .then(completed('AMENDED'));
+});
+
+describe('the case after an annulment', () => {
+  specification(caseDecider, 'is appraised and referred anew')
+    .given(...untilResult, remedyNoted(), appraisalStarted, appraised())
+    .when({
+      type: 'ReferHandling',
+      data: { route: 'OWN_COMPETENCE', to: agencies.dic, measure: 'VOLUNTARY_CORRECTION' },
+    })
+    .accepted();
+});
