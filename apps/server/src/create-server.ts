@@ -9,7 +9,14 @@ import { type AdministrationPorts, AdministrationServer, operationsOf } from '#a
 import { acceptOnlyJson, answerReceipts, BodyPipe, ProblemFilter, problemOf } from '#http-edge';
 import { AccessRecorder, mintToken, type TokenRequest } from '#identity';
 import { InvalidInput, KnownError, VirtualClock } from '#kernel';
-import { BusDispatcher, type ContextDefinition, policiesOf, PolicyRunner, SuccessionRunner } from '#reactions';
+import {
+  BusDispatcher,
+  type ContextDefinition,
+  type DeadlineScheduler,
+  policiesOf,
+  PolicyRunner,
+  SuccessionRunner,
+} from '#reactions';
 import { streamsHeldBy } from '#read-models';
 import { administrationPortsOf } from './administration.js';
 import { AppModule } from './app.module.js';
@@ -26,6 +33,7 @@ import { Metrics } from './observing/metrics.js';
 import { Readiness } from './observing/readiness.js';
 import { addApiDescription } from './openapi/api-description.js';
 import { PlatformModule } from './platform.module.js';
+import { measuredLimits, schedulerOf } from './time-limits.js';
 
 /** What a caller in the same process may put in place of the server's own. */
 export interface ServerOverrides {
@@ -188,13 +196,15 @@ const serve = async (
     origin: instance.origin,
   });
   const administration = administrationPortsOf(instance, contexts, runner, dispatcher);
+  const scheduler = schedulerOf(instance, contexts, dispatcher, logger);
 
   if (isServing) {
     observing.metrics.measure({
       projections: () => readModels.status().projections,
       policies: async () => (await runner.status()).policies,
     });
-    addChecks(observing.readiness, instance, runner, successions);
+      limits: measuredLimits(instance, scheduler),
+    addChecks(observing.readiness, instance, runner, { successions, deadlines: scheduler });
     observing.readiness.add(async () => {
       const { trouble } = recorder;
       return [{ name: 'access-records', ...(trouble !== undefined && notNow(trouble)) }];
@@ -205,10 +215,12 @@ const serve = async (
     opened.defer(() => runner.stop());
     opened.defer(() => successions.stop());
     opened.defer(() => socket.close());
+    opened.defer(() => scheduler.stop());
     instance.start();
     await runner.start();
     successions.start();
     await socket.listen();
+    scheduler.start();
     // The last that is opened and the first that ends: no new requests, and those in hand are answered while all else runs.
     opened.defer(() => app.getHttpAdapter().getInstance().close());
     await listen(app, configuration);
@@ -250,12 +262,14 @@ const addChecks = (
   readiness: Readiness,
   instance: Instance,
   runner: PolicyRunner,
-  successions: SuccessionRunner,
+  runners: Readonly<Record<string, Pick<SuccessionRunner | DeadlineScheduler, 'status'>>>,
 ): void => {
-  readiness.add(async () => {
-    const { failure } = successions.status();
-    return [{ name: 'successions', ...(failure !== undefined && notNow(failure)) }];
-  });
+  readiness.add(async () =>
+    Object.entries(runners).map(([name, each]) => {
+      const { failure } = each.status();
+      return { name, ...(failure !== undefined && notNow(failure)) };
+    }),
+  );
   readiness.add(async () => {
     const reasons = instance.trouble();
     return [{ name: 'log', ...(reasons.length > 0 && notNow(reasons.join('; '))) }];

@@ -35,10 +35,12 @@ describe('a running server', () => {
     expect((await fetch(`${server.url}/health`)).status).toBe(200);
     await server.instance.readModels.caughtUp();
     const ready = await fetch(`${server.url}/ready`);
-    expect(await ready.json()).toMatchObject({ checks: { log: 'ok', 'read-models': 'ok' } });
+    expect(await ready.json()).toMatchObject({ checks: { log: 'ok', 'read-models': 'ok', deadlines: 'ok' } });
     const metrics = await (await fetch(`${server.url}/metrics`)).text();
     expect(metrics).toContain('lienthong_projection_lag_events{projection="reports",status="ACTIVE"} 0');
     expect(metrics).toContain('lienthong_dead_letters{policy="open-case-after-screening"} 0');
+    expect(metrics).toContain('lienthong_deadlines{state="overdue"} 0');
+    expect(metrics).toContain('lienthong_deadlines_missed_total 0');
     expect(metrics).toMatch(/lienthong_log_head [1-9]/);
     expect(metrics).toContain('route="/health"');
   });

@@ -1,11 +1,13 @@
 import type { PolicyStatus } from '#reactions';
-import type { ProjectionStatus } from '#read-models';
+import type { LimitFigures, ProjectionStatus } from '#read-models';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** Where the figures come from that are looked up when somebody asks. */
 export interface Measured {
   projections(): readonly ProjectionStatus[];
   policies(): Promise<readonly PolicyStatus[]>;
+  /** Time limits as they stand, and how many this process saw missed. */
+  limits(): Promise<LimitFigures & { readonly missed: number }>;
 }
 
 /** `/metrics`, in the form that Prometheus reads. Labels hold routes, names and statuses; never data of a matter. */
@@ -91,6 +93,26 @@ export class Metrics {
       'Events that were refused, or wait behind such a one, until a person looks.',
       ({ parked, held }) => parked + held,
     );
+    new Gauge({
+      name: 'lienthong_deadlines',
+      help: 'Time limits that are not met: open, paused (open, time stands still), overdue.',
+      labelNames: ['state'],
+      registers,
+      async collect() {
+        const { open, paused, overdue } = await measured.limits();
+        for (const [state, limits] of Object.entries({ open, paused, overdue })) this.set({ state }, limits);
+      },
+    });
+    new Counter({
+      name: 'lienthong_deadlines_missed_total',
+      help: 'Time limits that were missed while this process looked after them.',
+      registers,
+      async collect() {
+        const { missed } = await measured.limits();
+        this.reset();
+        this.inc(missed);
+      },
+    });
   }
 
   get contentType(): string {

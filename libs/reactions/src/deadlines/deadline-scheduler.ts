@@ -104,15 +104,15 @@ export class DeadlineScheduler {
     const { signal } = this.#stopping;
     const isOurs = (category: string): boolean => categories.includes(category);
     if (lease !== undefined && !(await lease.take())) return NOTHING;
-    await lists.seen();
+    await lists.seen(signal);
     const now = clock.now();
     const calendar = calendarNow();
     // A limit that the calendar moves is not missed at its old date.
     const moved = await this.#moved.move(lists, this.#commands, calendar, isOurs, signal);
-    if (moved > 0) await lists.seen();
+    if (moved > 0) await lists.seen(signal);
     const missed = await missLimits(lists, this.#commands, now, isOurs, signal);
     this.#missed += missed;
-    if (missed > 0) await lists.seen();
+    if (missed > 0) await lists.seen(signal);
     const reminded = isOurs('notification')
       ? await this.#reminders.send(lists, this.#commands, { rules: rules(), calendar, now }, signal)
       : 0;
@@ -125,7 +125,7 @@ export class DeadlineScheduler {
     const { signal } = this.#stopping;
     const stopListening = onMove?.(() => this.#waking.abort());
     let failures = 0;
-    while (!signal.aborted) {
+    while (!this.#isStopping()) {
       // A move of the clock from here on asks for another look.
       this.#waking = new AbortController();
       try {
@@ -134,6 +134,7 @@ export class DeadlineScheduler {
         if (looked.moved + looked.missed + looked.reminded > 0) onLook?.(looked);
         await delay(await this.#untilNextLook(), AbortSignal.any([signal, this.#waking.signal]));
       } catch (error) {
+        if (this.#isStopping()) break;
         if (!isPassing(error)) {
           this.#failure = failureOf(error).message;
           break;
@@ -145,6 +146,10 @@ export class DeadlineScheduler {
     }
     stopListening?.();
     await lease?.leave().catch(() => undefined);
+  }
+
+  #isStopping(): boolean {
+    return this.#stopping.signal.aborted;
   }
 
   /** Until the next limit ends, where the clock runs by itself; what is set meanwhile waits no longer than the longest time. */

@@ -28,8 +28,11 @@ export interface RemindedOf {
  * is the last. Imported history is in none of them.
  */
 export interface LimitLists {
-  /** Resolves when the lists have seen everything that the log holds now. @throws Unavailable when that takes too long. */
-  seen(): Promise<void>;
+  /**
+   * Resolves when the lists have seen everything that the log holds now.
+   * @throws Unavailable when that takes too long, or what the signal says when it aborts.
+   */
+  seen(signal: AbortSignal): Promise<void>;
   /** Open limits that ended before `now`, the earliest first. */
   due(now: Instant, after: ListedLimit | undefined): Promise<readonly ListedLimit[]>;
   /** When the next open limit ends, at `from` or later. */
