@@ -4,6 +4,8 @@ import { affectedPartyOf } from '#rules';
 import { agencies } from '#rules/testing';
 import type { OpenExplanation } from '../src/explanation/explanation.commands.js';
 
+export * from './complaint.js';
+
 type EventNamed<Type extends ExplanationEvent['type']> = Extract<ExplanationEvent, { type: Type }>;
 
 export const CASE_ID = '11111111-1111-5111-8111-111111111111';

@@ -8,9 +8,9 @@ import {
 } from '../vocabulary.js';
 import { RemedyNotice } from './parts.js';
 import {
+  IsAttachmentRefs,
   IsCivilDate,
   IsCode,
-  IsCodeList,
   IsId,
   IsInstant,
   IsLine,
@@ -43,8 +43,8 @@ export class FileComplaint {
   @Maybe() @IsListOf(() => ObjectiveObstacle, 10) obstacles?: ObjectiveObstacle[];
   /** Kept in the vault. */
   @IsProse() text!: string;
-  /** Files that were uploaded for it. */
-  @Maybe() @IsCodeList() attachmentRefs?: string[];
+  /** Files that are handed in with it, uploaded before by the same body. */
+  @Maybe() @IsAttachmentRefs() attachmentRefs?: string[];
   /** When it was handed in, where it is entered later; default: now. */
   @Maybe() @IsInstant() filedAt?: string;
 }

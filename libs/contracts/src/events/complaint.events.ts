@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import { defineEvent, type EventOf } from '../define-event.js';
 import {
+  attachments,
   civilDate,
   code,
   instant,
@@ -49,7 +50,7 @@ export const ComplaintFiled = defineEvent({
     /** Time that does not count: illness, disaster, mission, distance, another objective obstacle. */
     obstacles: Type.Array(Type.Object({ from: instant(), to: instant(), reason: line() }, closed), { maxItems: 10 }),
     text: vaultRef(),
-    attachments: Type.Optional(Type.Array(vaultRef(), { maxItems: 20 })),
+    attachments: Type.Optional(attachments()),
     filedAt: instant(),
     recordedBy: person(),
   },

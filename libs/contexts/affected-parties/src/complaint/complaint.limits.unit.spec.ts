@@ -1,0 +1,180 @@
+import type { ComplaintEvent, DeadlineEvent } from '#contracts';
+import { specification } from '#deciding/testing';
+import { endOfDay, startOfDay } from '#rules';
+import {
+  accepted,
+  clerk,
+  complaintReasons,
+  complaintWords,
+  director,
+  file,
+  filed,
+  fileNoted,
+  forComplainant,
+  inspector,
+  limited,
+  on,
+  remedy,
+  resolved,
+  secondFiled,
+} from '../../testing/index.js';
+import type { ComplaintCommand } from './complaint.commands.js';
+import { complaintDecider } from './complaint.decider.js';
+
+const accept: ComplaintCommand = { type: 'AcceptComplaint', data: {} };
+const refuseAsLate: ComplaintCommand = {
+  type: 'RefuseComplaint',
+  data: { ground: 'OUT_OF_TIME', reasons: complaintReasons, remedy },
+};
+const obstacle = {
+  from: startOfDay('2023-03-20'),
+  to: endOfDay('2023-03-29'),
+  reason: 'Thiên tai, địa bàn bị chia cắt',
+};
+
+/** Scenario 7: received on Monday 06/3/2023. */
+const handedIn = (day: string, obstacles: (typeof obstacle)[] = []): readonly ComplaintEvent[] => [
+  filed({ filedAt: on(day), obstacles }),
+  fileNoted(),
+];
+const inspectorOn = (day: string) => ({ actor: inspector, now: on(day) });
+
+describe('the time to complain, to the day (scenario 7; Complaints Law 2011 art. 9)', () => {
+  specification(complaintDecider, 'Friday 02/6, day 88: accepted')
+    .given(...handedIn('06-02'))
+    .when(accept, { issued: inspectorOn('06-02'), law: limited() })
+    .accepted();
+
+  specification(complaintDecider, 'Monday 05/6, day 91, day 90 being a Sunday: accepted where the limit moves')
+    .given(...handedIn('06-05'))
+    .when(accept, { issued: inspectorOn('06-05'), law: limited() })
+    .accepted();
+
+  specification(complaintDecider, 'Monday 05/6: LC-COMPLAINT where it does not move')
+    .given(...handedIn('06-05'))
+    .when(accept, { issued: inspectorOn('06-05'), law: limited(false) })
+    .refused('LC-COMPLAINT');
+
+  specification(complaintDecider, 'Monday 05/6: refused as late, with reasons, where it does not move')
+    .given(...handedIn('06-05'))
+    .when(refuseAsLate, { issued: inspectorOn('06-05'), law: limited(false) })
+    .accepted();
+
+  specification(complaintDecider, 'Tuesday 06/6: late')
+    .given(...handedIn('06-06'))
+    .when(accept, { issued: inspectorOn('06-06'), law: limited() })
+    .refused('LC-COMPLAINT');
+
+  specification(complaintDecider, 'Wednesday 14/6, day 100, with an obstacle of ten days: accepted')
+    .given(...handedIn('06-14', [obstacle]))
+    .when(accept, { issued: inspectorOn('06-14'), law: limited() })
+    .accepted();
+
+  specification(complaintDecider, 'Thursday 15/6 with that obstacle: late')
+    .given(...handedIn('06-15', [obstacle]))
+    .when(accept, { issued: inspectorOn('06-15'), law: limited() })
+    .refused('LC-COMPLAINT');
+
+  specification(complaintDecider, 'what was handed in in time is in time whenever it is looked at')
+    .given(...handedIn('06-02'))
+    .when(accept, { issued: inspectorOn('06-30'), law: limited() })
+    .accepted();
+
+  specification(complaintDecider, 'LC-COMPLAINT: what is in time is not refused as late')
+    .given(...handedIn('06-05'))
+    .when(refuseAsLate, { issued: inspectorOn('06-05'), law: limited() })
+    .refused('LC-COMPLAINT');
+
+  const { receivedAt: _, ...unreceived } = fileNoted().data;
+  specification(complaintDecider, 'where no receipt is recorded, it runs from when the act became known')
+    .given(filed({ knownAt: on('03-10'), filedAt: on('06-08') }), { type: 'ComplaintFileNoted', data: unreceived })
+    .when(accept, { issued: inspectorOn('06-08'), law: limited() })
+    .accepted();
+
+  specification(complaintDecider, 'a recorded receipt counts, whatever the complainant says')
+    .given(filed({ knownAt: on('03-10'), filedAt: on('06-08') }), fileNoted())
+    .when(accept, { issued: inspectorOn('06-08'), law: limited() })
+    .refused('LC-COMPLAINT');
+
+  specification(complaintDecider, 'without a rule there is no time that could run out, and nothing is late')
+    .given(...handedIn('12-01'))
+    .when(refuseAsLate, { issued: inspectorOn('12-01') })
+    .refused('LC-COMPLAINT');
+});
+
+const set = (deadlineId: string, ruleId: string, startsAt: string, dueDay: string): DeadlineEvent => ({
+  type: 'DeadlineSet',
+  data: { deadlineId, ruleId, startsAt, dueAt: endOfDay(`2023-${dueDay}`), calendarVersion: 1 },
+});
+const met = (deadlineId: string): DeadlineEvent => ({ type: 'DeadlineMet', data: { deadlineId } });
+const admissibility = set('ADMISSIBILITY', 'complaint-admissibility', on('03-20'), '03-30');
+const resolution = set('RESOLUTION', 'complaint-resolution', on('03-22'), '04-21');
+const party = (day: string) => ({ issued: { ...forComplainant, actor: clerk, now: on(day) }, law: limited() });
+const again: ComplaintCommand = { type: 'FileSecondComplaint', data: { text: complaintWords } };
+
+describe('the limits of a complaint (life-cycle 3.6)', () => {
+  specification(complaintDecider, 'it is taken up or refused within ten days')
+    .when(file(), party('03-20'))
+    .then(filed(), admissibility);
+
+  specification(complaintDecider, 'taking it up meets that, and starts the time to resolve it')
+    .given(filed(), admissibility, fileNoted())
+    .when(accept, { issued: inspectorOn('03-22'), law: limited() })
+    .then(accepted, met('ADMISSIBILITY'), resolution);
+
+  specification(complaintDecider, 'resolving it meets that, and starts the time to complain again')
+    .given(filed(), fileNoted(), accepted, resolution)
+    .when(
+      { type: 'ResolveComplaint', data: { outcome: 'REJECTED', reasons: complaintReasons, remedy } },
+      { issued: { actor: director, now: on('04-03') }, law: limited() },
+    )
+    .then(resolved(), met('RESOLUTION'), set('SECOND_COMPLAINT', 'second-complaint', on('04-03'), '05-03'));
+
+  specification(complaintDecider, 'a complex one takes fifteen days more, once (KH-04)')
+    .given(filed(), fileNoted(), accepted, resolution)
+    .when(
+      { type: 'ExtendDeadline', data: { deadlineId: 'RESOLUTION', by: 15, reason: 'Vụ việc phức tạp' } },
+      { issued: { actor: director, now: on('04-03') }, law: limited() },
+    )
+    .accepted();
+
+  specification(complaintDecider, 'LC-DEADLINE: and no more than that')
+    .given(filed(), fileNoted(), accepted, resolution)
+    .when(
+      { type: 'ExtendDeadline', data: { deadlineId: 'RESOLUTION', by: 16, reason: 'Vụ việc phức tạp' } },
+      { issued: { actor: director, now: on('04-03') }, law: limited() },
+    )
+    .refused('LC-DEADLINE');
+
+  const window = set('SECOND_COMPLAINT', 'second-complaint', on('03-21'), '04-20');
+  specification(complaintDecider, 'a second complaint on the last day: in time')
+    .given(filed(), fileNoted(), accepted, resolved(), window)
+    .when(again, party('04-20'))
+    .then(secondFiled, met('SECOND_COMPLAINT'), set('SECOND_RESOLUTION', 'second-resolution', on('04-20'), '06-05'));
+
+  specification(complaintDecider, 'LC-COMPLAINT: a day later it is not')
+    .given(filed(), fileNoted(), accepted, resolved(), window)
+    .when(again, party('04-21'))
+    .refused('LC-COMPLAINT');
+
+  specification(complaintDecider, 'where the first resolution never came, its limit is where the time begins')
+    .given(filed(), fileNoted(), accepted, resolution)
+    .when(again, party('04-22'))
+    .accepted();
+
+  // 21/4 and thirty days: Sunday 21/5, moved to Monday 22/5.
+  specification(complaintDecider, 'thirty days after that limit: in time')
+    .given(filed(), fileNoted(), accepted, resolution)
+    .when(again, party('05-22'))
+    .accepted();
+
+  specification(complaintDecider, 'LC-COMPLAINT: a day later it is not, there either')
+    .given(filed(), fileNoted(), accepted, resolution)
+    .when(again, party('05-23'))
+    .refused('LC-COMPLAINT');
+
+  specification(complaintDecider, 'LC-COMPLAINT: on the last day of the first resolution it is too early')
+    .given(filed(), fileNoted(), accepted, resolution)
+    .when(again, party('04-21'))
+    .refused('LC-COMPLAINT');
+});
