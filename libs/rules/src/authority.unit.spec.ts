@@ -94,7 +94,7 @@ describe('who issues what (life-cycle 3.4)', () => {
   });
 
   it('nobody but a policy misses a limit or moves it with the calendar', () => {
-    const scheduler: Actor = { kind: 'SYSTEM', policy: 'deadlines' };
+    const scheduler = policy('deadlines');
     for (const category of ['assignment', 'restriction', 'explanation', 'case']) {
       for (const type of ['MissDeadline', 'MoveDeadlines', 'SetDeadline']) {
         expect(against(category, type, officerOf('health', 'HEAD'), { addressee: 'health', lead: 'health' })).toEqual([

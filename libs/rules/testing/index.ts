@@ -1,3 +1,4 @@
+export { aLimit, justAfter } from './a-limit.js';
 export { khanhHoaLimits } from './khanh-hoa-limits.js';
 import type { AgencyKind } from '#contracts';
 import { type AgencyInForce, type LawInForce, unless } from '#rules';
