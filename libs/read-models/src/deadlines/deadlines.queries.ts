@@ -20,7 +20,7 @@ const listed = (row: Row & { readonly due_at: string }): ListedLimit => ({
 });
 
 const afterPlace = ({ dueAt, streamId, deadlineId }: ListedLimit) =>
-  sql<boolean>`(deadline.due_at, deadline.stream_id, deadline.deadline_id) > (${dueAt}, ${streamId}, ${deadlineId})`;
+  sql<boolean>`(${sql.ref('deadline.due_at')}, ${sql.ref('deadline.stream_id')}, ${sql.ref('deadline.deadline_id')}) > (${dueAt}, ${streamId}, ${deadlineId})`;
 
 /**
  * Open limits that have ended before `now`, the earliest first, at most a page of them. Imported history is left out.

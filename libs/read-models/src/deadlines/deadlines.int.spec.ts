@@ -1,0 +1,278 @@
+import type { DomainEvent } from '#contracts';
+import { addDays, type Instant } from '#kernel';
+import { sql } from 'kysely';
+import { BODIES, matterIds, readModelsOf, tellMatter, type Told } from '../../testing/index.js';
+import { limitFigures, limitsDue, limitsToRemindOf, nextDueAt, streamsOfOtherCalendar } from './deadlines.queries.js';
+
+const START: Instant = '2023-03-06T01:00:00.000Z';
+const { caseId, assignmentId, reportId } = matterIds(1);
+const RULE = 'verification-answer';
+const ASSIGNMENT = `assignment-${assignmentId}`;
+const dueAt = addDays(START, 20);
+const MUCH_LATER = addDays(START, 900);
+
+const on = (stream: string, event: DomainEvent, metadata: Told['metadata'] = {}): Told => ({
+  stream,
+  event,
+  metadata: { matterId: stream === `report-${reportId}` ? reportId : caseId, ...metadata },
+});
+const set = (
+  stream: string,
+  changes: Partial<Extract<DomainEvent, { type: 'DeadlineSet' }>['data']> = {},
+  metadata: Told['metadata'] = {},
+): Told =>
+  on(
+    stream,
+    {
+      type: 'DeadlineSet',
+      data: { deadlineId: RULE, ruleId: RULE, startsAt: START, dueAt, calendarVersion: 1, ...changes },
+    },
+    metadata,
+  );
+const upTo = (type: string, told: readonly Told[]): readonly Told[] =>
+  told.slice(0, told.findIndex(({ event }) => event.type === type) + 1);
+
+/** A matter up to the task to verify, whose limit was set. The matter's own limit of the told matter is left out. */
+const running = (choices: Parameters<typeof tellMatter>[1] = {}): readonly Told[] => [
+  ...upTo('AssignmentOpened', tellMatter(1, choices)).filter(({ event }) => event.type !== 'DeadlineSet'),
+  set(ASSIGNMENT),
+];
+const dueOf = async (told: readonly Told[], now: Instant = MUCH_LATER) =>
+  limitsDue(await readModelsOf(told), now, undefined);
+
+const rowOf = async (told: readonly Told[], deadlineId = RULE) => {
+  const models = await readModelsOf(told);
+  return models.read((db) =>
+    db.selectFrom('deadline').selectAll().where('deadline_id', '=', deadlineId).executeTakeFirstOrThrow(),
+  );
+};
+
+describe('the due list (architecture 5, Wait)', () => {
+  it('has a limit from when it is set, with the body that it binds and the one that waits', async () => {
+    expect(await rowOf(running())).toEqual({
+      stream_id: assignmentId,
+      deadline_id: RULE,
+      category: 'assignment',
+      matter_id: caseId,
+      rule_id: RULE,
+      status: 'OPEN',
+      due_at: dueAt,
+      calendar_version: 1,
+      bound: BODIES.cooperating,
+      waiting: BODIES.lead,
+      is_imported: 0,
+    });
+  });
+
+  it('lists what has ended before now, not in the last instant', async () => {
+    expect(await dueOf(running(), dueAt)).toEqual([]);
+    expect(await dueOf(running(), addDays(dueAt, 1))).toMatchObject([{ streamId: assignmentId, dueAt }]);
+  });
+
+  it.each<[string, DomainEvent, object]>([
+    [
+      'extended: its later end',
+      { type: 'DeadlineExtended', data: { deadlineId: RULE, by: 3, reason: 'Chờ mẫu', dueAt: addDays(dueAt, 3) } },
+      { status: 'OPEN', due_at: addDays(dueAt, 3) },
+    ],
+    [
+      'paused: no end',
+      { type: 'DeadlinePaused', data: { deadlineId: RULE, from: START, category: 'OBSTACLE', reason: 'Bão' } },
+      { status: 'PAUSED', due_at: null },
+    ],
+    [
+      'resumed: an end again',
+      { type: 'DeadlineResumed', data: { deadlineId: RULE, to: START, dueAt: addDays(dueAt, 2) } },
+      { status: 'OPEN', due_at: addDays(dueAt, 2) },
+    ],
+    [
+      'moved: its end under the other calendar',
+      { type: 'DeadlineMoved', data: { deadlineId: RULE, dueAt: addDays(dueAt, 1), calendarVersion: 2 } },
+      { status: 'OPEN', due_at: addDays(dueAt, 1), calendar_version: 2 },
+    ],
+    ['met', { type: 'DeadlineMet', data: { deadlineId: RULE } }, { status: 'MET' }],
+    ['missed', { type: 'DeadlineMissed', data: { deadlineId: RULE, dueAt } }, { status: 'MISSED', due_at: dueAt }],
+  ])('shows a limit as it stands now: %s', async (_, event, expected) => {
+    expect(await rowOf([...running(), on(ASSIGNMENT, event)])).toMatchObject(expected);
+  });
+
+  it('lists nothing that was met, missed, or stands still', async () => {
+    for (const event of [
+      { type: 'DeadlineMet', data: { deadlineId: RULE } },
+      { type: 'DeadlineMissed', data: { deadlineId: RULE, dueAt } },
+      { type: 'DeadlinePaused', data: { deadlineId: RULE, from: START, category: 'OBSTACLE', reason: 'Bão' } },
+    ] satisfies DomainEvent[])
+      expect(await dueOf([...running(), on(ASSIGNMENT, event)])).toEqual([]);
+  });
+
+  it('lists no imported history', async () => {
+    const imported = [
+      ...upTo('AssignmentOpened', tellMatter(1)).slice(0, -1),
+      set(ASSIGNMENT, {}, { origin: 'IMPORT' }),
+    ];
+    expect((await dueOf(imported)).map(({ streamId }) => streamId)).not.toContain(assignmentId);
+    expect(await nextDueAt(await readModelsOf(imported), addDays(START, 61))).toBeUndefined();
+  });
+
+  it('binds who screens to screen, and who took it in to acknowledge', async () => {
+    const told = tellMatter(1, { receivedBy: BODIES.another }).slice(0, 1);
+    const report = `report-${reportId}`;
+    const both = [
+      ...told,
+      set(report, { deadlineId: 'acknowledgement', ruleId: 'acknowledgement' }),
+      set(report, { deadlineId: 'screening', ruleId: 'screening' }),
+    ];
+    expect(await rowOf(both, 'acknowledgement')).toMatchObject({ bound: BODIES.another, waiting: BODIES.lead });
+    expect(await rowOf(both, 'screening')).toMatchObject({ bound: BODIES.lead, waiting: null, matter_id: reportId });
+  });
+
+  it('follows a succession, and a transfer of the lead (INV-22)', async () => {
+    const succeeded = on(ASSIGNMENT, {
+      type: 'TaskTransferredToSuccessor',
+      data: { predecessor: BODIES.cooperating, successor: 'HEALTH-2' },
+    });
+    expect(await rowOf([...running(), succeeded])).toMatchObject({ bound: 'HEALTH-2', waiting: BODIES.lead });
+    const matter = [...running(), set(`case-${caseId}`, { deadlineId: 'MATTER', ruleId: 'MATTER' })];
+    const transferred = on(`case-${caseId}`, {
+      type: 'TransferNoted',
+      data: { transferId: reportId, outcome: 'ACCEPTED', leadAgencyId: BODIES.another },
+    });
+    expect(await rowOf([...matter, transferred], 'MATTER')).toMatchObject({ bound: BODIES.another });
+    expect(await rowOf([...matter, transferred])).toMatchObject({ bound: BODIES.cooperating });
+  });
+
+  it('is read in the order of its dates, page after page', async () => {
+    const told = Array.from({ length: 450 }, (_, n) =>
+      set(ASSIGNMENT, { deadlineId: `limit-${n}`, dueAt: addDays(START, (n * 7) % 31) }),
+    );
+    const models = await readModelsOf([...running(), ...told]);
+    const seen: string[] = [];
+    let page = await limitsDue(models, MUCH_LATER, undefined);
+    while (page.length > 0) {
+      seen.push(...page.map((limit) => `${limit.dueAt} ${limit.deadlineId}`));
+      page = await limitsDue(models, MUCH_LATER, page.at(-1));
+    }
+    expect(seen).toHaveLength(451);
+    expect(seen).toEqual([...seen].sort());
+    expect(new Set(seen).size).toBe(451);
+    expect(await nextDueAt(models, START)).toBe(START);
+    expect(await nextDueAt(models, MUCH_LATER)).toBeUndefined();
+  });
+
+  it('knows the streams that were reckoned under another calendar, each once', async () => {
+    const told = [
+      ...running(),
+      set(ASSIGNMENT, { deadlineId: 'second' }),
+      set(`report-${reportId}`, { calendarVersion: 2 }),
+    ];
+    const models = await readModelsOf(told);
+    expect(await streamsOfOtherCalendar(models, 2, undefined)).toEqual([
+      { category: 'assignment', streamId: assignmentId },
+    ]);
+    expect(await streamsOfOtherCalendar(models, 2, assignmentId)).toEqual([]);
+    expect(await streamsOfOtherCalendar(models, 1, undefined)).toEqual([{ category: 'report', streamId: reportId }]);
+  });
+
+  it('counts what is open, what stands still and what is overdue', async () => {
+    const paused = on(`report-${reportId}`, {
+      type: 'DeadlinePaused',
+      data: { deadlineId: RULE, from: START, category: 'OBSTACLE', reason: 'Bão' },
+    });
+    const models = await readModelsOf([...running(), set(`report-${reportId}`), paused]);
+    expect(await limitFigures(models, dueAt)).toEqual({ open: 2, paused: 1, overdue: 0 });
+    expect(await limitFigures(models, MUCH_LATER)).toEqual({ open: 1, paused: 1, overdue: 1 });
+  });
+
+  it('is found by its index, in its order', async () => {
+    const models = await readModelsOf(running());
+    const plan = await models.read((db) =>
+      sql<{ detail: string }>`explain query plan select * from ${sql.table('deadline')}
+        where status = 'OPEN' and is_imported = 0 and due_at < ${dueAt} order by due_at, stream_id, deadline_id`.execute(
+        db,
+      ),
+    );
+    const details = plan.rows.map(({ detail }) => detail).join('; ');
+    expect(details).toMatch(/USING (COVERING )?INDEX/);
+    expect(details).not.toContain('TEMP B-TREE');
+  });
+});
+
+describe('what bodies are reminded of (KH art. 4.2, KH-04)', () => {
+  const missed = on(ASSIGNMENT, { type: 'DeadlineMissed', data: { deadlineId: RULE, dueAt } });
+  const reminded = (due: Instant): Told => ({
+    stream: `notification-${reportId}`,
+    event: {
+      type: 'NotificationSent',
+      data: {
+        sentBy: BODIES.lead,
+        recipients: [BODIES.cooperating],
+        subject: 'Đã quá hạn',
+        contentRefs: [],
+        caseId,
+        limit: {
+          step: 'MISSED',
+          category: 'assignment',
+          streamId: assignmentId,
+          deadlineId: RULE,
+          ruleId: RULE,
+          bound: BODIES.cooperating,
+          dueAt: due,
+        },
+      },
+    },
+    metadata: { matterId: caseId },
+  });
+  const toRemindOf = async (told: readonly Told[], which: Partial<Parameters<typeof limitsToRemindOf>[1]> = {}) =>
+    limitsToRemindOf(
+      await readModelsOf(told),
+      { step: 'MISSED', ruleIds: [RULE], to: MUCH_LATER, ...which },
+      undefined,
+    );
+
+  it('are missed limits of these rules, with whom they bind, who waits, and who is told nothing (INV-10)', async () => {
+    expect(await toRemindOf([...running({ reportedAgencyId: BODIES.committee }), missed])).toEqual([
+      {
+        category: 'assignment',
+        streamId: assignmentId,
+        deadlineId: RULE,
+        ruleId: RULE,
+        matterId: caseId,
+        dueAt,
+        bound: BODIES.cooperating,
+        waiting: BODIES.lead,
+        excluded: [BODIES.committee],
+      },
+    ]);
+    expect(await toRemindOf([...running(), missed], { ruleIds: ['other'] })).toEqual([]);
+    expect(await toRemindOf([...running(), missed], { ruleIds: [] })).toEqual([]);
+    expect(await toRemindOf(running())).toEqual([]);
+  });
+
+  it('are open limits before they end', async () => {
+    const before = { step: 'BEFORE', from: addDays(dueAt, -1), to: addDays(dueAt, 1) } as const;
+    expect(await toRemindOf(running(), before)).toMatchObject([{ streamId: assignmentId }]);
+    expect(await toRemindOf(running(), { ...before, from: addDays(dueAt, 1) })).toEqual([]);
+    expect(await toRemindOf(running(), { ...before, to: addDays(dueAt, -1) })).toEqual([]);
+    expect(await toRemindOf([...running(), missed], before)).toEqual([]);
+  });
+
+  it('are reminded of once, for the date that stands', async () => {
+    expect(await toRemindOf([...running(), missed, reminded(dueAt)])).toEqual([]);
+    expect(await toRemindOf([...running(), missed, reminded(addDays(dueAt, -3))])).toHaveLength(1);
+    expect(await toRemindOf([...running(), missed, reminded(dueAt)], { step: 'SUPERIOR' })).toHaveLength(1);
+  });
+
+  it('bind a body: a person is reminded by nobody', async () => {
+    const told = [...running().slice(0, -2), set(ASSIGNMENT), missed];
+    expect(await toRemindOf(told)).toEqual([]);
+  });
+
+  it('a report whose case is kept from a body is kept from it too', async () => {
+    const report = `report-${reportId}`;
+    const about = tellMatter(1, { reportedAgencyId: BODIES.committee });
+    const late = on(report, { type: 'DeadlineMissed', data: { deadlineId: RULE, dueAt } });
+    expect(await toRemindOf([...about.slice(0, 6), set(report), late])).toMatchObject([
+      { excluded: [BODIES.committee] },
+    ]);
+  });
+});
