@@ -240,6 +240,8 @@ export const publicationStates: Readonly<Record<PublicationState, Words>> = {
   Accepted: { vi: 'đã nhận đăng', en: 'accepted' },
   Declined: { vi: 'từ chối', en: 'declined' },
   Published: { vi: 'đã đăng', en: 'published' },
+  Corrected: { vi: 'đã cải chính', en: 'corrected' },
+  Retracted: { vi: 'đã gỡ', en: 'retracted' },
 };
 
 export const matterRoles: Readonly<Record<MatterRole, Words>> = {

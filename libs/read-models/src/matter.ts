@@ -25,6 +25,7 @@ export const matterOf = (event: Recorded): string | undefined => {
     case 'transfer':
     case 'direction':
     case 'notification':
+    case 'remedy':
       return event.metadata.matterId;
     default:
       return undefined;

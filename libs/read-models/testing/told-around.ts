@@ -54,7 +54,7 @@ const day = (count: number): Instant => addDays(START, count);
  * a letter to a provider, a direction, a transfer, notifications; and what belongs to no case. Each stream's events in order.
  */
 export const tellAround = (n: number, choices: { readonly reportedAgencyId?: string } = {}): readonly Told[] => {
-  const { caseId, reportId } = matterIds(n);
+  const { caseId, reportId, decisionId, publicationId } = matterIds(n);
   const ids = aroundIds(n);
   const told: Told[] = [];
   const tell = (category: string, streamId: Uuid, matterId: Uuid, agency: string, ...events: DomainEvent[]): void => {
@@ -295,6 +295,26 @@ export const tellAround = (n: number, choices: { readonly reportedAgencyId?: str
       type: 'ServiceRestored',
       data: { decisionId: ids.decision, agencyId: AROUND.provider, restoredAt: day(45) },
     },
+  );
+  const toCorrect = { obligationId: deriveId('told', n, 'obligation'), kind: 'CORRECT', target: publicationId } as const;
+  tell(
+    'remedy',
+    decisionId,
+    caseId,
+    lead,
+    {
+      type: 'RemedyOpened',
+      data: {
+        caseId,
+        decisionId,
+        cause: 'AMENDED',
+        agencyId: 'POLICE',
+        leadAgencyId: lead,
+        obligations: [{ ...toCorrect, addressee: 'NEWSPAPER' }],
+      },
+    },
+    { type: 'RemedyObligationFulfilled', data: { ...toCorrect, how: 'Cải chính đã đăng' } },
+    { type: 'RemedyCompleted', data: { openings: 1 } },
   );
   const advice = {
     directionId: ids.direction,

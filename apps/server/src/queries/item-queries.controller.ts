@@ -77,6 +77,16 @@ export class ItemQueriesController {
     return this.#item(asker, 'restriction', id, reply);
   }
 
+  /** What must be undone after a decision was amended or annulled, and what of it is done. */
+  @Get('remedies/:decisionId')
+  remedy(
+    @Asker() asker: Principal,
+    @IdParam('decisionId') id: Uuid,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ItemFile<'remedy'>> {
+    return this.#item(asker, 'remedy', id, reply);
+  }
+
   /** A difficulty in carrying out the regulation, to its answer. */
   @Get('difficulties/:difficultyId')
   difficulty(

@@ -1,4 +1,6 @@
 import {
+  type AnnulmentGround,
+  type DecisionAmended,
   type EventOf,
   type HandlingDecided,
   type HandlingReferred,
@@ -15,7 +17,22 @@ import { type Flag, flag, optional, text } from '../projection/table.js';
 
 export type DecisionState =
   'Requested' | 'Returned' | 'Decided' | 'TookEffect' | 'Lapsed' | 'Notified' | 'ResultReported';
-export type PublicationState = 'Requested' | 'Accepted' | 'Declined' | 'Published';
+export type PublicationState = 'Requested' | 'Accepted' | 'Declined' | 'Published' | 'Corrected' | 'Retracted';
+
+/** INV-15: a decision that does not stand as it was made; the last time, where it was set aside again. */
+export interface SetAside {
+  readonly cause: 'AMENDED' | 'ANNULLED';
+  readonly ground: AnnulmentGround;
+  readonly reasons: string;
+  readonly at: string;
+}
+
+/** INV-15: what is asked about an item, or was done about it; by whom, and where it is to be read. */
+export interface SetRight {
+  readonly by: string;
+  readonly url: string | null;
+  readonly at: string;
+}
 
 type Referred = EventOf<typeof HandlingReferred>['data'];
 type Decided = EventOf<typeof HandlingDecided>['data'];
@@ -76,8 +93,10 @@ export const caseFileTables = {
       result_at: optional(text()),
       /** JSON: `ReferralFile`. */
       file: text(),
-      /** JSON: `DecidedFacts`. */
+      /** JSON: `DecidedFacts`, as they stand after an amendment. */
       decided: optional(text()),
+      /** JSON: `SetAside`. */
+      set_aside: optional(text()),
     },
     key: ['decision_id'],
     indexes: [['case_id']],
@@ -96,6 +115,10 @@ export const caseFileTables = {
       url: optional(text()),
       requested_at: text(),
       published_at: optional(text()),
+      /** What the outlet is asked for and nobody has done yet. */
+      asked: optional(text<'CORRECT' | 'RETRACT'>()),
+      /** JSON: `SetRight`. */
+      set_right: optional(text()),
     },
     key: ['publication_id'],
     indexes: [['case_id']],
@@ -159,6 +182,16 @@ const decidedFactsOf = (decided: Decided): DecidedFacts => {
   return facts;
 };
 
+const setAside = (said: SetAside): string => JSON.stringify(said);
+const setRight = (done: SetRight): string => JSON.stringify(done);
+
+/** What holds after an amendment; the rest of the statement stands (INV-08). */
+const amendedFacts = (before: string, { scope, duration, remedy }: EventOf<typeof DecisionAmended>['data']): string => {
+  const { duration: _, ...facts } = JSON.parse(before) as DecidedFacts;
+  const after: DecidedFacts = { ...facts, scope, ...(duration !== undefined && { duration }), remedy };
+  return JSON.stringify(after);
+};
+
 const projectDecision = (event: Recorded, rows: Rows<Tables>): void => {
   const key = [event.streamId];
   const { occurredAt } = event.metadata;
@@ -180,6 +213,7 @@ const projectDecision = (event: Recorded, rows: Rows<Tables>): void => {
         result_at: null,
         file: JSON.stringify(referralFileOf(event.data)),
         decided: null,
+        set_aside: null,
       });
       break;
     case 'HandlingDecided': {
@@ -212,6 +246,23 @@ const projectDecision = (event: Recorded, rows: Rows<Tables>): void => {
         result_at: occurredAt,
       });
       break;
+    case 'DecisionAmended': {
+      const { ground, reasons, measure } = event.data;
+      const decided = rows.get('case_decision', event.streamId)?.decided ?? null;
+      rows.change('case_decision', key, {
+        measure,
+        decided: decided === null ? null : amendedFacts(decided, event.data),
+        set_aside: setAside({ cause: 'AMENDED', ground, reasons, at: occurredAt }),
+      });
+      break;
+    }
+    case 'DecisionAnnulled': {
+      const { ground, reasons } = event.data;
+      rows.change('case_decision', key, {
+        set_aside: setAside({ cause: 'ANNULLED', ground, reasons, at: occurredAt }),
+      });
+      break;
+    }
     default:
   }
 };
@@ -231,6 +282,8 @@ const projectPublication = (event: Recorded, rows: Rows<Tables>): void => {
         url: null,
         requested_at: event.metadata.occurredAt,
         published_at: null,
+        asked: null,
+        set_right: null,
       });
       break;
     case 'PublicationAccepted':
@@ -244,6 +297,29 @@ const projectPublication = (event: Recorded, rows: Rows<Tables>): void => {
       rows.change('case_publication', key, { state: 'Published', url, published_at: publishedAt });
       break;
     }
+    case 'CorrectionRequested':
+      // What is to be gone is not made good by a correction.
+      if (rows.get('case_publication', event.streamId)?.asked !== 'RETRACT')
+        rows.change('case_publication', key, { asked: 'CORRECT' });
+      break;
+    case 'PublicationRetractionRequested':
+      rows.change('case_publication', key, { asked: 'RETRACT' });
+      break;
+    case 'CorrectionPublished': {
+      const { by, url, publishedAt: at } = event.data;
+      rows.change('case_publication', key, { state: 'Corrected', asked: null, set_right: setRight({ by, url, at }) });
+      break;
+    }
+    case 'PublicationRetracted': {
+      const { by, noticeUrl, retractedAt: at } = event.data;
+      const isDeclined = rows.get('case_publication', event.streamId)?.state === 'Declined';
+      rows.change('case_publication', key, {
+        ...(!isDeclined && { state: 'Retracted' }),
+        asked: null,
+        set_right: setRight({ by, url: noticeUrl ?? null, at }),
+      });
+      break;
+    }
     default:
   }
 };
@@ -251,7 +327,7 @@ const projectPublication = (event: Recorded, rows: Rows<Tables>): void => {
 /** The requests of a case and their answers, each as one row. */
 export const caseFileProjection = defineProjection({
   name: 'case-files',
-  version: 4,
+  version: 5,
   tables: caseFileTables,
   events: [
     'VerificationRequested',
@@ -264,6 +340,12 @@ export const caseFileProjection = defineProjection({
     'DecisionLapsed',
     'DecisionNotified',
     'HandlingResultReported',
+    'DecisionAmended',
+    'DecisionAnnulled',
+    'CorrectionRequested',
+    'PublicationRetractionRequested',
+    'CorrectionPublished',
+    'PublicationRetracted',
     'PublicationRequested',
     'PublicationAccepted',
     'PublicationDeclined',

@@ -12,6 +12,8 @@ import type {
   Evidence,
   PublicationState,
   ReferralFile,
+  SetAside,
+  SetRight,
 } from './case-file.projection.js';
 import { type CaseSummary, caseSummaryOf } from './case-register.queries.js';
 import { type Revisions, revisionsOf, type TimelineEntry, timelineOf } from './timeline.queries.js';
@@ -69,6 +71,8 @@ export interface DecisionEntry extends Revised {
   readonly file: ReferralFile | null;
   /** Null before the decision, and for whom `file` is. */
   readonly decided: DecidedFacts | null;
+  /** Amended or annulled, on what ground and why (INV-15). */
+  readonly setAside: SetAside | null;
 }
 
 export interface PublicationEntry extends Revised {
@@ -82,6 +86,10 @@ export interface PublicationEntry extends Revised {
   readonly url: string | null;
   readonly requestedAt: string;
   readonly publishedAt: string | null;
+  /** What the outlet is asked to do about it and nobody has done yet (INV-15). */
+  readonly asked: 'CORRECT' | 'RETRACT' | null;
+  /** How it was corrected or retracted; without an address where it had not run. */
+  readonly setRight: SetRight | null;
 }
 
 export interface CaseFile extends CaseSummary, Revised, FurtherFile {
@@ -195,6 +203,7 @@ const decisionsOf = async ({ db, caseId, revisions, handles }: Shown): Promise<r
     resultAt: row.result_at,
     file: handles ? (JSON.parse(row.file) as ReferralFile) : null,
     decided: handles && row.decided !== null ? (JSON.parse(row.decided) as DecidedFacts) : null,
+    setAside: row.set_aside === null ? null : (JSON.parse(row.set_aside) as SetAside),
     revision: revisions.get(`decision-${row.decision_id}`) ?? null,
   }));
 };
@@ -217,6 +226,8 @@ const publicationsOf = async ({ db, caseId, revisions }: Shown): Promise<readonl
     url: row.url,
     requestedAt: row.requested_at,
     publishedAt: row.published_at,
+    asked: row.asked,
+    setRight: row.set_right === null ? null : (JSON.parse(row.set_right) as SetRight),
     revision: revisions.get(`publication-${row.publication_id}`) ?? null,
   }));
 };

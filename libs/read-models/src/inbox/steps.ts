@@ -200,6 +200,7 @@ const ofDecision: Step = (event, tasks) => {
     case 'HandlingResultReported':
     case 'FileReturned':
     case 'DecisionLapsed':
+    case 'DecisionAnnulled':
       tasks.end();
       break;
     default:
@@ -242,10 +243,29 @@ const ofOtherBodies: Step = (event, tasks) => {
     case 'PublicationOpened':
       tasks.enter('ANSWER_PUBLICATION', event.data.outlet);
       tasks.enter('PUBLISH_RESULT', event.data.outlet, { later: true });
+      tasks.enter('CORRECT_PUBLICATION', event.data.outlet, { later: true });
       break;
     case 'PublicationAccepted':
       tasks.end('ANSWER_PUBLICATION');
       tasks.open('PUBLISH_RESULT');
+      break;
+    case 'ResultPublished':
+      tasks.end('PUBLISH_RESULT');
+      break;
+    case 'CorrectionRequested':
+    case 'PublicationRetractionRequested':
+      tasks.open('CORRECT_PUBLICATION');
+      tasks.end('PUBLISH_CORRECTION');
+      tasks.enter('PUBLISH_CORRECTION', event.data.leadAgencyId, { later: true });
+      break;
+    case 'CorrectionDeclined':
+      tasks.close('CORRECT_PUBLICATION');
+      tasks.open('PUBLISH_CORRECTION');
+      break;
+    case 'CorrectionPublished':
+    case 'PublicationRetracted':
+      tasks.close('CORRECT_PUBLICATION');
+      tasks.end('ANSWER_PUBLICATION', 'PUBLISH_RESULT', 'PUBLISH_CORRECTION');
       break;
     case 'TransferOffered':
       tasks.enter('ANSWER_TRANSFER', event.data.to, { dueAt: event.data.dueAt });
@@ -267,7 +287,6 @@ const ofOtherBodies: Step = (event, tasks) => {
       tasks.done('ACKNOWLEDGE_NOTIFICATION', event.data.agencyId);
       break;
     case 'PublicationDeclined':
-    case 'ResultPublished':
     case 'TransferAccepted':
     case 'TransferDeclined':
     case 'TransferReturned':
@@ -373,6 +392,7 @@ export const TASK_EVENTS: readonly EventName[] = [
   'FileReturned',
   'DecisionNotified',
   'HandlingResultReported',
+  'DecisionAnnulled',
   'RestrictionOpened',
   'RestrictionRequestAnswered',
   'RenewalNoted',
@@ -383,6 +403,11 @@ export const TASK_EVENTS: readonly EventName[] = [
   'PublicationAccepted',
   'PublicationDeclined',
   'ResultPublished',
+  'CorrectionRequested',
+  'PublicationRetractionRequested',
+  'CorrectionDeclined',
+  'CorrectionPublished',
+  'PublicationRetracted',
   'TransferOffered',
   'TransferAccepted',
   'TransferDeclined',

@@ -27,6 +27,10 @@ export const TASK_KINDS = [
   'RESTORE_SERVICE',
   'ANSWER_PUBLICATION',
   'PUBLISH_RESULT',
+  /** The item's decision was amended or annulled: the outlet corrects or retracts it (INV-15). */
+  'CORRECT_PUBLICATION',
+  /** The outlet does not: the lead corrects on its own portal. */
+  'PUBLISH_CORRECTION',
   'ANSWER_TRANSFER',
   'ANSWER_DIRECTION',
   'FORWARD_DIFFICULTY',

@@ -12,6 +12,7 @@ import {
   type LetterEntry,
   type NotificationEntry,
 } from './message.items.js';
+import { foldRemedy, type RemedyEntry } from './remedy.items.js';
 import {
   type DirectionEntry,
   foldDirection,
@@ -40,6 +41,7 @@ export interface Items {
   readonly transfer: TransferEntry;
   readonly direction: DirectionEntry;
   readonly restriction: RestrictionEntry;
+  readonly remedy: RemedyEntry;
   readonly difficulty: DifficultyEntry;
   readonly letter: LetterEntry;
   readonly notification: NotificationEntry;
@@ -58,6 +60,7 @@ const FOLDS: { readonly [Kind in ItemKind]: Fold<Items[Kind]> } = {
   transfer: foldTransfer,
   direction: foldDirection,
   restriction: foldRestriction,
+  remedy: foldRemedy,
   difficulty: foldDifficulty,
   letter: foldLetter,
   notification: foldNotification,
@@ -134,6 +137,9 @@ const EVENTS: readonly EventName[] = [
   'GuidanceNoticeDisputed',
   'GuidanceNoticeWithdrawn',
   'OfficialStatementIssued',
+  'RemedyOpened',
+  'RemedyObligationFulfilled',
+  'RemedyCompleted',
   'TransferOffered',
   'TransferAccepted',
   'TransferDeclined',
@@ -160,7 +166,7 @@ const EVENTS: readonly EventName[] = [
 /** What stands in case files beside requests to verify, decisions and publications; and what belongs to no case. */
 export const itemsProjection = defineProjection({
   name: 'file-items',
-  version: 2,
+  version: 3,
   tables: itemTables,
   events: EVENTS,
   touches: (event): readonly Touched<Tables>[] => (kindOf(event) === undefined ? [] : [['file_item', event.streamId]]),

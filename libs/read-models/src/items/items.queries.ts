@@ -13,6 +13,7 @@ import type { ReadSchema, ReadSource } from '../read-schema.js';
 import { type CaseFacts, noFacts } from './case-facts.item.js';
 import { partiesOfConsultation, partiesOfOpinion } from './coordination.items.js';
 import type { ItemKind, Items } from './items.projection.js';
+import { partiesOfRemedy } from './remedy.items.js';
 import { partiesOfDirection, partiesOfRestriction, partiesOfTransfer } from './route.items.js';
 
 type Database = Transaction<ReadSchema>;
@@ -34,6 +35,7 @@ const PARTIES: { readonly [Kind in ItemKind]?: (entry: Items[Kind]) => readonly 
   transfer: partiesOfTransfer,
   direction: partiesOfDirection,
   restriction: partiesOfRestriction,
+  remedy: partiesOfRemedy,
 };
 
 const names = <Kind extends ItemKind>(kind: Kind, entry: Items[Kind], viewer: Viewer): boolean => {
@@ -91,6 +93,7 @@ export interface FurtherFile {
   readonly directions: readonly Shown<Items['direction']>[];
   readonly transfers: readonly Shown<Items['transfer']>[];
   readonly restrictions: readonly Shown<Items['restriction']>[];
+  readonly remedies: readonly Shown<Items['remedy']>[];
   readonly statements: readonly Shown<Items['statement']>[];
   readonly notifications: readonly Shown<Items['notification']>[];
 }
@@ -133,6 +136,7 @@ export const furtherFileOf = async (
     directions: of('direction'),
     transfers: of('transfer'),
     restrictions: of('restriction'),
+    remedies: of('remedy'),
     statements: of('statement'),
     notifications: of('notification'),
   };

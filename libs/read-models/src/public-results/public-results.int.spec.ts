@@ -56,6 +56,8 @@ describe('what the public is shown', () => {
         url: 'https://bao.example.vn/1',
         publishedAt: '2023-04-15T01:00:00.000Z',
         correctedAt: null,
+        underCorrection: false,
+        correction: null,
       },
     ]);
   });

@@ -1,6 +1,6 @@
 import type { CaseKind, Measure, Outcome, Recorded } from '#contracts';
 import { defineProjection, type Rows, type Touched } from '../projection/projection.js';
-import { optional, text } from '../projection/table.js';
+import { flag, optional, text } from '../projection/table.js';
 
 /** What the public is shown: results and facts that outlets published, and what bodies state in their own name. */
 export const PUBLIC_KINDS = ['RESULT', 'FACTS', 'STATEMENT'] as const;
@@ -17,8 +17,13 @@ export const publicResultTables = {
       case_kind: optional(text<CaseKind>()),
       /** RESULT only: what had been verified and decided when it was published. */
       outcome: optional(text<Outcome>()),
-      /** JSON: the measures, each once. */
+      /** JSON: the measures, each once; none any more where the item does not report them rightly. */
       measures: text(),
+      /** The decision was amended: the item is to be corrected (INV-15). */
+      under_correction: flag(),
+      /** Where the correction is to be read. */
+      correction_url: optional(text()),
+      correction_at: optional(text()),
       /** STATEMENT only: the statement itself is public. */
       title: optional(text()),
       facts: optional(text()),
@@ -36,6 +41,7 @@ export const publicResultTables = {
       case_id: text(),
       case_kind: text<CaseKind>(),
       outcome: optional(text<Outcome>()),
+      /** JSON: what each decision took, by its id. */
       measures: text(),
     },
     key: ['case_id'],
@@ -50,6 +56,10 @@ export const publicResultTables = {
 type Tables = typeof publicResultTables;
 type PublicRows = Rows<Tables>;
 
+/** What each decision of the case took, by its id. */
+const measuresOf = (rows: PublicRows, caseId: string): Readonly<Record<string, Measure>> =>
+  JSON.parse(rows.get('publishable_case', caseId)?.measures ?? '{}') as Record<string, Measure>;
+
 /** What a case would say about itself, as it goes on and back. */
 const followCase = (event: Recorded, rows: PublicRows): void => {
   const change = (changes: { readonly outcome?: Outcome | null; readonly measures?: string }): void =>
@@ -60,7 +70,7 @@ const followCase = (event: Recorded, rows: PublicRows): void => {
         case_id: event.streamId,
         case_kind: event.data.caseKind,
         outcome: null,
-        measures: '[]',
+        measures: '{}',
       });
       break;
     case 'VerificationCompleted':
@@ -68,19 +78,25 @@ const followCase = (event: Recorded, rows: PublicRows): void => {
       change({ outcome: event.data.outcome });
       break;
     case 'HandlingNoted': {
-      const row = rows.get('publishable_case', event.streamId);
-      const measures = JSON.parse(row?.measures ?? '[]') as Measure[];
-      change({ measures: JSON.stringify([...new Set([...measures, event.data.measure])]) });
+      const { decisionId, measure } = event.data;
+      change({ measures: JSON.stringify({ ...measuresOf(rows, event.streamId), [decisionId]: measure }) });
+      break;
+    }
+    case 'RemedyNoted': {
+      const { decisionId, stage, cause } = event.data;
+      if (stage !== 'OPENED' || cause !== 'ANNULLED') break;
+      const { [decisionId]: _, ...standing } = measuresOf(rows, event.streamId);
+      change({ measures: JSON.stringify(standing) });
       break;
     }
     case 'HandlingRejected':
-      change({ measures: '[]' });
+      change({ measures: '{}' });
       break;
     case 'VerificationReopened':
-      change({ outcome: null, measures: '[]' });
+      change({ outcome: null, measures: '{}' });
       break;
     case 'CaseReopened':
-      change({ outcome: event.data.outcome ?? null, measures: '[]' });
+      change({ outcome: event.data.outcome ?? null, measures: '{}' });
       break;
     default:
   }
@@ -98,7 +114,8 @@ const published = (event: Extract<Recorded, { type: 'ResultPublished' }>, rows: 
     agency_id: outlet,
     case_kind: about?.case_kind ?? null,
     outcome: (isResult ? about?.outcome : null) ?? null,
-    measures: (isResult ? about?.measures : undefined) ?? '[]',
+    measures: JSON.stringify(isResult ? [...new Set(Object.values(measuresOf(rows, about?.case_id ?? '')))] : []),
+    ...NOT_SET_ASIDE,
     title: null,
     facts: null,
     url,
@@ -106,6 +123,29 @@ const published = (event: Extract<Recorded, { type: 'ResultPublished' }>, rows: 
     corrected_at: null,
   });
   rows.remove('offered_item', event.streamId);
+};
+
+const NOT_SET_ASIDE = { under_correction: 0, correction_url: null, correction_at: null } as const;
+
+/** INV-15: what reports an annulled decision is gone from here at once, what reports an amended one says so. */
+const setRight = (event: Recorded, rows: PublicRows): void => {
+  const key = [event.streamId];
+  switch (event.type) {
+    case 'CorrectionRequested':
+      rows.change('public_result', key, { measures: '[]', under_correction: 1 });
+      break;
+    case 'CorrectionPublished': {
+      const { url, publishedAt } = event.data;
+      rows.change('public_result', key, { under_correction: 0, correction_url: url, correction_at: publishedAt });
+      break;
+    }
+    case 'PublicationRetractionRequested':
+    case 'PublicationRetracted':
+      rows.remove('public_result', event.streamId);
+      rows.remove('offered_item', event.streamId);
+      break;
+    default:
+  }
 };
 
 const followStatement = (event: Recorded, rows: PublicRows): void => {
@@ -118,6 +158,7 @@ const followStatement = (event: Recorded, rows: PublicRows): void => {
       case_kind: null,
       outcome: null,
       measures: '[]',
+      ...NOT_SET_ASIDE,
       title,
       facts,
       url: url ?? null,
@@ -136,7 +177,7 @@ const followStatement = (event: Recorded, rows: PublicRows): void => {
 /** Published results and facts, and official statements: all that is known without an account. */
 export const publicResultsProjection = defineProjection({
   name: 'public-results',
-  version: 1,
+  version: 2,
   tables: publicResultTables,
   events: [
     'CaseOpened',
@@ -146,9 +187,14 @@ export const publicResultsProjection = defineProjection({
     'CaseReopened',
     'HandlingNoted',
     'HandlingRejected',
+    'RemedyNoted',
     'PublicationOpened',
     'PublicationDeclined',
     'ResultPublished',
+    'CorrectionRequested',
+    'CorrectionPublished',
+    'PublicationRetractionRequested',
+    'PublicationRetracted',
     'OfficialStatementIssued',
     'EventCorrected',
   ],
@@ -159,6 +205,7 @@ export const publicResultsProjection = defineProjection({
       case 'publication':
         return [
           ['offered_item', event.streamId],
+          ['public_result', event.streamId],
           ...(event.metadata.matterId === undefined ? [] : [['publishable_case', event.metadata.matterId] as const]),
         ];
       case 'statement':
@@ -180,6 +227,7 @@ export const publicResultsProjection = defineProjection({
           rows.put('offered_item', { publication_id: event.streamId, kind: event.data.kind });
         } else if (event.type === 'PublicationDeclined') rows.remove('offered_item', event.streamId);
         else if (event.type === 'ResultPublished') published(event, rows);
+        else setRight(event, rows);
         break;
       default:
     }

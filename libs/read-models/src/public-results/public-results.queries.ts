@@ -22,6 +22,10 @@ export interface PublicResult {
   readonly publishedAt: string;
   /** When a slip of the pen in it was corrected last. */
   readonly correctedAt: string | null;
+  /** The decision that it reports was amended since; what is annulled is not here any more (INV-15). */
+  readonly underCorrection: boolean;
+  /** Where that is set right, as prominently as the item stood. */
+  readonly correction: { readonly url: string; readonly publishedAt: string } | null;
 }
 
 export interface PublicFilter {
@@ -55,6 +59,11 @@ const resultOf = (row: Row): PublicResult => ({
   url: row.url,
   publishedAt: row.published_at,
   correctedAt: row.corrected_at,
+  underCorrection: row.under_correction === 1,
+  correction:
+    row.correction_url === null || row.correction_at === null
+      ? null
+      : { url: row.correction_url, publishedAt: row.correction_at },
 });
 
 /**

@@ -70,7 +70,11 @@ const partsGiven = (event: Recorded): readonly string[] => {
       return [event.data.addressee, event.data.requestedBy];
     case 'ConsultationLeadNoted':
     case 'ExplanationLeadNoted':
+    case 'CorrectionRequested':
+    case 'PublicationRetractionRequested':
       return [event.data.leadAgencyId];
+    case 'RemedyOpened':
+      return [event.data.agencyId, event.data.leadAgencyId];
     case 'ExplanationOpened': {
       const { invitedBy, affectedParty, file } = event.data;
       return given(invitedBy, affectedParty.agencyId, file.reportedAgencyId);
@@ -80,7 +84,13 @@ const partsGiven = (event: Recorded): readonly string[] => {
   }
 };
 
-const OPENED_ANEW: readonly Recorded['type'][] = ['CaseReopened', 'ReportUnmerged'];
+const OPENED_ANEW = [
+  'CaseReopened',
+  'ReportUnmerged',
+  'CorrectionRequested',
+  'PublicationRetractionRequested',
+  'RemedyOpened',
+] as const;
 
 const ENDS = [
   'CaseClosed',
@@ -99,6 +109,10 @@ const ENDS = [
   'DifficultyResolved',
   'PublicationDeclined',
   'ResultPublished',
+  'CorrectionPublished',
+  'PublicationRetracted',
+  'RemedyCompleted',
+  'DecisionAnnulled',
   'ServiceRestored',
   'ContractTerminated',
   'ExplanationSubmitted',
@@ -121,7 +135,7 @@ const all = (rows: Rows<Tables>, event: Recorded, change: { readonly is_open: 0 
 /** Which open streams a body's succession concerns (architecture 5): what the runner of successions goes by. */
 export const heldStreamsProjection = defineProjection({
   name: 'held-streams',
-  version: 2,
+  version: 3,
   tables: heldStreamTables,
   events: [
     'ReportReceived',
@@ -148,8 +162,7 @@ export const heldStreamsProjection = defineProjection({
     'ExplanationLeadNoted',
     'CaseTransferredToSuccessor',
     'TaskTransferredToSuccessor',
-    'CaseReopened',
-    'ReportUnmerged',
+    ...OPENED_ANEW,
     ...ENDS,
     ...ENDS_OF_REPORTS,
   ],

@@ -1,0 +1,179 @@
+import type { CaseEvent, DecisionEvent, PublicationEvent, RemedyEvent } from '#contracts';
+import { deriveId, NotFound } from '#kernel';
+import { BODIES, matterIds, readModelsOf, tellDirectory, tellMatter, type Told } from '../../testing/index.js';
+import { getCaseFile } from '../cases/case-file.queries.js';
+import { agencyInbox } from '../inbox/agency-inbox.queries.js';
+import { listPublicResults } from '../public-results/public-results.queries.js';
+import { getItem } from './items.queries.js';
+
+const { caseId, decisionId, publicationId } = matterIds(1);
+const officerOf = (agencyId: string) => ({ agencyId, roles: ['OFFICER'] }) as const;
+const OBLIGATION = deriveId('obligation');
+const AT = '2023-05-10T01:00:00.000Z';
+const request = { decisionId, obligationId: OBLIGATION, leadAgencyId: BODIES.lead, reasons: 'Đã sửa đổi' };
+const fulfils = [{ decisionId, obligationId: OBLIGATION }];
+
+type SetAside = CaseEvent | DecisionEvent | PublicationEvent | RemedyEvent;
+const on = (stream: string, event: SetAside): Told => ({
+  stream,
+  event,
+  metadata: { matterId: caseId, occurredAt: AT },
+});
+const onDecision = (event: DecisionEvent): Told => on(`decision-${decisionId}`, event);
+const onItem = (event: PublicationEvent): Told => on(`publication-${publicationId}`, event);
+const onRemedy = (event: RemedyEvent): Told => on(`remedy-${decisionId}`, event);
+
+const setAside = {
+  caseId,
+  agencyId: BODIES.deciding,
+  ground: 'OWN_REVIEW',
+  reasons: 'Kết luận trước không đúng',
+  restrictions: [],
+  recipients: [],
+} as const;
+const by = { agencyId: BODIES.deciding, officerRef: 'POLICE-9' };
+const annulled = onDecision({
+  type: 'DecisionAnnulled',
+  data: { ...setAside, restrictions: [], recipients: [], annulledBy: by },
+});
+const amended = onDecision({
+  type: 'DecisionAmended',
+  data: {
+    ...setAside,
+    restrictions: [],
+    recipients: [],
+    measure: 'GUIDANCE_NOTICE',
+    scope: 'Chỉ tiêu đề',
+    remedy: { body: BODIES.committee, text: 'Khiếu nại' },
+    amendedBy: by,
+  },
+});
+const correctionAsked = onItem({ type: 'CorrectionRequested', data: request });
+const retractionAsked = onItem({ type: 'PublicationRetractionRequested', data: request });
+const declined = onItem({ type: 'CorrectionDeclined', data: { reasons: 'Giữ nguyên bài' } });
+const corrected = onItem({
+  type: 'CorrectionPublished',
+  data: {
+    by: BODIES.outlet,
+    url: 'https://bao.example.vn/cai-chinh',
+    contentHash: 'd'.repeat(64),
+    publishedAt: AT,
+    prominence: 'EQUAL',
+    fulfils,
+  },
+});
+const retracted = onItem({
+  type: 'PublicationRetracted',
+  data: { by: BODIES.outlet, retractedAt: AT, noticeUrl: 'https://bao.example.vn/da-go', fulfils },
+});
+
+const before = [...tellDirectory(), ...tellMatter(1)];
+const models = (...after: readonly Told[]) => readModelsOf([...before, ...after]);
+const fileAfter = async (...after: readonly Told[]) =>
+  getCaseFile(await models(...after), officerOf(BODIES.lead), caseId);
+const publicAfter = async (...after: readonly Told[]) => (await listPublicResults(await models(...after))).items;
+const tasksAfter = async (agencyId: string, ...after: readonly Told[]) =>
+  (await agencyInbox(await models(...after), officerOf(agencyId))).items.map(({ kind }) => kind);
+
+describe('a decision that was set aside, in the case file (INV-15)', () => {
+  it('annulled: on what ground and why', async () => {
+    const { decisions } = await fileAfter(annulled);
+    expect(decisions).toMatchObject([
+      { measure: 'VOLUNTARY_CORRECTION', setAside: { cause: 'ANNULLED', ground: 'OWN_REVIEW', at: AT } },
+    ]);
+  });
+
+  it('amended: what holds from there on', async () => {
+    const { decisions } = await fileAfter(amended);
+    expect(decisions).toMatchObject([
+      { measure: 'GUIDANCE_NOTICE', decided: { scope: 'Chỉ tiêu đề' }, setAside: { cause: 'AMENDED' } },
+    ]);
+  });
+
+  it('nothing where nobody set it aside', async () => {
+    const { decisions, publications } = await fileAfter();
+    expect(decisions).toMatchObject([{ setAside: null }]);
+    expect(publications).toMatchObject([{ asked: null, setRight: null }]);
+  });
+});
+
+describe('its item, in the case file and for the public (INV-15)', () => {
+  it('is to be corrected: the public is told so', async () => {
+    const { publications } = await fileAfter(amended, correctionAsked);
+    expect(publications).toMatchObject([{ state: 'Published', asked: 'CORRECT', setRight: null }]);
+    expect(await publicAfter(amended, correctionAsked)).toMatchObject([
+      { itemId: publicationId, measures: [], underCorrection: true, correction: null },
+    ]);
+  });
+
+  it('is corrected: where that is to be read', async () => {
+    const { publications } = await fileAfter(correctionAsked, corrected);
+    expect(publications).toMatchObject([
+      { state: 'Corrected', asked: null, setRight: { by: BODIES.outlet, url: 'https://bao.example.vn/cai-chinh' } },
+    ]);
+    expect(await publicAfter(correctionAsked, corrected)).toMatchObject([
+      { underCorrection: false, correction: { url: 'https://bao.example.vn/cai-chinh', publishedAt: AT } },
+    ]);
+  });
+
+  it('is to be gone: from here it is gone at once', async () => {
+    expect(await publicAfter(retractionAsked)).toEqual([]);
+    const { publications } = await fileAfter(correctionAsked, retractionAsked, retracted);
+    expect(publications).toMatchObject([{ state: 'Retracted', asked: null }]);
+  });
+});
+
+describe('whose task it is (INV-15)', () => {
+  it('the outlet’s, until it is done', async () => {
+    expect(await tasksAfter(BODIES.outlet)).toEqual([]);
+    expect(await tasksAfter(BODIES.outlet, correctionAsked)).toEqual(['CORRECT_PUBLICATION']);
+    expect(await tasksAfter(BODIES.outlet, correctionAsked, corrected)).toEqual([]);
+    expect(await tasksAfter(BODIES.outlet, correctionAsked, corrected, retractionAsked)).toEqual([
+      'CORRECT_PUBLICATION',
+    ]);
+    expect(await tasksAfter(BODIES.outlet, retractionAsked, retracted)).toEqual([]);
+  });
+
+  it('the lead’s where the outlet declined', async () => {
+    expect(await tasksAfter(BODIES.lead, correctionAsked)).not.toContain('PUBLISH_CORRECTION');
+    expect(await tasksAfter(BODIES.lead, correctionAsked, declined)).toContain('PUBLISH_CORRECTION');
+    expect(await tasksAfter(BODIES.outlet, correctionAsked, declined)).toEqual([]);
+    expect(await tasksAfter(BODIES.lead, correctionAsked, declined, corrected)).not.toContain('PUBLISH_CORRECTION');
+  });
+});
+
+describe('the list of what must be undone (INV-15)', () => {
+  const toCorrect = { obligationId: OBLIGATION, kind: 'CORRECT', target: publicationId } as const;
+  const opened = onRemedy({
+    type: 'RemedyOpened',
+    data: {
+      caseId,
+      decisionId,
+      cause: 'AMENDED',
+      agencyId: BODIES.deciding,
+      leadAgencyId: BODIES.lead,
+      obligations: [{ ...toCorrect, addressee: BODIES.outlet }],
+    },
+  });
+  const done = onRemedy({ type: 'RemedyObligationFulfilled', data: { ...toCorrect, how: 'Cải chính đã đăng' } });
+  const completed = onRemedy({ type: 'RemedyCompleted', data: { openings: 1 } });
+
+  it('says what is open and what was done, and how', async () => {
+    const shown = await getItem(await models(opened), officerOf(BODIES.lead), 'remedy', decisionId);
+    expect(shown).toMatchObject({ caseId, state: 'Open', obligations: [{ ...toCorrect, doneAt: null, how: null }] });
+    const after = await getItem(
+      await models(opened, done, completed),
+      officerOf(BODIES.deciding),
+      'remedy',
+      decisionId,
+    );
+    expect(after).toMatchObject({ state: 'Completed', obligations: [{ doneAt: AT, how: 'Cải chính đã đăng' }] });
+    expect((await fileAfter(opened)).remedies).toHaveLength(1);
+  });
+
+  it('is for those who lead and decide: others see what is asked of themselves', async () => {
+    const shown = await models(opened);
+    await expect(getItem(shown, officerOf(BODIES.outlet), 'remedy', decisionId)).rejects.toThrow(NotFound);
+    expect((await getCaseFile(shown, officerOf(BODIES.outlet), caseId)).remedies).toEqual([]);
+  });
+});
