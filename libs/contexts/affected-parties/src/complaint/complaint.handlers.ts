@@ -5,7 +5,7 @@ import { AggregateCommand, CommandExecutor, type CommandOutcome, StreamReader } 
 import { attachmentsToTake, type AttachmentsToTake, PERSONAL_DATA_VAULT, type PersonalDataVault } from '#identity';
 import { deriveId, type Uuid } from '#kernel';
 import { affectedPartyOf } from '#rules';
-import { findAct } from './complained-act.js';
+import { findAct } from './complained-act.handlers.js';
 import type { ComplaintEdgeCommand } from './complaint.commands.js';
 import { complaintDecider } from './complaint.decider.js';
 

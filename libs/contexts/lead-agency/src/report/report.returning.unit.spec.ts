@@ -132,7 +132,15 @@ describe('a report ends as incomplete (life-cycle 3.2; INV-21)', () => {
   specification(reportDecider, 'after the due date, with reasons and remedy')
     .given(...waiting)
     .when(dismiss('INCOMPLETE'), afterwards)
-    .then({ type: 'ReportDismissed', data: { ground: 'INCOMPLETE', remedy, reasons } });
+    .then({
+      type: 'ReportDismissed',
+      data: {
+        ground: 'INCOMPLETE',
+        remedy,
+        reasons,
+        dismissedBy: { agencyId: agencies.dic, officerRef: 'officer-1' },
+      },
+    });
 
   specification(reportDecider, 'not before (LC-INCOMPLETE)')
     .given(...waiting)

@@ -1,0 +1,62 @@
+import type { ComplaintEvent } from '#contracts';
+import { recorded } from '#contracts/testing';
+import { agencies } from '#rules/testing';
+import { DECISION_ID } from '../../testing/index.js';
+import { followStay } from './follow-stay.policy.js';
+import { sendComplaintFile } from './send-complaint-file.policy.js';
+
+const COMPLAINT_ID = '77777777-7777-5777-8777-777777777777';
+const act = { kind: 'DECISION', id: DECISION_ID } as const;
+const refusedReport = { kind: 'REPORT_DISMISSAL', id: DECISION_ID } as const;
+const person = { agencyId: agencies.health, officerRef: 'director' };
+const at = '2023-03-20T01:00:00.000Z';
+const reasons = 'Có căn cứ gây thiệt hại';
+const ofComplaint = <Event extends ComplaintEvent>(event: Event) =>
+  recorded(event, { stream: `complaint-${COMPLAINT_ID}` });
+const filed = (about: typeof act | typeof refusedReport) =>
+  ofComplaint({
+    type: 'ComplaintFiled',
+    data: {
+      act: about,
+      complainant: { subjectRef: COMPLAINT_ID, as: 'AFFECTED_PARTY' },
+      knownAt: at,
+      obstacles: [],
+      text: { docRef: COMPLAINT_ID, hmac: 'b'.repeat(64) },
+      filedAt: at,
+      recordedBy: person,
+    },
+  });
+const command = (type: string, data: object) => [
+  { category: 'decision', targetId: DECISION_ID, command: { type, data } },
+];
+
+describe('a complaint about a decision (life-cycle 3.0, 3.4)', () => {
+  it('asks the decision for its file', () => {
+    expect(sendComplaintFile.react(filed(act))).toEqual(command('SendComplaintFile', { complaintId: COMPLAINT_ID }));
+  });
+
+  it('about the refusal of a report asks no decision', () => {
+    expect(sendComplaintFile.react(filed(refusedReport))).toEqual([]);
+  });
+});
+
+describe('a stay (open question 28)', () => {
+  const ordered = (about: typeof act | typeof refusedReport) =>
+    ofComplaint({ type: 'StayOrdered', data: { act: about, reasons, orderedBy: person } });
+
+  it('is told to the decision', () => {
+    expect(followStay.react(ordered(act))).toEqual(command('NoteStay', { complaintId: COMPLAINT_ID, reasons }));
+  });
+
+  it('ends with the complaint', () => {
+    const withdrawn = ofComplaint({
+      type: 'ComplaintWithdrawn',
+      data: { act, declaration: { docRef: COMPLAINT_ID, hmac: 'b'.repeat(64) }, recordedBy: person },
+    });
+    expect(followStay.react(withdrawn)).toEqual(command('EndStay', { complaintId: COMPLAINT_ID }));
+  });
+
+  it('is of a decision', () => {
+    expect(followStay.react(ordered(refusedReport))).toEqual([]);
+  });
+});

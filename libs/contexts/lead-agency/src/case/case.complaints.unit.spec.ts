@@ -1,0 +1,224 @@
+import type { CaseEvent, ComplaintNoted, EventOf, Outcome } from '#contracts';
+import { specification } from '#deciding/testing';
+import { type DeadlineTerm, endOfDay } from '#rules';
+import {
+  appraisedWithoutGround,
+  appraisalStarted,
+  closed,
+  closedNoViolation,
+  completed,
+  DECISION_ID,
+  handlingNoted,
+  notificationNoted,
+  policy,
+  publicationRequested,
+  referred,
+  resultNoted,
+  untilReferred,
+  untilResult,
+  untilVerified,
+} from '../../testing/index.js';
+import type { CaseCommand, NoteComplaint } from './case.commands.js';
+import { caseDecider } from './case.decider.js';
+
+type Noted = EventOf<typeof ComplaintNoted>['data'];
+
+const COMPLAINT_ID = '77777777-7777-5777-8777-777777777777';
+const about = { complaintId: COMPLAINT_ID, decisionId: DECISION_ID } as const;
+const note = (told: Omit<NoteComplaint, keyof typeof about>): CaseCommand => ({
+  type: 'NoteComplaint',
+  data: { ...about, ...told },
+});
+const noted = (
+  stage: Noted['stage'],
+  more: Partial<Noted> = {},
+): { readonly type: 'ComplaintNoted'; readonly data: Noted } => ({
+  type: 'ComplaintNoted',
+  data: { ...about, stage, stayed: false, ...more },
+});
+const taken = (cause: 'UPHELD_COMPLAINT' | 'COURT_OUTCOME'): CaseEvent => ({
+  type: 'CaseReopened',
+  data: {
+    at: 'UNDER_APPRAISAL',
+    cause,
+    reasons:
+      cause === 'COURT_OUTCOME'
+        ? 'Tòa án chấp nhận toàn bộ hoặc một phần yêu cầu. / A court upheld the claim, wholly or in part.'
+        : 'Khiếu nại được chấp nhận toàn bộ hoặc một phần. / A complaint was upheld, wholly or in part.',
+    outcome: 'CONFIRMED_FALSE',
+  },
+});
+const byPolicy = { issued: policy };
+
+const close: CaseCommand = { type: 'CloseCase', data: { summary: closed.data.summary } };
+const { outlet, title, text } = publicationRequested.data;
+const publish: CaseCommand = { type: 'RequestPublication', data: { outlet, title, text, personalDataRemoved: true } };
+
+const NINETY: DeadlineTerm = {
+  ruleId: 'complaint-window',
+  length: 90,
+  unit: 'CALENDAR_DAYS',
+  movesToWorkingDay: true,
+  source: 'spec',
+  verified: true,
+};
+/** Received on 06/3/2023: until Monday 05/6, because Sunday 04/6 moves. */
+const law = { deadlineRule: (ruleId: string) => (ruleId === NINETY.ruleId ? NINETY : undefined) };
+const LAST_MOMENT = { issued: { now: endOfDay('2023-06-05') }, law };
+const THE_DAY_AFTER = { issued: { now: '2023-06-06T01:00:00.000Z' }, law };
+
+describe('a complaint about a decision is noted on its case (life-cycle 3.3)', () => {
+  specification(caseDecider, 'stage by stage, in any state')
+    .given(...untilResult, closed)
+    .when(note({ stage: 'FILED' }), byPolicy)
+    .then(noted('FILED'));
+
+  specification(caseDecider, 'with its outcome')
+    .given(...untilResult, noted('ACCEPTED'))
+    .when(note({ stage: 'RESOLVED', outcome: 'UPHELD' }), byPolicy)
+    .then(noted('RESOLVED', { outcome: 'UPHELD' }));
+
+  specification(caseDecider, 'a stay is noted beside the stage')
+    .given(...untilResult, noted('ACCEPTED'))
+    .when(note({ stayed: true }), byPolicy)
+    .then(noted('ACCEPTED', { stayed: true }));
+
+  specification(caseDecider, 'and ends with it (open question 28)')
+    .given(...untilResult, noted('ACCEPTED', { stayed: true }))
+    .when(note({ stage: 'WITHDRAWN' }), byPolicy)
+    .then(noted('WITHDRAWN'));
+
+  for (const [outcome, stage] of [
+    ['UPHELD', 'RESOLVED'],
+    ['PARTLY', 'RESOLVED'],
+  ] as const) {
+    specification(caseDecider, `a case that has ended is appraised again where it was upheld: ${outcome}`)
+      .given(...untilResult, closed, noted('ACCEPTED'))
+      .when(note({ stage, outcome }), byPolicy)
+      .then(noted(stage, { outcome }), taken('UPHELD_COMPLAINT'));
+  }
+
+  specification(caseDecider, 'or where a court found so')
+    .given(...untilResult, closed, noted('RESOLVED', { outcome: 'REJECTED' }))
+    .when(note({ stage: 'COURT', outcome: 'UPHELD' }), byPolicy)
+    .then(noted('COURT', { outcome: 'UPHELD' }), taken('COURT_OUTCOME'));
+
+  specification(caseDecider, 'not where it was rejected')
+    .given(...untilResult, closed)
+    .when(note({ stage: 'RESOLVED', outcome: 'REJECTED' }), byPolicy)
+    .then(noted('RESOLVED', { outcome: 'REJECTED' }));
+
+  const decidedWithoutViolation = (outcome: Outcome): readonly CaseEvent[] => [
+    ...untilVerified(outcome),
+    referred({ route: 'NO_RESTRICTION', proposedMeasure: 'STATEMENT', file: { ...referred().data.file, outcome } }),
+    handlingNoted,
+    notificationNoted,
+    resultNoted,
+    closed,
+  ];
+  for (const outcome of ['AUTHENTIC', 'UNDETERMINED'] as const) {
+    specification(caseDecider, `what has nothing to be appraised stays closed: ${outcome} (INV-06)`)
+      .given(...decidedWithoutViolation(outcome))
+      .when(note({ stage: 'RESOLVED', outcome: 'UPHELD' }), byPolicy)
+      .then(noted('RESOLVED', { outcome: 'UPHELD' }));
+  }
+
+  specification(caseDecider, 'of a decision that the case asked for')
+    .given(...untilVerified())
+    .when(note({ stage: 'FILED' }), byPolicy)
+    .refused('LC-STATE');
+});
+
+describe('no case ends over the head of whoever complains (INV-15)', () => {
+  for (const stage of ['FILED', 'ACCEPTED', 'SECOND_COMPLAINT', 'COURT'] as const) {
+    specification(caseDecider, `INV-15: ${stage}`)
+      .given(...untilResult, noted(stage))
+      .when(close)
+      .refused('INV-15');
+  }
+
+  specification(caseDecider, 'INV-15: without a violation neither')
+    .given(...untilResult, noted('FILED'), completed(), appraisalStarted, appraisedWithoutGround)
+    .when({ type: 'CloseNoViolation', data: { reasons: closedNoViolation.data.reasons } })
+    .refused('INV-15');
+
+  for (const over of [
+    noted('REFUSED'),
+    noted('RESOLVED', { outcome: 'REJECTED' }),
+    noted('COURT', { outcome: 'REJECTED' }),
+    noted('WITHDRAWN'),
+  ]) {
+    specification(caseDecider, `it ends once that is over: ${over.data.stage}`)
+      .given(...untilResult, noted('FILED'), over)
+      .when(close)
+      .then(closed);
+  }
+});
+
+describe('a result is published once those whom it affects had their say (INV-16)', () => {
+  specification(caseDecider, 'INV-16: not while they may still complain, to the last moment')
+    .given(...untilResult)
+    .when(publish, LAST_MOMENT)
+    .refused('INV-16');
+
+  specification(caseDecider, 'after that')
+    .given(...untilResult)
+    .when(publish, THE_DAY_AFTER)
+    .accepted();
+
+  specification(caseDecider, 'at once, with their consent')
+    .given(...untilResult, { type: 'ConsentNoted', data: { decisionId: DECISION_ID } })
+    .when(publish, LAST_MOMENT)
+    .accepted();
+
+  const untold = [...untilReferred, handlingNoted, resultNoted];
+  specification(caseDecider, 'INV-16: not before anybody knows when they received it')
+    .given(...untold)
+    .when(publish, THE_DAY_AFTER)
+    .refused('INV-16');
+
+  specification(caseDecider, 'INV-16: not while a complaint is under way, however late it is')
+    .given(...untilResult, noted('ACCEPTED'))
+    .when(publish, THE_DAY_AFTER)
+    .refused('INV-16');
+
+  specification(caseDecider, 'INV-16: nor while one was upheld and nothing was made good')
+    .given(...untilResult, noted('RESOLVED', { outcome: 'PARTLY' }))
+    .when(publish, THE_DAY_AFTER)
+    .refused('INV-16');
+
+  specification(caseDecider, 'once it was rejected')
+    .given(...untilResult, noted('RESOLVED', { outcome: 'REJECTED' }))
+    .when(publish, THE_DAY_AFTER)
+    .accepted();
+
+  specification(caseDecider, 'where no pack limits the time to complain, there is none to wait for')
+    .given(...untilResult)
+    .when(publish)
+    .accepted();
+
+  specification(caseDecider, 'a statement about the facts affects nobody')
+    .given(
+      ...untilVerified(),
+      referred({ route: 'NO_RESTRICTION', proposedMeasure: 'STATEMENT' }),
+      handlingNoted,
+      notificationNoted,
+      resultNoted,
+    )
+    .when(publish, LAST_MOMENT)
+    .accepted();
+
+  specification(caseDecider, 'the facts are published where nothing was violated')
+    .given(...untilVerified('AUTHENTIC'), closedNoViolation)
+    .when(publish, LAST_MOMENT)
+    .accepted();
+
+  specification(caseDecider, 'LC-STAY: with consent neither, while the decision is stayed (open question 28)')
+    .given(
+      ...untilResult,
+      { type: 'ConsentNoted', data: { decisionId: DECISION_ID } },
+      noted('ACCEPTED', { stayed: true }),
+    )
+    .when(publish, THE_DAY_AFTER)
+    .refused('LC-STAY');
+});

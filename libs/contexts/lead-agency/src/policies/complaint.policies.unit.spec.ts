@@ -1,0 +1,100 @@
+import type { ComplaintEvent } from '#contracts';
+import { recorded } from '#contracts/testing';
+import { agencies } from '#rules/testing';
+import { CASE_ID, DECISION_ID, remedy, REPORT_ID } from '../../testing/index.js';
+import { noteComplaint } from './note-complaint.policy.js';
+import { sendComplaintFileOfReport } from './send-complaint-file-of-report.policy.js';
+
+const COMPLAINT_ID = '77777777-7777-5777-8777-777777777777';
+const person = { agencyId: agencies.health, officerRef: 'director' };
+const act = { kind: 'DECISION', id: DECISION_ID } as const;
+const refusedReport = { kind: 'REPORT_DISMISSAL', id: REPORT_ID } as const;
+const words = { docRef: COMPLAINT_ID, hmac: 'b'.repeat(64) };
+const at = '2023-03-20T01:00:00.000Z';
+const reasons = 'Đã kiểm tra lại hồ sơ';
+
+const of = (event: ComplaintEvent, matterId: string = CASE_ID) =>
+  recorded(event, { stream: `complaint-${COMPLAINT_ID}`, metadata: { matterId } });
+const filed = (about: typeof act | typeof refusedReport): ComplaintEvent => ({
+  type: 'ComplaintFiled',
+  data: {
+    act: about,
+    complainant: { subjectRef: COMPLAINT_ID, as: 'AFFECTED_PARTY' },
+    knownAt: at,
+    obstacles: [],
+    text: words,
+    filedAt: at,
+    recordedBy: person,
+  },
+});
+
+/** Every step of a complaint, and what the case is told of it. */
+const STEPS: readonly (readonly [ComplaintEvent, object])[] = [
+  [filed(act), { stage: 'FILED' }],
+  [{ type: 'ComplaintAccepted', data: { act, acceptedBy: person } }, { stage: 'ACCEPTED' }],
+  [
+    { type: 'ComplaintRefused', data: { act, ground: 'OUT_OF_TIME', reasons, remedy, refusedBy: person } },
+    { stage: 'REFUSED' },
+  ],
+  [
+    {
+      type: 'ComplaintResolved',
+      data: { act, level: 'FIRST', outcome: 'PARTLY', reasons, remedy, resolvedBy: person },
+    },
+    { stage: 'RESOLVED', outcome: 'PARTLY' },
+  ],
+  [
+    { type: 'SecondComplaintFiled', data: { act, to: agencies.ppc, text: words, filedAt: at, recordedBy: person } },
+    { stage: 'SECOND_COMPLAINT' },
+  ],
+  [
+    {
+      type: 'CourtOutcomeRecorded',
+      data: {
+        act,
+        court: 'Tòa án nhân dân tỉnh',
+        fileReference: '12/2023/HC-ST',
+        decidedOn: '2023-06-01',
+        outcome: 'UPHELD',
+        recordedBy: person,
+      },
+    },
+    { stage: 'COURT', outcome: 'UPHELD' },
+  ],
+  [{ type: 'ComplaintWithdrawn', data: { act, declaration: words, recordedBy: person } }, { stage: 'WITHDRAWN' }],
+  [{ type: 'StayOrdered', data: { act, reasons, orderedBy: person } }, { stayed: true }],
+];
+
+describe('how far a complaint about a decision has come (life-cycle 3.3)', () => {
+  for (const [event, told] of STEPS) {
+    it(`is noted on its case: ${event.type}`, () => {
+      const heard = noteComplaint.on.find((name) => name === event.type);
+      expect(heard).toBe(event.type);
+      const data = { complaintId: COMPLAINT_ID, decisionId: DECISION_ID, ...told };
+      expect(noteComplaint.react(of(event) as Parameters<typeof noteComplaint.react>[0])).toEqual([
+        { category: 'case', targetId: CASE_ID, command: { type: 'NoteComplaint', data } },
+      ]);
+    });
+  }
+
+  it('of the refusal of a report is noted on no case', () => {
+    const event = of(filed(refusedReport), REPORT_ID) as Parameters<typeof noteComplaint.react>[0];
+    expect(noteComplaint.react(event)).toEqual([]);
+  });
+});
+
+describe('a complaint about the refusal of a report (life-cycle 3.0, 3.4)', () => {
+  const react = (about: typeof act | typeof refusedReport) =>
+    sendComplaintFileOfReport.react(
+      of(filed(about), REPORT_ID) as Parameters<typeof sendComplaintFileOfReport.react>[0],
+    );
+
+  it('asks the report for its file', () => {
+    const command = { type: 'SendComplaintFile', data: { complaintId: COMPLAINT_ID } };
+    expect(react(refusedReport)).toEqual([{ category: 'report', targetId: REPORT_ID, command }]);
+  });
+
+  it('about a decision asks no report', () => {
+    expect(react(act)).toEqual([]);
+  });
+});
