@@ -1,7 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 import { Test } from '@nestjs/testing';
-import { type Actor, EventCodec, type Recorded } from '#contracts';
+import { type Actor, type DomainEvent, EventCodec, type Recorded } from '#contracts';
+import { written } from '#contracts/testing';
 import { CommandExecutor, type CommandOutcome, type CommandRequest, StreamReader } from '#deciding';
 import { issuance } from '#deciding/testing';
 import { MemoryEventStore } from '#event-store';
@@ -101,6 +102,13 @@ export const hostedAlone = async (
     return outcomes;
   };
 
+  /** Writes what another context would have written, as the next event of its stream. */
+  const tell = async (stream: string, event: DomainEvent): Promise<void> => {
+    let revision = 0;
+    for await (const _ of store.readStream(stream)) revision += 1;
+    await store.append(stream, [written(event, { stream, revision })], revision === 0 ? 'no_stream' : revision - 1);
+  };
+
   /** Everything that the log holds, read and validated, in its order. */
   const log = async (): Promise<readonly Recorded[]> => {
     const events: Recorded[] = [];
@@ -108,5 +116,5 @@ export const hostedAlone = async (
     return events;
   };
 
-  return { module, clock, vault, issue, react, log, close: () => module.close() };
+  return { module, clock, vault, issue, react, tell, log, close: () => module.close() };
 };

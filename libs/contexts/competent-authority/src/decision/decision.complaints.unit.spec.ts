@@ -1,4 +1,4 @@
-import type { DecisionEvent } from '#contracts';
+import type { DecisionEvent, RequestRestriction } from '#contracts';
 import { issuance, officer, specification } from '#deciding/testing';
 import { addDays } from '#kernel';
 import { agencies, agencyForTests } from '#rules/testing';
@@ -84,7 +84,10 @@ const inForce = [
   tookEffect,
   notified,
 ];
-const restrict = {
+const restrict: {
+  readonly type: 'RequestRestriction';
+  readonly data: RequestRestriction & { readonly urls: string[] };
+} = {
   type: 'RequestRestriction',
   data: {
     addressee: 'site-operator',
@@ -95,7 +98,7 @@ const restrict = {
     reviewAt: addDays(issuance().now, 30),
     endsAt: addDays(issuance().now, 60),
   },
-} as const;
+};
 const law = {
   agency: (agencyId: string) => agencyForTests(agencyId, agencyId === 'site-operator' ? { kind: 'SITE_OPERATOR' } : {}),
 };
