@@ -3,6 +3,8 @@ import { CqrsModule } from '@nestjs/cqrs';
 import type { ContextDefinition } from '#reactions';
 import { AccessRecordsController } from './access-records/access-records.controller.js';
 import { HealthController } from './observing/health.controller.js';
+import { DeadlineQueriesController } from './queries/deadline-queries.controller.js';
+import { deadlineQueryHandlers } from './queries/deadline.queries.js';
 import { ExportsController } from './queries/exports.controller.js';
 import { LawQueriesController } from './queries/law-queries.controller.js';
 import { lawQueryHandlers } from './queries/law.queries.js';
@@ -36,6 +38,7 @@ export class AppModule {
         ViewQueriesController,
         ExportsController,
         ListQueriesController,
+        DeadlineQueriesController,
         SubjectsController,
         AccessRecordsController,
       ],
@@ -46,6 +49,7 @@ export class AppModule {
         ...publicQueryHandlers,
         ...viewQueryHandlers,
         ...listQueryHandlers,
+        ...deadlineQueryHandlers,
       ],
     };
   }

@@ -64,7 +64,8 @@ const placesOf = (n: number): Readonly<Record<string, string>> => {
     letterId: around.letter,
     statementId: around.statement,
     subjectRef: reporterOf(reportId),
-    stream: `decision-${decisionId}`,
+    stream: `case-${caseId}`,
+    deadlineId: 'MATTER',
     agencyId: 'kh-dic',
     registerCode: 'INCOMING',
     year: '2023',
@@ -165,6 +166,8 @@ const ONE_THING = [
   '/v1/guidance-notices/{guidanceId}',
   '/v1/letters/{letterId}',
   '/v1/notifications/{notificationId}',
+  '/v1/streams/{stream}/deadlines',
+  '/v1/streams/{stream}/deadlines/{deadlineId}/explanation',
 ];
 
 /** Doors to lists: empty, totals and searches included. */

@@ -1,7 +1,13 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { CommandExecutor, StreamReader } from '#deciding';
-import { CommandGateway, CorrectionsController, EDGE_SETTINGS, type EdgeSettings } from '#http-edge';
+import {
+  CommandGateway,
+  CorrectionsController,
+  DeadlinesController,
+  EDGE_SETTINGS,
+  type EdgeSettings,
+} from '#http-edge';
 import { MATTERS, PERSONAL_DATA_VAULT } from '#identity';
 import { LawProjection } from '#packs';
 import type { ContextDefinition } from '#reactions';
@@ -52,7 +58,7 @@ export class PlatformModule {
       module: PlatformModule,
       global: true,
       imports: [CqrsModule],
-      controllers: [CorrectionsController],
+      controllers: [CorrectionsController, DeadlinesController],
       providers,
       exports: providers,
     };

@@ -4,6 +4,7 @@ export * from './command-call.js';
 export * from './command-gateway.js';
 export * from './command-receipt.js';
 export * from './corrections.controller.js';
+export * from './deadlines.controller.js';
 export * from './id-param.js';
 export * from './json-body.js';
 export * from './problem.filter.js';

@@ -7,6 +7,7 @@ export type { TimelineEntry } from './cases/timeline.queries.js';
 export { CASE_STATES, type CaseState } from './cases/case-register.projection.js';
 export { type CaseFilter, type CaseSummary, listCases } from './cases/case-register.queries.js';
 export * from './deadlines/deadlines.queries.js';
+export { limitsOf, type StreamLimit } from './deadlines/stream-limits.queries.js';
 export * from './delegations/delegations.queries.js';
 export { agencyInbox, type InboxTask } from './inbox/agency-inbox.queries.js';
 export { TASK_KINDS, type TaskKind } from './inbox/task-kinds.js';
