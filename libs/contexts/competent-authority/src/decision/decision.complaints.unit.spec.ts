@@ -86,7 +86,7 @@ const inForce = [
 ];
 const restrict: {
   readonly type: 'RequestRestriction';
-  readonly data: RequestRestriction & { readonly urls: string[] };
+  readonly data: RequestRestriction & { readonly urls: string[]; readonly reviewAt: string; readonly endsAt: string };
 } = {
   type: 'RequestRestriction',
   data: {
