@@ -16,6 +16,8 @@ export interface Limit<State, Event> {
   readonly starts: (event: Event, issued: Issuance, after: State) => LimitStart | undefined;
   /** The limits of which nothing is awaited after the event, by id; also a missed one can still be met, late. */
   readonly meets: (event: Event) => readonly string[];
+  /** A date on which something happens, and no duty: nobody meets it late. */
+  readonly isDate?: true;
   /** What follows on the stream when it is missed, beside the miss itself. */
   readonly onMissed?: (deadlineId: string, state: State, context: DecisionContext) => readonly Event[];
   /** What follows on the stream when it ends at another time; `undefined`: time stands still. */
@@ -125,14 +127,11 @@ const withLimits = <State, Event extends AnyEvent>(
   for (const event of events) {
     told.push(event);
     state = evolve(state, event);
-    for (const { ruleId, starts, meets } of limits) {
-      for (const deadlineId of meets(event))
-        tell(
-          ...metBy(
-            standing.find((one) => one.deadlineId === deadlineId),
-            issued,
-          ),
-        );
+    for (const { ruleId, starts, meets, isDate } of limits) {
+      for (const deadlineId of meets(event)) {
+        const deadline = standing.find((one) => one.deadlineId === deadlineId);
+        if (deadline !== undefined) tell(...(isDate === true ? withdrawn(deadline) : metBy(deadline, issued)));
+      }
       const start = issued.origin === 'IMPORT' ? undefined : starts(event, issued, state);
       const rule = law.deadlineRule(ruleId, issued.now);
       if (start !== undefined && rule !== undefined) tell(...started(start, ruleId, rule, law.calendar()));
@@ -141,11 +140,14 @@ const withLimits = <State, Event extends AnyEvent>(
   return told;
 };
 
-const metBy = (deadline: Deadline | undefined, { now }: Issuance): readonly DeadlineEvent[] => {
-  if (deadline === undefined || deadline.status === 'MET') return [];
-  const { deadlineId, dueAt } = deadline;
+const metBy = (deadline: Deadline, { now }: Issuance): readonly DeadlineEvent[] => {
+  const { deadlineId, status, dueAt } = deadline;
+  if (status === 'MET') return [];
   return [...(dueAt === undefined ? [] : missed(deadline, dueAt, now)), { type: 'DeadlineMet', data: { deadlineId } }];
 };
+
+const withdrawn = ({ deadlineId, status }: Deadline): readonly DeadlineEvent[] =>
+  status === 'OPEN' ? [{ type: 'DeadlineMet', data: { deadlineId } }] : [];
 
 const started = (
   { before, ...start }: LimitStart,

@@ -40,15 +40,13 @@ const removal: RestrictionLimit = {
     event.type === 'RestrictionOpened' && ABOUT_PAGES.includes(event.data.kind)
       ? { deadlineId: REMOVAL, startsAt: now }
       : undefined,
-  meets: (event) =>
-    event.type === 'RestrictionRequestAnswered' || event.type === 'RestrictionLapsed' || hasEnded(event)
-      ? [REMOVAL]
-      : [],
+  meets: (event) => (event.type === 'RestrictionRequestAnswered' || hasEnded(event) ? [REMOVAL] : []),
 };
 
 /** INV-14: the deciding body is told before the review, by the pack's lead time. */
 const notice: RestrictionLimit = {
   ruleId: NOTICE,
+  isDate: true,
   starts: (event, { now }, after) => {
     const letter = dated(event, after);
     return letter && { deadlineId: NOTICE, startsAt: now, before: letter.reviewAt };
@@ -65,6 +63,7 @@ const notice: RestrictionLimit = {
 /** INV-14: without a renewal the request lapses at its review. */
 const review: RestrictionLimit = {
   ruleId: REVIEW,
+  isDate: true,
   starts: (event, { now }, after) => {
     const letter = dated(event, after);
     return letter && { deadlineId: REVIEW, startsAt: now, agreedDueAt: letter.reviewAt };
@@ -76,6 +75,7 @@ const review: RestrictionLimit = {
 /** INV-14: it ends when it says so; the end of a contract has no end of its own. */
 const end: RestrictionLimit = {
   ruleId: END,
+  isDate: true,
   starts: (event, { now }, after) => {
     const { endsAt } = dated(event, after) ?? {};
     return endsAt === undefined ? undefined : { deadlineId: END, startsAt: now, agreedDueAt: endsAt };
