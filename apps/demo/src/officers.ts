@@ -28,6 +28,12 @@ export const officers = {
     vi: 'Cán bộ đánh giá Sở TTTT',
     en: 'assessing officer of the DIC',
   }),
+  dicHead: officer('kh-dic', 'dic-giam-doc', 'HEAD', { vi: 'Giám đốc Sở TTTT', en: 'head of the DIC' }),
+  /** Receives citizens and their complaints, and takes part in nothing else. */
+  dicReception: officer('kh-dic', 'dic-tiep-dan', 'OFFICER', {
+    vi: 'Cán bộ tiếp công dân Sở TTTT',
+    en: 'citizen reception of the DIC',
+  }),
   dicSigner: officer('kh-dic', 'dic-pho-giam-doc', 'SIGNER', { vi: 'Phó Giám đốc Sở TTTT', en: 'signer of the DIC' }),
   healthHead: officer('kh-health', 'syt-giam-doc', 'HEAD', { vi: 'Giám đốc Sở Y tế', en: 'head of Health' }),
   healthOfficer: officer('kh-health', 'syt-chuyen-vien', 'OFFICER', {

@@ -1,6 +1,7 @@
 import type { Instant } from '#kernel';
 import { packWithProvider, packWithSuccession, type PackWriter } from './invented-pack.js';
 import { aboutADistrict } from './scenarios/about-a-district.js';
+import { annulledDecision } from './scenarios/annulled-decision.js';
 import { authenticReport } from './scenarios/authentic-report.js';
 import { classifiedMaterial } from './scenarios/classified-material.js';
 import { copyToTheConsolidator } from './scenarios/copy-to-the-consolidator.js';
@@ -43,6 +44,10 @@ const inMarch = (play: Act['play'], pack?: PackWriter): Act => ({
 });
 
 const FOR_REMEDY: Words = { vi: 'chờ phần khiếu nại và khắc phục', en: 'waits for complaints and remedy' };
+const FOR_RESTATEMENT: Words = {
+  vi: 'phần điều chỉnh số liệu kỳ báo cáo còn chờ',
+  en: 'its restatement of figures waits',
+};
 const FOR_REPORTING: Words = { vi: 'chờ phần báo cáo định kỳ', en: 'waits for periodic reporting' };
 const FOR_REGISTRY: Words = { vi: 'chờ phần cấp phép, sổ đăng ký', en: 'waits for licences and the registry' };
 const FOR_CLOCKS: Words = { vi: 'phần theo dõi thời hạn còn chờ', en: 'its part about clocks waits' };
@@ -56,7 +61,7 @@ export const scenarios: readonly Scenario[] = [
   { number: 5, act: inMarch(silentBody) },
   { number: 6, act: inMarch(aboutADistrict) },
   { number: 7, waits: FOR_REMEDY },
-  { number: 8, waits: FOR_REMEDY },
+  { number: 8, act: inMarch(annulledDecision, packWithProvider), waits: FOR_RESTATEMENT },
   { number: 9, waits: FOR_REPORTING },
   { number: 10, waits: FOR_REPORTING },
   { number: 11, waits: FOR_REPORTING },
