@@ -2,8 +2,9 @@ import type { Recorded } from '#contracts';
 import { matterOf } from '../matter.js';
 import { defineProjection, type Touched } from '../projection/projection.js';
 import { inboxTables } from './inbox-tables.js';
-import { STEPS, TASK_EVENTS, TASK_STREAMS } from './steps.js';
+import { STEPS } from './steps.js';
 import { StreamTasks } from './stream-tasks.js';
+import { TASK_EVENTS, TASK_STREAMS } from './task-events.js';
 
 export { inboxTables };
 
@@ -14,7 +15,7 @@ const isTaskStream = ({ category }: Recorded): boolean => TASK_STREAMS.includes(
 /** The open tasks of every body, by the request-and-answer figure (life-cycle 3.0). */
 export const inboxProjection = defineProjection({
   name: 'agency-inbox',
-  version: 6,
+  version: 7,
   tables: inboxTables,
   events: TASK_EVENTS,
   touches: (event): readonly Touched<Tables>[] => (isTaskStream(event) ? [['inbox_task', event.streamId]] : []),

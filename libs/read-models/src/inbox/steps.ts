@@ -1,5 +1,5 @@
 import type { CivilDate, Instant } from '#kernel';
-import type { EventName, Recorded } from '#contracts';
+import type { Recorded } from '#contracts';
 import type { StreamTasks } from './stream-tasks.js';
 
 /** What an event of a stream makes of the tasks on it. */
@@ -172,6 +172,51 @@ const ofAffectedParties: Step = (event, tasks) => {
   }
 };
 
+/** Complaints Law 2011 art. 27, 28, 36: taken up by the body whose act it is, resolved there and by the body above. */
+const ofComplaint: Step = (event, tasks) => {
+  if (event.category !== 'complaint') return;
+  switch (event.type) {
+    case 'ComplaintFiled':
+      // Whose act it is, that body says; its time runs from now.
+      tasks.enter('ACCEPT_COMPLAINT', event.data.recordedBy.agencyId, { later: true });
+      break;
+    case 'ComplaintFileNoted':
+      tasks.handTo(event.data.agencyId, 'ACCEPT_COMPLAINT');
+      tasks.open('ACCEPT_COMPLAINT');
+      break;
+    case 'ComplaintAccepted':
+      tasks.enter('RESOLVE_COMPLAINT', tasks.bodiesWith('ACCEPT_COMPLAINT'));
+      tasks.end('ACCEPT_COMPLAINT');
+      break;
+    case 'SecondComplaintFiled':
+      tasks.end();
+      tasks.enter('RESOLVE_COMPLAINT', event.data.to);
+      break;
+    case 'DeadlineSet':
+    case 'DeadlineExtended':
+    case 'DeadlineResumed':
+    case 'DeadlineMoved':
+      limitOfComplaint(event.data.deadlineId, event.data.dueAt, tasks);
+      break;
+    case 'DeadlinePaused':
+      limitOfComplaint(event.data.deadlineId, undefined, tasks);
+      break;
+    case 'ComplaintRefused':
+    case 'ComplaintResolved':
+    case 'CourtOutcomeRecorded':
+    case 'ComplaintWithdrawn':
+      tasks.end();
+      break;
+    default:
+  }
+};
+
+const limitOfComplaint = (deadlineId: string, dueAt: Instant | undefined, tasks: StreamTasks): void => {
+  if (deadlineId === 'ADMISSIBILITY') tasks.due('ACCEPT_COMPLAINT', dueAt);
+  // The time to complain again is the complainant's: nobody has a task in it.
+  else if (deadlineId !== 'SECOND_COMPLAINT') tasks.due('RESOLVE_COMPLAINT', dueAt);
+};
+
 /** KH art. 6.4, 6.5: decided, in effect, notified, reported; the superior signs too where a party was not reached (INV-07). */
 const ofDecision: Step = (event, tasks) => {
   switch (event.type) {
@@ -315,111 +360,9 @@ export const STEPS: readonly Step[] = [
   ofLateAnswer,
   ofCoordination,
   ofAffectedParties,
+  ofComplaint,
   ofDecision,
   ofRestriction,
   ofOtherBodies,
   succession,
-];
-
-/** Streams that bodies have tasks on. */
-export const TASK_STREAMS: readonly string[] = [
-  'report',
-  'case',
-  'assignment',
-  'consultation',
-  'opinion',
-  'explanation',
-  'guidance',
-  'decision',
-  'restriction',
-  'publication',
-  'transfer',
-  'direction',
-  'difficulty',
-  'notification',
-];
-
-/** Every event that some step looks at. */
-export const TASK_EVENTS: readonly EventName[] = [
-  'ReportReceived',
-  'ReportAcknowledged',
-  'ReportReturnedForInformation',
-  'ReportCompleted',
-  'ReportScreened',
-  'ReportLinkedToCase',
-  'ReportRedirected',
-  'ReportDismissed',
-  'ReportMerged',
-  'ReportUnmerged',
-  'ReporterInformed',
-  'ClassifiedMaterialRefused',
-  'CaseOpened',
-  'DeadlineSet',
-  'TransferNoted',
-  'CaseClosed',
-  'CaseClosedNoViolation',
-  'CaseReopened',
-  'UnderlyingIssueReferred',
-  'UnderlyingIssueResolved',
-  'VerificationAnswered',
-  'VerificationCompleted',
-  'VerificationReopened',
-  'PublicationRequested',
-  'AssignmentOpened',
-  'VerificationRecorded',
-  'AssignmentReturned',
-  'ConsultationOpened',
-  'ConsultationLeadNoted',
-  'MeetingConvened',
-  'MeetingConcluded',
-  'ConsultationClosed',
-  'OpinionTaskOpened',
-  'OpinionSubmitted',
-  'ExplanationOpened',
-  'ExplanationLeadNoted',
-  'ExplanationSubmitted',
-  'ExplanationWaived',
-  'ExplanationPeriodExpired',
-  'PartyUnreachable',
-  'GuidanceNoticeIssued',
-  'GuidanceNoticeDisputed',
-  'GuidanceNoticeWithdrawn',
-  'DecisionRequested',
-  'DecisionCoSigned',
-  'HandlingDecided',
-  'DecisionTookEffect',
-  'DecisionLapsed',
-  'FileReturned',
-  'DecisionNotified',
-  'HandlingResultReported',
-  'DecisionAnnulled',
-  'RestrictionOpened',
-  'RestrictionRequestAnswered',
-  'RenewalNoted',
-  'RestorationDue',
-  'ServiceRestored',
-  'ContractTerminated',
-  'PublicationOpened',
-  'PublicationAccepted',
-  'PublicationDeclined',
-  'ResultPublished',
-  'CorrectionRequested',
-  'PublicationRetractionRequested',
-  'CorrectionDeclined',
-  'CorrectionPublished',
-  'PublicationRetracted',
-  'TransferOffered',
-  'TransferAccepted',
-  'TransferDeclined',
-  'TransferReturned',
-  'DirectionRequested',
-  'PpcDirectionIssued',
-  'DirectionDeclined',
-  'DifficultyRaised',
-  'DifficultyForwarded',
-  'DifficultyResolved',
-  'NotificationSent',
-  'NotificationAcknowledged',
-  'TaskTransferredToSuccessor',
-  'CaseTransferredToSuccessor',
 ];

@@ -18,6 +18,10 @@ export const TASK_KINDS = [
   'OBTAIN_EXPLANATION',
   /** The affected party is a registered body. */
   'SUBMIT_EXPLANATION',
+  /** The body whose act is complained of takes the complaint up, or refuses it. */
+  'ACCEPT_COMPLAINT',
+  /** Its head resolves it; of a second complaint, the head of the body above. */
+  'RESOLVE_COMPLAINT',
   'DECIDE_HANDLING',
   'CO_SIGN_DECISION',
   'NOTIFY_DECISION',

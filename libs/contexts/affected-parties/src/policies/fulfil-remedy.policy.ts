@@ -18,7 +18,7 @@ export const fulfilRemedy = definePolicy({
       }
       case 'PublicationRetracted': {
         const { by, noticeUrl, fulfils } = event.data;
-        const where = noticeUrl === undefined ? 'chưa đăng / had not run' : noticeUrl;
+        const where = noticeUrl ?? 'chưa đăng / had not run';
         return fulfils.map((ref) => fulfilled(ref, `Đã gỡ / retracted: ${by}, ${where}`));
       }
       case 'NotificationSent': {

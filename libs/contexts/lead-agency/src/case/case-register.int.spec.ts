@@ -85,7 +85,13 @@ const undirectedBefore: CaseEvent = {
 
 const annulled = (n: number, takenBack: boolean): CaseEvent => ({
   type: 'RemedyNoted',
-  data: { decisionId: deriveId('decision', n), agencyId: agencies.police, stage: 'OPENED', cause: 'ANNULLED', takenBack },
+  data: {
+    decisionId: deriveId('decision', n),
+    agencyId: agencies.police,
+    stage: 'OPENED',
+    cause: 'ANNULLED',
+    takenBack,
+  },
 });
 
 const restored: readonly CaseEvent[] = [...untilVerified('AUTHENTIC'), ofDecision(referred(), 1)];

@@ -32,7 +32,8 @@ import {
   withoutIdentity,
 } from '../guards.js';
 import type { NoteRequestDue, NoteVerificationAnswer, NoteVerificationReturn } from './case.commands.js';
-import type { Matter, VerificationAnswer, VerificationRequest } from './case.matter.js';
+import type { Matter } from './case.matter.js';
+import type { VerificationAnswer, VerificationRequest } from './case.matter-parts.js';
 
 /**
  * Bodies that are asked for reports or measures, but verify nothing: the press, operators, and those who watch over others.
