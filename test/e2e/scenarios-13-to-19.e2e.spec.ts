@@ -132,10 +132,10 @@ describe('acceptance scenarios from 13 on, over HTTP (scope-and-scenarios 8.1)',
   );
 
   it(
-    '18: what nobody answered is not concluded; undetermined is not appraised; a late answer reopens nothing',
+    '18: silence is missed; what nobody answered is not concluded, nor appraised; a late answer reopens nothing',
     async () => {
       await onEmptyInstance(MARCH_2023, async (stage) => {
-        const { refusals, files } = await lateVerification(stage);
+        const { refusals, files, limit } = await lateVerification(stage);
         expect(refusals).toEqual([['LC-OUTCOME'], ['INV-06']]);
         const [file] = files;
         expect(file).toMatchObject({ state: 'ClosedNoViolation', outcome: 'UNDETERMINED' });
@@ -147,7 +147,20 @@ describe('acceptance scenarios from 13 on, over HTTP (scope-and-scenarios 8.1)',
             { addressee: 'kh-police', outcome: 'AUTHENTIC', late: true },
           ]),
         );
+        expect(limit).toMatchObject({ status: 'MISSED', dueAt: '2023-03-10T10:00:00.000Z' });
+        expect(limit.steps.map(({ text }) => text.vi)).toEqual([
+          expect.stringContaining('5 ngày làm việc'),
+          expect.stringContaining('thứ Hai 06/03/2023; ngày 06/03/2023 không tính'),
+          expect.stringContaining('Cơ quan yêu cầu đã nêu hạn cụ thể: 17:00 thứ Sáu 10/03/2023'),
+          'Hết hạn lúc 17:00 thứ Sáu 10/03/2023 (giờ Việt Nam).',
+          expect.stringMatching(/^Quá hạn 17:00 thứ Sáu 10\/03\/2023; ghi nhận lúc/),
+        ]);
         const history = new History(await stage.history());
+        const [missed, ...more] = history.all('DeadlineMissed');
+        expect([missed?.data.deadlineId, more]).toEqual(['verification-answer', []]);
+        expect(history.all('AssignmentExpired').map(({ stream, data }) => [stream, data.agencyId])).toEqual([
+          [missed?.stream, 'kh-police'],
+        ]);
         const [, late] = history.all('VerificationRecorded');
         expect(late?.data).toMatchObject({ outcome: 'AUTHENTIC', late: true });
         const [, noted] = history.all('VerificationAnswered');

@@ -1,5 +1,6 @@
 import type { CaseFile } from '#read-models';
 import type { CompleteVerification, Outcome, RequestVerification } from '#contracts';
+import type { DeadlineExplanation } from '#rules';
 import { officers } from '../officers.js';
 import type { Stage } from '../stage.js';
 import { falseClaim, HEALTH, POLICE } from './false-claim.js';
@@ -12,13 +13,13 @@ const AFTERWARDS = '2023-03-13T02:00:00.000Z';
 const A_WEEK_LATER = '2023-03-20T02:00:00.000Z';
 
 /**
- * Scenario 18, without its missed deadline: Health answers UNDETERMINED, the police are silent at the due date. Completing as
+ * Scenario 18: Health answers UNDETERMINED, the police are silent at the due date: DeadlineMissed. Completing as
  * CONFIRMED_FALSE is refused; as UNDETERMINED it is accepted, appraisal is refused, the case is closed without violation. The
  * police answer AUTHENTIC a week later: kept on their stream, noted, a task for the lead; nothing reopens by itself.
  *
  * @param stage On a clock that stands in the week of 06/3/2023.
  */
-export const lateVerification = async (stage: Stage): Promise<Played> => {
+export const lateVerification = async (stage: Stage): Promise<Played & { readonly limit: DeadlineExplanation }> => {
   const { dicOfficer } = officers;
   const matter = await falseClaim(stage);
   const request: RequestVerification = {
@@ -38,6 +39,11 @@ export const lateVerification = async (stage: Stage): Promise<Played> => {
   await matter.notes('VerificationAnswered');
 
   stage.passUntil(AFTERWARDS);
+  const limit = await stage.awaits<DeadlineExplanation, DeadlineExplanation>(
+    POLICE.head,
+    `streams/assignment-${ofPolice}/deadlines/verification-answer/explanation`,
+    (explanation) => (explanation.status === 'MISSED' ? explanation : undefined),
+  );
   const silent = (await matter.file()).verifications.find(({ assignmentId }) => assignmentId === ofPolice);
   const completion = (outcome: Outcome): CompleteVerification => ({
     outcome,
@@ -76,10 +82,11 @@ export const lateVerification = async (stage: Stage): Promise<Played> => {
   const file = await stage.shows<CaseFile>(dicOfficer, `cases/${matter.caseId}`);
   return {
     outcome: {
-      vi: 'Không ai trả lời «sai» thì không được kết luận «sai»; chưa xác định được thì không thẩm định. Trả lời muộn được lưu, ghi nhận, báo cho cơ quan chủ trì; vụ việc không tự mở lại.',
-      en: 'What nobody answered is not concluded; undetermined is not appraised. The late answer is kept, noted, a task for the lead; nothing reopens by itself.',
+      vi: 'Công an im lặng đến hạn: quá hạn, có ghi nhận. Không ai trả lời «sai» thì không được kết luận «sai»; chưa xác định được thì không thẩm định. Trả lời muộn được lưu, ghi nhận, báo cho cơ quan chủ trì; vụ việc không tự mở lại.',
+      en: 'The police were silent when it was due: missed, and on record. What nobody answered is not concluded; undetermined is not appraised. The late answer is kept, noted, a task for the lead; nothing reopens by itself.',
     },
     refusals: [asFalse.rules, appraisal.rules],
     files: [file],
+    limit,
   };
 };
