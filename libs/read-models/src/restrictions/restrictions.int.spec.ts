@@ -32,6 +32,11 @@ const told: readonly Told[] = [
 const answered = (answer: 'DONE' | 'REFUSED'): Told =>
   onRestriction({ type: 'RestrictionRequestAnswered', data: { decisionId, agencyId: 'ISP', answer } });
 const lifted = onDecision({ type: 'RestorationRequested', data: { restrictionId, reasons: 'Hết căn cứ.' } });
+const lapsed = onRestriction({
+  type: 'RestrictionLapsed',
+  data: { decisionId, agencyId: 'ISP', reason: 'NOT_REVIEWED', lapsedAt: letter.reviewAt },
+});
+const due = onRestriction({ type: 'RestorationDue', data: { reasons: 'Không được gia hạn.' } });
 const restored = onRestriction({
   type: 'ServiceRestored',
   data: { decisionId, agencyId: 'ISP', restoredAt: '2023-05-09T01:00:00.000Z' },
@@ -43,6 +48,8 @@ describe('the register of restrictions (INV-14)', () => {
     ['DONE', [answered('DONE')]],
     ['REFUSED', [answered('REFUSED')]],
     ['RESTORATION_DUE', [answered('DONE'), lifted]],
+    ['LAPSED', [answered('DONE'), lapsed]],
+    ['RESTORATION_DUE', [answered('DONE'), lapsed, due]],
     ['RESTORED', [answered('DONE'), lifted, restored]],
   ])('shows %s', async (state, then) => {
     const models = await readModelsOf([...told, ...then]);

@@ -7,6 +7,7 @@ export const RESTRICTION_STATES = [
   'REQUESTED',
   'DONE',
   'REFUSED',
+  'LAPSED',
   'RESTORATION_DUE',
   'RESTORED',
   'TERMINATED',
@@ -53,7 +54,10 @@ const changed = (event: Recorded, row: Row): Partial<Row> => {
       return { state: event.data.answer, answered_at: event.data.doneAt ?? occurredAt };
     case 'RestrictionRenewed':
       return { review_at: event.data.reviewAt, ends_at: event.data.endsAt ?? null };
+    case 'RestrictionLapsed':
+      return { state: 'LAPSED' };
     case 'RestorationRequested':
+    case 'RestorationDue':
       return { state: 'RESTORATION_DUE' };
     case 'ServiceRestored':
       return { state: 'RESTORED', ended_at: event.data.restoredAt };
@@ -75,12 +79,14 @@ const restrictionOf = (event: Recorded): string | undefined => {
 /** The register of restrictions: what was asked of providers, until when, and what they did. */
 export const restrictionsProjection = defineProjection({
   name: 'restrictions',
-  version: 1,
+  version: 2,
   tables: restrictionTables,
   events: [
     'RestrictionRequested',
     'RestrictionRenewed',
     'RestorationRequested',
+    'RestorationDue',
+    'RestrictionLapsed',
     'RestrictionRequestAnswered',
     'ServiceRestored',
     'ContractTerminated',
