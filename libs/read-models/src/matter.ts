@@ -19,6 +19,7 @@ export const matterOf = (event: Recorded): string | undefined => {
     case 'consultation':
     case 'opinion':
     case 'explanation':
+    case 'complaint':
     case 'decision':
     case 'restriction':
     case 'publication':

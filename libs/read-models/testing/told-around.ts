@@ -24,6 +24,7 @@ export const aroundIds = (n: number) => {
     round: id('round'),
     opinion: id('opinion'),
     explanation: id('explanation'),
+    complaint: id('complaint'),
     decision: id('restrictive decision'),
     direction: id('direction'),
     transfer: id('transfer'),
@@ -268,6 +269,30 @@ export const tellAround = (n: number, choices: { readonly reportedAgencyId?: str
       chain: [{ capacity: 'FOR_HEAD', position: 'Phó Cục trưởng' }],
     },
   });
+  const act = { kind: 'DECISION' as const, id: decisionId };
+  tell(
+    'complaint',
+    ids.complaint,
+    caseId,
+    AROUND.party,
+    {
+      type: 'ComplaintFiled',
+      data: {
+        act,
+        caseId,
+        complainant: { subjectRef: deriveId('told', n, 'party'), as: 'AFFECTED_PARTY', agencyId: AROUND.party },
+        knownAt: day(12),
+        obstacles: [],
+        text: { docRef: deriveId('told', n, 'complaint words'), hmac: HASH },
+        filedAt: day(14),
+        recordedBy: person(AROUND.party),
+      },
+    },
+    {
+      type: 'ComplaintFileNoted',
+      data: { agencyId: 'POLICE', superior: AROUND.superior, caseId, participants: [person('POLICE')] },
+    },
+  );
   const letter = {
     restrictionId: ids.restriction,
     requestedBy: 'POLICE',
@@ -296,7 +321,11 @@ export const tellAround = (n: number, choices: { readonly reportedAgencyId?: str
       data: { decisionId: ids.decision, agencyId: AROUND.provider, restoredAt: day(45) },
     },
   );
-  const toCorrect = { obligationId: deriveId('told', n, 'obligation'), kind: 'CORRECT', target: publicationId } as const;
+  const toCorrect = {
+    obligationId: deriveId('told', n, 'obligation'),
+    kind: 'CORRECT',
+    target: publicationId,
+  } as const;
   tell(
     'remedy',
     decisionId,

@@ -47,6 +47,16 @@ export class ItemQueriesController {
     return this.#item(asker, 'explanation', id, reply);
   }
 
+  /** A complaint about a decision or the refusal of a report: how far it has come, and how each level ended. */
+  @Get('complaints/:complaintId')
+  complaint(
+    @Asker() asker: Principal,
+    @IdParam('complaintId') id: Uuid,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ItemFile<'complaint'>> {
+    return this.#item(asker, 'complaint', id, reply);
+  }
+
   /** An offer of the lead, as its receiver and its giver see it. */
   @Get('transfers/:transferId')
   transfer(

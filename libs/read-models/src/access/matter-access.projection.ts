@@ -30,7 +30,7 @@ export type MatterRole =
   | 'OFFERED'
   /** Of one stream: a letter to restrict went to it. */
   | 'PROVIDER'
-  /** Of one stream: invited to explain itself, or told of a formal duty. */
+  /** Of one stream: invited to explain itself, told of a formal duty, or complains. */
   | 'AFFECTED'
   /** Of one stream: it was notified. */
   | 'NOTIFIED'
@@ -228,6 +228,14 @@ const partsInStream = (event: Recorded, rows: AccessRows): void => {
     case 'ExplanationOpened':
       own(event.data.affectedParty.agencyId, 'AFFECTED');
       break;
+    case 'ComplaintFiled':
+      own(event.data.recordedBy.agencyId, 'RECEIVING');
+      own(event.data.complainant.agencyId, 'AFFECTED');
+      break;
+    case 'ComplaintFileNoted':
+      own(event.data.agencyId, 'DECIDING');
+      own(event.data.superior, 'SUPERIOR');
+      break;
     case 'GuidanceNoticeIssued':
       own(event.data.agencyId, 'ISSUING');
       own(event.data.addressee.agencyId, 'AFFECTED');
@@ -254,7 +262,7 @@ const partsInStream = (event: Recorded, rows: AccessRows): void => {
 /** Who may see what: the parts of bodies in matters, as the events give them. */
 export const accessProjection = defineProjection({
   name: 'matter-access',
-  version: 4,
+  version: 5,
   tables: accessTables,
   events: [
     'AgencyRegistered',
@@ -280,6 +288,8 @@ export const accessProjection = defineProjection({
     'TransferOffered',
     'RestrictionOpened',
     'ExplanationOpened',
+    'ComplaintFiled',
+    'ComplaintFileNoted',
     'GuidanceNoticeIssued',
     'OfficialStatementIssued',
     'DifficultyRaised',

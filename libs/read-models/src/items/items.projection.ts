@@ -3,6 +3,7 @@ import { matterOf } from '../matter.js';
 import { defineProjection, type Touched } from '../projection/projection.js';
 import { optional, text } from '../projection/table.js';
 import { type CaseFacts, foldCaseFacts } from './case-facts.item.js';
+import { type ComplaintEntry, foldComplaint } from './complaint.items.js';
 import { type ConsultationEntry, foldConsultation, foldOpinion, type OpinionEntry } from './coordination.items.js';
 import {
   type DifficultyEntry,
@@ -36,6 +37,7 @@ export interface Items {
   readonly consultation: ConsultationEntry;
   readonly opinion: OpinionEntry;
   readonly explanation: ExplanationEntry;
+  readonly complaint: ComplaintEntry;
   readonly guidance: GuidanceEntry;
   readonly statement: StatementEntry;
   readonly transfer: TransferEntry;
@@ -55,6 +57,7 @@ const FOLDS: { readonly [Kind in ItemKind]: Fold<Items[Kind]> } = {
   consultation: foldConsultation,
   opinion: foldOpinion,
   explanation: foldExplanation,
+  complaint: foldComplaint,
   guidance: foldGuidance,
   statement: foldStatement,
   transfer: foldTransfer,
@@ -93,7 +96,7 @@ const kindOf = ({ category }: Recorded): ItemKind | undefined =>
 const caseOf = (event: Recorded, kind: ItemKind): string | null => {
   if (kind === 'case') return event.streamId;
   const { matterId } = event.metadata;
-  if (event.type === 'OfficialStatementIssued') return event.data.caseId ?? null;
+  if (event.type === 'OfficialStatementIssued' || event.type === 'ComplaintFiled') return event.data.caseId ?? null;
   return matterId === undefined || matterId === event.streamId ? null : matterId;
 };
 
@@ -133,6 +136,15 @@ const EVENTS: readonly EventName[] = [
   'ExplanationWaived',
   'ExplanationPeriodExpired',
   'PartyUnreachable',
+  'ComplaintFiled',
+  'ComplaintFileNoted',
+  'ComplaintAccepted',
+  'ComplaintRefused',
+  'ComplaintResolved',
+  'SecondComplaintFiled',
+  'CourtOutcomeRecorded',
+  'ComplaintWithdrawn',
+  'StayOrdered',
   'GuidanceNoticeIssued',
   'GuidanceNoticeDisputed',
   'GuidanceNoticeWithdrawn',
@@ -166,7 +178,7 @@ const EVENTS: readonly EventName[] = [
 /** What stands in case files beside requests to verify, decisions and publications; and what belongs to no case. */
 export const itemsProjection = defineProjection({
   name: 'file-items',
-  version: 3,
+  version: 4,
   tables: itemTables,
   events: EVENTS,
   touches: (event): readonly Touched<Tables>[] => (kindOf(event) === undefined ? [] : [['file_item', event.streamId]]),

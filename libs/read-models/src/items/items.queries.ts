@@ -43,6 +43,9 @@ const names = <Kind extends ItemKind>(kind: Kind, entry: Items[Kind], viewer: Vi
   return bodiesOf(viewer).some((agencyId) => parties.includes(agencyId));
 };
 
+/** Where the reported body speaks for itself, it reads that much (INV-07, INV-10). */
+const SPEAKING: readonly ItemKind[] = ['explanation', 'complaint'];
+
 /** Who reads an item of a matter that they see, or an item in which they have a part. */
 const mayRead = <Kind extends ItemKind>(
   kind: Kind,
@@ -54,6 +57,7 @@ const mayRead = <Kind extends ItemKind>(
     case 'statement':
       return true;
     case 'explanation':
+    case 'complaint':
     case 'notification':
       return restricted || own;
     case 'letter':
@@ -90,6 +94,7 @@ export interface FurtherFile {
   readonly consultations: readonly Shown<Items['consultation']>[];
   readonly opinions: readonly Shown<Items['opinion']>[];
   readonly explanations: readonly Shown<Items['explanation']>[];
+  readonly complaints: readonly Shown<Items['complaint']>[];
   readonly directions: readonly Shown<Items['direction']>[];
   readonly transfers: readonly Shown<Items['transfer']>[];
   readonly restrictions: readonly Shown<Items['restriction']>[];
@@ -133,6 +138,7 @@ export const furtherFileOf = async (
     consultations: of('consultation'),
     opinions: of('opinion'),
     explanations: of('explanation'),
+    complaints: of('complaint'),
     directions: of('direction'),
     transfers: of('transfer'),
     restrictions: of('restriction'),
@@ -185,7 +191,7 @@ export const getItem = <Kind extends PagedKind>(
     const notFound = new NotFound(`${kind} ${itemId}`);
     if (row === undefined) throw notFound;
     const entry = JSON.parse(row.document) as Items[Kind];
-    const own = Boolean(row.own) && (kind === 'explanation' || !row.excluded);
+    const own = Boolean(row.own) && (SPEAKING.includes(kind) || !row.excluded);
     const seesMatter = Boolean(row.sees_matter);
     const sees = kind === 'statement' || seesMatter || own;
     const standing = {

@@ -75,6 +75,10 @@ const partsGiven = (event: Recorded): readonly string[] => {
       return [event.data.leadAgencyId];
     case 'RemedyOpened':
       return [event.data.agencyId, event.data.leadAgencyId];
+    case 'ComplaintFiled':
+      return given(event.data.recordedBy.agencyId, event.data.complainant.agencyId);
+    case 'ComplaintFileNoted':
+      return given(event.data.agencyId, event.data.superior);
     case 'ExplanationOpened': {
       const { invitedBy, affectedParty, file } = event.data;
       return given(invitedBy, affectedParty.agencyId, file.reportedAgencyId);
@@ -90,6 +94,7 @@ const OPENED_ANEW = [
   'CorrectionRequested',
   'PublicationRetractionRequested',
   'RemedyOpened',
+  'SecondComplaintFiled',
 ] as const;
 
 const ENDS = [
@@ -119,6 +124,10 @@ const ENDS = [
   'ExplanationWaived',
   'ExplanationPeriodExpired',
   'PartyUnreachable',
+  'ComplaintRefused',
+  'ComplaintResolved',
+  'CourtOutcomeRecorded',
+  'ComplaintWithdrawn',
   'ClassifiedMaterialRefused',
   'ReporterInformed',
 ] as const;
@@ -135,7 +144,7 @@ const all = (rows: Rows<Tables>, event: Recorded, change: { readonly is_open: 0 
 /** Which open streams a body's succession concerns (architecture 5): what the runner of successions goes by. */
 export const heldStreamsProjection = defineProjection({
   name: 'held-streams',
-  version: 3,
+  version: 4,
   tables: heldStreamTables,
   events: [
     'ReportReceived',
@@ -158,6 +167,8 @@ export const heldStreamsProjection = defineProjection({
     'RestrictionOpened',
     'RestrictionRequestAnswered',
     'ConsultationLeadNoted',
+    'ComplaintFiled',
+    'ComplaintFileNoted',
     'ExplanationOpened',
     'ExplanationLeadNoted',
     'CaseTransferredToSuccessor',
