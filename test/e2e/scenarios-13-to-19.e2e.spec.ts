@@ -20,19 +20,37 @@ const LIMIT = 120_000;
 
 describe('acceptance scenarios from 13 on, over HTTP (scope-and-scenarios 8.1)', () => {
   it(
-    '13: a request to restrict without an end is refused (INV-14)',
+    '13: a request to restrict without an end is refused; unrenewed at its review it lapses, and the service is restored (INV-14)',
     async () => {
       await onEmptyInstance(
         MARCH_2023,
         async (stage) => {
-          const { refusals, files } = await restrictionWithoutEnd(stage);
+          const { refusals, files, limit } = await restrictionWithoutEnd(stage);
           expect(refusals).toEqual([['INV-14']]);
           const refused = stage.steps.find(({ refusedBy }) => refusedBy !== undefined);
           expect(refused?.refusedBy?.[0]?.parameters).toMatchObject({ endsAt: 'missing' });
           expect(files[0]?.decisions).toMatchObject([{ state: 'Notified', measure: 'RESTRICTION_REQUEST' }]);
-          const requested = new History(await stage.history()).all('RestrictionRequested');
-          expect(requested).toHaveLength(1);
-          expect(requested[0]?.data).toMatchObject({ reviewAt: expect.any(String), endsAt: expect.any(String) });
+          const history = new History(await stage.history());
+          const [requested, ...more] = history.all('RestrictionRequested');
+          expect(more).toEqual([]);
+          const { reviewAt, endsAt } = requested?.data ?? {};
+          expect([reviewAt, endsAt]).toEqual([expect.any(String), expect.any(String)]);
+          expect(limit).toMatchObject({ status: 'MISSED', dueAt: reviewAt });
+          const [lapsed, ...again] = history.all('RestrictionLapsed');
+          expect([lapsed?.data, again]).toMatchObject([{ reason: 'NOT_REVIEWED', lapsedAt: reviewAt }, []]);
+          expect(
+            history
+              .on(lapsed?.stream ?? '')
+              .map(({ type }) => type)
+              .filter((type) => !type.startsWith('Deadline')),
+          ).toEqual([
+            'RestrictionOpened',
+            'RestrictionRequestAnswered',
+            'RestrictionReviewDue',
+            'RestrictionLapsed',
+            'RestorationDue',
+            'ServiceRestored',
+          ]);
         },
         packWithProvider,
       );
