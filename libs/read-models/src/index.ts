@@ -2,6 +2,7 @@ export { ACCESS_KINDS, type AccessKind } from './access-records/access-records.p
 export * from './access-records/access-records.queries.js';
 export { type Viewer } from './access/visible-to.js';
 export { allProjections } from './all-projections.js';
+export * from './attachments/attachments.queries.js';
 export * from './cases/case-file.queries.js';
 export type { TimelineEntry } from './cases/timeline.queries.js';
 export { CASE_STATES, type CaseState } from './cases/case-register.projection.js';
