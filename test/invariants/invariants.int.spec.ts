@@ -169,6 +169,29 @@ const broken: Readonly<Record<string, readonly (readonly [string, Change])[]>> =
     ],
     ['it never ends', saying('RestrictionRequested', ({ endsAt: _, ...said }) => said)],
   ],
+  'INV-15': [
+    ['a case is closed before everything is undone', saying('RemedyNoted', (said) => ({ ...said, stage: 'OPENED' }))],
+    [
+      'a case is closed while somebody complains',
+      twice('RemedyNoted', ({ streamId }) => ({
+        type: 'ComplaintNoted',
+        data: { complaintId: streamId, stage: 'ACCEPTED', stayed: false },
+      })),
+    ],
+    ['a restriction is lifted twice', twice('RestorationRequested', () => ({}))],
+    ['an outlet is asked twice', twice('PublicationRetractionRequested', () => ({}))],
+    ['a body is told twice', twice('NotificationSent', () => ({ stream: 'notification-again' }))],
+    ['a list is complete before it is', without('RemedyObligationFulfilled')],
+    ['somebody is told of what is on no list', without('RemedyOpened')],
+    ['a decision is annulled twice', twice('DecisionAnnulled', () => ({}))],
+    [
+      'an amendment goes up the ladder',
+      twice('HandlingDecided', ({ data }) => ({
+        type: 'DecisionAmended',
+        data: { ...(data as Says['DecisionAmended']), measure: 'LICENCE_SUSPENSION' },
+      })),
+    ],
+  ],
   'INV-17': [
     ['a phone number', saying('VerificationCompleted', (said) => ({ ...said, reasons: 'Gọi 0905 123 456' }))],
     ['an address', saying('VerificationCompleted', (said) => ({ ...said, reasons: 'Gửi ai-do@example.invalid' }))],

@@ -16,6 +16,7 @@ import {
   registersWithoutGaps,
   requestAndAnswer,
 } from './matters.ts';
+import { inv15 } from './remedies.ts';
 
 /** The invariants of life-cycle 3.5 as predicates over a history: what is wrong, and nothing where nothing is. */
 export const invariants: Readonly<Record<string, (history: History) => readonly string[]>> = {
@@ -33,6 +34,7 @@ export const invariants: Readonly<Record<string, (history: History) => readonly 
   'INV-12': inv12,
   'INV-13': inv13,
   'INV-14': inv14,
+  'INV-15': inv15,
   'INV-17': inv17,
   'INV-18': inv18,
   'INV-19': inv19,

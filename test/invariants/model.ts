@@ -4,6 +4,7 @@ import { Dice } from './dice.ts';
 import { type Known, type Move, officer, Seen } from './moves.ts';
 import { movesOfCase, stageOf } from './moves-of-case.ts';
 import { movesOfDecision } from './moves-of-decision.ts';
+import { movesOfSettingAside, movesOfSettingRight } from './moves-of-remedy.ts';
 import { movesOfOpening } from './moves-of-opening.ts';
 import { movesOfAsked, movesOfExplanation, movesOfRest } from './moves-of-asked.ts';
 import { movesOfAssignment, movesOfConsultation, movesOfOpinion, movesOfReport } from './moves-of-others.ts';
@@ -27,11 +28,11 @@ const MOVES: Readonly<Record<string, MovesOf>> = {
   consultation: movesOfConsultation,
   opinion: movesOfOpinion,
   explanation: movesOfExplanation,
-  decision: movesOfDecision,
+  decision: (...on) => [...movesOfDecision(...on), ...movesOfSettingAside(...on)],
   transfer: movesOfAsked,
   direction: movesOfAsked,
   restriction: movesOfAsked,
-  publication: movesOfAsked,
+  publication: (...on) => [...movesOfAsked(...on), ...movesOfSettingRight(...on)],
   guidance: movesOfRest,
   difficulty: movesOfRest,
   notification: movesOfRest,

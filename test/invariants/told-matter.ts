@@ -15,7 +15,7 @@ const as = (agencyId: string, role: OfficerRole, number: number): Actor => ({
   officerRef: `${agencyId}-${number}`,
 });
 
-/** One matter from its report to its closing, with a dissent, a restriction and a publication: nothing in it is wrong. */
+/** One matter from its report to its closing and beyond, with a dissent, a restriction, an offer and an annulment: nothing in it is wrong. */
 export const tellMatter = async (world: World): Promise<readonly Recorded[]> => {
   const last = <Type extends DomainEvent['type']>(type: Type): Of<Type> => {
     const found = world.history.findLast((event): event is Of<Type> => event.type === type);
@@ -180,6 +180,21 @@ export const tellMatter = async (world: World): Promise<readonly Recorded[]> => 
   await does(lead, 'decision', decisionId, 'LiftRestriction', { restrictionId, reasons: 'Không còn cần' });
   await does(telco, 'restriction', restrictionId, 'ReportRestoration', { restoredAt: later(0) });
   await does(lead, 'case', caseId, 'CloseCase', { summary: 'Đã xử lý xong' });
+
+  // Annulled afterwards, undone, and closed without a ground.
+  await does(as(LEAD, 'SIGNER', 3), 'decision', decisionId, 'AnnulDecision', {
+    ground: 'OWN_REVIEW',
+    reasons: 'Căn cứ không đứng vững',
+  });
+  await does(lead, 'case', caseId, 'CompleteAppraisal', {
+    finding: 'NO_GROUND',
+    grounds: [],
+    reasons: 'Không có căn cứ',
+    necessityAndProportionality: 'Không đặt ra',
+    alternativesConsidered: 'Không đặt ra',
+    dissentsSeen,
+  });
+  await does(lead, 'case', caseId, 'CloseNoViolation', { reasons: 'Không có vi phạm' });
 
   // A second report, that is dismissed.
   const other = world.newId();

@@ -13,7 +13,7 @@ import { serviceProviders } from '#contexts/service-providers';
 import { type Actor, EventCodec, type EventOf, type LawEvent, type Recorded } from '#contracts';
 import type { AgencyRegistered } from '#contracts';
 import { recorded } from '#contracts/testing';
-import { CommandExecutor, type CommandRequest } from '#deciding';
+import { CommandExecutor, type CommandRequest, StreamReader } from '#deciding';
 import { MemoryEventStore } from '#event-store';
 import { CommandGateway, EDGE_SETTINGS, type EdgeSettings } from '#http-edge';
 import { memoryVault } from '#http-edge/testing';
@@ -109,6 +109,8 @@ export class World {
   readonly #waiting: Recorded[] = [];
   readonly #dispatcher: BusDispatcher;
   readonly executor: CommandExecutor;
+  /** What stands in the log, for handlers that ask before they decide. */
+  readonly reader = new StreamReader(this.#store, codec);
   readonly vault: PersonalDataVault = memoryVault();
   #last: Position | undefined;
   #issued = 0;
@@ -212,6 +214,7 @@ export const openStage = async () => {
   const law = await lawEvents();
   let world: World | undefined;
   const executor = standIn(() => world?.executor);
+  const reader = standIn(() => world?.reader);
   const vault = standIn(() => world?.vault);
   const settings: EdgeSettings = {
     origin: 'LIVE',
@@ -225,11 +228,12 @@ export const openStage = async () => {
     imports: [CqrsModule],
     providers: [
       { provide: CommandExecutor, useValue: executor },
+      { provide: StreamReader, useValue: reader },
       { provide: EDGE_SETTINGS, useValue: settings },
       { provide: PERSONAL_DATA_VAULT, useValue: vault },
       CommandGateway,
     ],
-    exports: [CommandExecutor, CommandGateway, PERSONAL_DATA_VAULT],
+    exports: [CommandExecutor, CommandGateway, PERSONAL_DATA_VAULT, StreamReader],
   })
   class Platform {}
 

@@ -1,0 +1,111 @@
+import type { Measure } from '#contracts';
+import { MEASURES } from '#contracts';
+import { type History, placeOf } from './history.ts';
+
+/** Life-cycle 3.5, INV-15: what followed from a decision that was set aside is undone, everywhere it went, and once. */
+
+const UNDER_WAY: readonly string[] = ['FILED', 'ACCEPTED', 'SECOND_COMPLAINT'];
+
+export const inv15 = (history: History): readonly string[] => [
+  ...closedTooEarly(history),
+  ...actedOnAnnulled(history),
+  ...amendedUpwards(history),
+  ...doneTwice(history),
+  ...listsThatDoNotAddUp(history),
+];
+
+/** No case closes while a remedy or a complaint is open, as far as the case was told. */
+const closedTooEarly = (history: History): readonly string[] =>
+  history.all('CaseClosed', 'CaseClosedNoViolation').flatMap((closed) => {
+    const remedies = new Map<string, string>();
+    for (const { data } of history.named(closed.stream, ['RemedyNoted'], closed))
+      remedies.set(data.decisionId, data.stage);
+    const complaints = new Map<string, string>();
+    for (const { data } of history.named(closed.stream, ['ComplaintNoted'], closed))
+      complaints.set(data.complaintId, data.stage);
+    return [
+      ...[...remedies]
+        .filter(([, stage]) => stage === 'OPENED')
+        .map(([id]) => `${placeOf(closed)}: remedy-${id} is open`),
+      ...[...complaints]
+        .filter(([, stage]) => UNDER_WAY.includes(stage))
+        .map(([id]) => `${placeOf(closed)}: complaint-${id} is open`),
+    ];
+  });
+
+const ASKS_ON_A_DECISION = [
+  'DecisionNotified',
+  'HandlingResultReported',
+  'RestrictionRequested',
+  'RestrictionRenewed',
+  'DecisionAmended',
+  'DecisionAnnulled',
+] as const;
+
+/** An annulled decision leads to nothing more. */
+const actedOnAnnulled = (history: History): readonly string[] =>
+  history
+    .all(...ASKS_ON_A_DECISION)
+    .filter((event) => history.named(event.stream, ['DecisionAnnulled'], event).length > 0)
+    .map((event) => `${placeOf(event)}: after it was annulled`);
+
+const rung = (measure: Measure): number => MEASURES.indexOf(measure);
+
+/** What holds after an amendment is no harsher than what held before. */
+const amendedUpwards = (history: History): readonly string[] =>
+  history.all('DecisionAmended').flatMap((amended) => {
+    const before = history.named(amended.stream, ['HandlingDecided', 'DecisionAmended'], amended).at(-1);
+    return before !== undefined && rung(amended.data.measure) <= rung(before.data.measure)
+      ? []
+      : [`${placeOf(amended)}: ${amended.data.measure} after ${before?.data.measure ?? 'nothing'}`];
+  });
+
+/** What stands twice in a list. */
+const repeated = (ids: readonly string[]): readonly string[] => ids.filter((id, place) => ids.indexOf(id) !== place);
+
+/** Each restriction is lifted once; each outlet asked, each body told, once for each thing on a list. */
+const doneTwice = (history: History): readonly string[] => {
+  const lifted = history.all('RestorationRequested').map(({ data }) => data.restrictionId);
+  const asked = history
+    .all('CorrectionRequested', 'PublicationRetractionRequested')
+    .map(({ data }) => data.obligationId);
+  const told = history.all('NotificationSent').flatMap(({ data: { remedy } }) => remedy?.obligationId ?? []);
+  const ticked = history.all('RemedyObligationFulfilled').map(({ data }) => data.obligationId);
+  const named = history
+    .all('RemedyOpened')
+    .flatMap(({ stream, revision, data }) =>
+      data.obligations.filter(({ kind }) => kind === 'NOTIFY').map((one) => `${stream}@${revision} ${one.addressee}`),
+    );
+  return [
+    ...repeated(lifted).map((id) => `restriction-${id}: lifted twice`),
+    ...repeated(asked).map((id) => `${id}: an outlet is asked twice`),
+    ...repeated(told).map((id) => `${id}: a body is told twice`),
+    ...repeated(ticked).map((id) => `${id}: done twice`),
+    ...repeated(named).map((one) => `${one}: is to be told twice`),
+  ];
+};
+
+/** What is done, asked and told stands on a list; a list is complete when all of it is done. */
+const listsThatDoNotAddUp = (history: History): readonly string[] => {
+  const listed = new Set(
+    history.all('RemedyOpened').flatMap(({ data }) => data.obligations.map(({ obligationId }) => obligationId)),
+  );
+  const asked = [
+    ...history.all('CorrectionRequested', 'PublicationRetractionRequested').map((event) => event.data.obligationId),
+    ...history.all('NotificationSent').flatMap(({ data: { remedy } }) => remedy?.obligationId ?? []),
+    ...history.all('RemedyObligationFulfilled').map(({ data }) => data.obligationId),
+  ];
+  return [
+    ...asked.filter((id) => !listed.has(id)).map((id) => `${id}: on no list`),
+    ...history.all('RemedyCompleted').flatMap((completed) => {
+      const open = new Set(
+        history
+          .named(completed.stream, ['RemedyOpened'], completed)
+          .flatMap(({ data }) => data.obligations.map(({ obligationId }) => obligationId)),
+      );
+      for (const { data } of history.named(completed.stream, ['RemedyObligationFulfilled'], completed))
+        open.delete(data.obligationId);
+      return open.size === 0 ? [] : [`${placeOf(completed)}: ${open.size} things are not done`];
+    }),
+  ];
+};
