@@ -12,7 +12,7 @@ const seenAt = (now: Instant) => ({ issued: { actor: scheduler, now }, law: khan
 const nineOn = (day: CivilDate): Instant => `${day}T02:00:00.000Z`;
 const report = {
   type: 'ReportHandlingResult',
-  data: { result: 'Bài đăng đã được đính chính', to: [agencies.ppc as string], cc: [agencies.dic as string] },
+  data: { result: 'Bài đăng đã được đính chính', to: [agencies.ppc], cc: [agencies.dic] },
 } satisfies DecisionCommand;
 
 describe('the limit for the result (KH art. 6.5, 7.2.b, 7.3.b; life-cycle 3.6 «after handling»)', () => {
