@@ -1,5 +1,5 @@
 import type { DomainEvent } from '#contracts';
-import { addDays, type Instant } from '#kernel';
+import { addDays, deriveId, type Instant } from '#kernel';
 import { sql } from 'kysely';
 import { BODIES, matterIds, readModelsOf, tellMatter, type Told } from '../../testing/index.js';
 import { limitFigures, limitsDue, limitsToRemindOf, nextDueAt, streamsOfOtherCalendar } from './deadlines.queries.js';
@@ -56,6 +56,7 @@ describe('the due list (architecture 5, Wait)', () => {
       matter_id: caseId,
       rule_id: RULE,
       status: 'OPEN',
+      starts_at: START,
       due_at: dueAt,
       calendar_version: 1,
       bound: BODIES.cooperating,
@@ -124,6 +125,29 @@ describe('the due list (architecture 5, Wait)', () => {
     ];
     expect(await rowOf(both, 'acknowledgement')).toMatchObject({ bound: BODIES.another, waiting: BODIES.lead });
     expect(await rowOf(both, 'screening')).toMatchObject({ bound: BODIES.lead, waiting: null, matter_id: reportId });
+  });
+
+  it('binds no body where a person has time to speak; the body waits', async () => {
+    const completing = set(`report-${reportId}`, {
+      deadlineId: 'completion-by-reporter',
+      ruleId: 'completion-by-reporter',
+    });
+    expect(await rowOf([...tellMatter(1).slice(0, 1), completing], 'completion-by-reporter')).toMatchObject({
+      bound: null,
+      waiting: BODIES.lead,
+    });
+  });
+
+  it('binds the body whose act it is to deal with a complaint, from when it is known which that is', async () => {
+    const complaintId = deriveId('told', 'complaint');
+    const stream = `complaint-${complaintId}`;
+    const noted = on(stream, {
+      type: 'ComplaintFileNoted',
+      data: { agencyId: BODIES.deciding, superior: BODIES.committee, caseId, participants: [] },
+    });
+    const filed = set(stream, { deadlineId: 'ADMISSIBILITY', ruleId: 'complaint-admissibility' });
+    expect(await rowOf([filed], 'ADMISSIBILITY')).toMatchObject({ bound: null });
+    expect(await rowOf([filed, noted], 'ADMISSIBILITY')).toMatchObject({ bound: BODIES.deciding, matter_id: caseId });
   });
 
   it('follows a succession, and a transfer of the lead (INV-22)', async () => {

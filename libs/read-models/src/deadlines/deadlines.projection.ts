@@ -1,8 +1,8 @@
 import type { ReminderStep } from '#contracts';
-import { deadlineBodies } from './deadline-bodies.js';
+import { type DeadlineBodies, deadlineBodies } from './deadline-bodies.js';
 import { matterOf } from '../matter.js';
 import { defineProjection, type Rows, type Touched } from '../projection/projection.js';
-import { flag, flagOf, integer, optional, text } from '../projection/table.js';
+import { flag, flagOf, integer, optional, type RowOf, text } from '../projection/table.js';
 
 export const deadlineTables = {
   /** The due list: every limit that was ever set, as it stands now (architecture 5, Wait). */
@@ -16,10 +16,11 @@ export const deadlineTables = {
       rule_id: text(),
       /** PAUSED: open, and time stands still. */
       status: text<'OPEN' | 'PAUSED' | 'MET' | 'MISSED'>(),
+      starts_at: text(),
       /** Null while time stands still. */
       due_at: optional(text()),
       calendar_version: integer(),
-      /** The body that it binds; null where it binds a person. */
+      /** The body that it binds; null where it binds none. */
       bound: optional(text()),
       /** The body that waits for it; null where none does. */
       waiting: optional(text()),
@@ -55,12 +56,25 @@ type Tables = typeof deadlineTables;
 type DeadlineRows = Rows<Tables>;
 
 /** Limits that bind whoever asked: the lead screens what another body took in, the authority reviews what it asked for. */
-const BINDS_THE_ASKING: readonly string[] = [
-  'screening',
+const BINDS_THE_ASKING: readonly string[] = ['screening', 'restriction-review'];
+
+/** Limits that a body waits for and that bind none: a person's time to speak, the day on which something ends by itself. */
+const BINDS_NO_BODY: readonly string[] = [
   'completion-by-reporter',
-  'restriction-review',
+  'second-complaint',
+  'second-complaint-remote',
   'restriction-review-notice',
+  'restriction-end',
 ];
+
+/** Whom a limit binds, and who waits for it. */
+const sidesOf = (
+  ruleId: string,
+  { asked, asking }: DeadlineBodies,
+): Pick<RowOf<Tables['deadline']>, 'bound' | 'waiting'> => {
+  if (BINDS_NO_BODY.includes(ruleId)) return { bound: null, waiting: asking ?? asked };
+  return BINDS_THE_ASKING.includes(ruleId) ? { bound: asking, waiting: null } : { bound: asked, waiting: asking };
+};
 
 const replace = (rows: DeadlineRows, streamId: string, from: string, to: string): void => {
   const now = (body: string | null): string | null => (body === from ? to : body);
@@ -114,9 +128,8 @@ export const deadlinesProjection = defineProjection({
     const { streamId } = event;
     switch (event.type) {
       case 'DeadlineSet': {
-        const { deadlineId, ruleId, dueAt, calendarVersion } = event.data;
-        const { asked, asking } = rows.get('deadline_stream', streamId) ?? { asked: null, asking: null };
-        const bindsAsking = BINDS_THE_ASKING.includes(ruleId);
+        const { deadlineId, ruleId, startsAt, dueAt, calendarVersion } = event.data;
+        const bodies = rows.get('deadline_stream', streamId) ?? { asked: null, asking: null };
         rows.put('deadline', {
           stream_id: streamId,
           deadline_id: deadlineId,
@@ -124,10 +137,10 @@ export const deadlinesProjection = defineProjection({
           matter_id: matterOf(event) ?? event.metadata.matterId ?? streamId,
           rule_id: ruleId,
           status: 'OPEN',
+          starts_at: startsAt,
           due_at: dueAt,
           calendar_version: calendarVersion,
-          bound: bindsAsking ? asking : asked,
-          waiting: bindsAsking ? null : asking,
+          ...sidesOf(ruleId, bodies),
           is_imported: flagOf(event.metadata.origin === 'IMPORT'),
         });
         break;
@@ -176,7 +189,8 @@ export const deadlinesProjection = defineProjection({
         if (bodies === undefined) break;
         rows.put('deadline_stream', { stream_id: streamId, ...bodies });
         for (const row of rows.group('deadline', streamId))
-          if (row.bound === null) rows.put('deadline', { ...row, bound: bodies.asked, waiting: bodies.asking });
+          if (row.status === 'OPEN' && row.bound === null)
+            rows.put('deadline', { ...row, ...sidesOf(row.rule_id, bodies) });
       }
     }
   },

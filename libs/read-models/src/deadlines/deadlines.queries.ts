@@ -149,27 +149,22 @@ export interface LimitFigures {
   readonly open: number;
   /** Of the open ones: time stands still. */
   readonly paused: number;
-  /** Over and not met. */
+  /** Over, and not met by the body that they bind. */
   readonly overdue: number;
 }
 
 export const limitFigures = (source: ReadSource, now: Instant): Promise<LimitFigures> =>
   source.read(async (db) => {
-    const rows = await db
-      .selectFrom('deadline')
-      .select(({ fn }) => ['status', fn.countAll<number>().as('limits')])
-      .where('is_imported', '=', 0)
-      .where('status', '!=', 'MET')
-      .groupBy('status')
-      .execute();
-    const of = (status: Row['status']): number => rows.find((row) => row.status === status)?.limits ?? 0;
-    const { limits: late } = await db
-      .selectFrom('deadline')
-      .select(({ fn }) => fn.countAll<number>().as('limits'))
-      .where('status', '=', 'OPEN')
-      .where('is_imported', '=', 0)
-      .where('due_at', '<', now)
+    const limits = () =>
+      db
+        .selectFrom('deadline')
+        .select(({ fn }) => fn.countAll<number>().as('number'))
+        .where('is_imported', '=', 0);
+    const open = await limits().where('status', '=', 'OPEN').where('due_at', '>=', now).executeTakeFirstOrThrow();
+    const paused = await limits().where('status', '=', 'PAUSED').executeTakeFirstOrThrow();
+    const overdue = await limits()
+      .where('bound', 'is not', null)
+      .where((eb) => eb.or([eb('status', '=', 'MISSED'), eb.and([eb('status', '=', 'OPEN'), eb('due_at', '<', now)])]))
       .executeTakeFirstOrThrow();
-    const paused = of('PAUSED');
-    return { open: of('OPEN') - late + paused, paused, overdue: of('MISSED') + late };
+    return { open: open.number + paused.number, paused: paused.number, overdue: overdue.number };
   });

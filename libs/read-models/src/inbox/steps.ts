@@ -1,5 +1,6 @@
 import type { CivilDate, Instant } from '#kernel';
 import type { Recorded } from '#contracts';
+import { ofLimits } from './due-dates.js';
 import type { StreamTasks } from './stream-tasks.js';
 
 /** What an event of a stream makes of the tasks on it. */
@@ -62,9 +63,6 @@ const ofCase: Step = (event, tasks) => {
   switch (event.type) {
     case 'CaseOpened':
       tasks.enter('CONDUCT_CASE', event.data.leadAgencyId);
-      break;
-    case 'DeadlineSet':
-      if (event.data.deadlineId === 'MATTER') tasks.due('CONDUCT_CASE', event.data.dueAt);
       break;
     case 'TransferNoted':
       tasks.handTo(event.data.leadAgencyId, 'CONDUCT_CASE');
@@ -192,15 +190,6 @@ const ofComplaint: Step = (event, tasks) => {
       tasks.end();
       tasks.enter('RESOLVE_COMPLAINT', event.data.to);
       break;
-    case 'DeadlineSet':
-    case 'DeadlineExtended':
-    case 'DeadlineResumed':
-    case 'DeadlineMoved':
-      limitOfComplaint(event.data.deadlineId, event.data.dueAt, tasks);
-      break;
-    case 'DeadlinePaused':
-      limitOfComplaint(event.data.deadlineId, undefined, tasks);
-      break;
     case 'ComplaintRefused':
     case 'ComplaintResolved':
     case 'CourtOutcomeRecorded':
@@ -209,12 +198,6 @@ const ofComplaint: Step = (event, tasks) => {
       break;
     default:
   }
-};
-
-const limitOfComplaint = (deadlineId: string, dueAt: Instant | undefined, tasks: StreamTasks): void => {
-  if (deadlineId === 'ADMISSIBILITY') tasks.due('ACCEPT_COMPLAINT', dueAt);
-  // The time to complain again is the complainant's: nobody has a task in it.
-  else if (deadlineId !== 'SECOND_COMPLAINT') tasks.due('RESOLVE_COMPLAINT', dueAt);
 };
 
 /** KH art. 6.4, 6.5: decided, in effect, notified, reported; the superior signs too where a party was not reached (INV-07). */
@@ -364,5 +347,6 @@ export const STEPS: readonly Step[] = [
   ofDecision,
   ofRestriction,
   ofOtherBodies,
+  ofLimits,
   succession,
 ];

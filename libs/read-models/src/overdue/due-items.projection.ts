@@ -12,6 +12,8 @@ export const dueTables = {
       matter_id: text(),
       /** The request, the opinion or the transfer. */
       item_id: text(),
+      /** The stream that the answer is given on, with its limit. */
+      task_id: text(),
       kind: text<DueKind>(),
       /** OPINION: the consultation; else the item itself. */
       asked_in: text(),
@@ -46,10 +48,13 @@ const become = (rows: DueRows, matter: string, changes: (row: Row) => Partial<Ro
   for (const row of rows.group('due_item', matter)) rows.put('due_item', { ...row, ...changes(row) });
 };
 
-/** What bodies owe each other in a matter, with the day until which: whoever asks compares it with now. */
+/**
+ * What bodies owe each other in a matter, with the day that was asked for: where the stream of the answer has a limit, that
+ * says until when now.
+ */
 export const dueItemsProjection = defineProjection({
   name: 'due-items',
-  version: 1,
+  version: 2,
   tables: dueTables,
   events: [
     'VerificationRequested',
@@ -74,6 +79,7 @@ export const dueItemsProjection = defineProjection({
         owe(rows, event, {
           matter_id: caseId,
           item_id: opinionId,
+          task_id: opinionId,
           kind: 'OPINION',
           asked_in: consultationId,
           owed_by: addressee,
@@ -83,10 +89,11 @@ export const dueItemsProjection = defineProjection({
         break;
       }
       case 'VerificationRequested': {
-        const { requestId, addressee, askedBy, dueAt } = event.data;
+        const { requestId, assignmentId, addressee, askedBy, dueAt } = event.data;
         owe(rows, event, {
           matter_id: matter,
           item_id: requestId,
+          task_id: assignmentId,
           kind: 'VERIFICATION',
           asked_in: requestId,
           owed_by: addressee,
@@ -100,6 +107,7 @@ export const dueItemsProjection = defineProjection({
         owe(rows, event, {
           matter_id: matter,
           item_id: transferId,
+          task_id: transferId,
           kind: 'TRANSFER_ANSWER',
           asked_in: transferId,
           owed_by: to,

@@ -2,7 +2,7 @@ import { deriveId } from '#kernel';
 import { BODIES, matterIds, readModelsOf, tellDirectory, tellMatter, type Told } from '../../testing/index.js';
 import { type OverdueItem, overdueList } from './overdue.queries.js';
 
-const { caseId, requestId, decisionId } = matterIds(1);
+const { assignmentId, caseId, requestId, reportId, decisionId } = matterIds(1);
 const viewer = (agencyId: string) => ({ agencyId, roles: ['OFFICER'] }) as const;
 const { lead, cooperating, deciding, another } = BODIES;
 
@@ -97,6 +97,75 @@ describe('what is overdue', () => {
     });
     expect(await lateAt(AFTER_ANSWER_WAS_DUE, [...offered, accepted], another)).toEqual(['OWED VERIFICATION']);
     expect(await lateAt(AFTER_ANSWER_WAS_DUE, [...offered, accepted], lead)).toEqual([]);
+  });
+
+  it('by the limit of the answer as it stands now: extended, or not at all while time stands still', async () => {
+    const limit = (event: Told['event']): Told => ({
+      stream: `assignment-${assignmentId}`,
+      event,
+      metadata: { matterId: caseId },
+    });
+    const deadlineId = 'verification-answer';
+    const startsAt = '2023-03-13T01:00:00.000Z';
+    const dueAt = '2023-03-26T01:00:00.000Z';
+    const set = limit({
+      type: 'DeadlineSet',
+      data: { deadlineId, ruleId: deadlineId, startsAt, dueAt, calendarVersion: 1 },
+    });
+    const later = '2023-04-10T01:00:00.000Z';
+    const extended = limit({ type: 'DeadlineExtended', data: { deadlineId, by: 5, reason: 'Chờ', dueAt: later } });
+    const paused = limit({
+      type: 'DeadlinePaused',
+      data: { deadlineId, from: startsAt, category: 'OBSTACLE', reason: 'Bão' },
+    });
+    expect(await lateAt(AFTER_ANSWER_WAS_DUE, [...asked, set], cooperating)).toEqual(['OWES VERIFICATION']);
+    expect(await lateAt(AFTER_ANSWER_WAS_DUE, [...asked, set, extended], cooperating)).toEqual([]);
+    expect(await lateAt(later, [...asked, set, extended], cooperating)).toEqual([]);
+    expect(await lateAt('2023-04-10T01:00:00.001Z', [...asked, set, extended], cooperating)).toEqual([
+      'OWES VERIFICATION',
+    ]);
+    expect(await lateAt(AFTER_ALL, [...asked, set, paused], cooperating)).toEqual([]);
+    const missed = limit({ type: 'DeadlineMissed', data: { deadlineId, dueAt } });
+    expect(await lateAt(AFTER_ANSWER_WAS_DUE, [...asked, set, missed], lead)).toEqual(['OWED VERIFICATION']);
+  });
+
+  it('every step that has a limit of its own: what binds a body and is not met', async () => {
+    const report = `report-${reportId}`;
+    const limit = (deadlineId: string, met = false): readonly Told[] => [
+      {
+        stream: report,
+        event: {
+          type: 'DeadlineSet',
+          data: {
+            deadlineId,
+            ruleId: deadlineId,
+            startsAt: '2023-03-06T01:00:00.000Z',
+            dueAt: '2023-03-07T16:59:59.999Z',
+            calendarVersion: 1,
+          },
+        },
+        metadata: { matterId: reportId },
+      },
+      ...(met
+        ? [
+            {
+              stream: report,
+              event: { type: 'DeadlineMet' as const, data: { deadlineId } },
+              metadata: { matterId: reportId },
+            },
+          ]
+        : []),
+    ];
+    const received = tellMatter(1, { receivedBy: another }).slice(0, 1);
+    const told = [
+      ...received,
+      ...limit('acknowledgement'),
+      ...limit('screening', true),
+      ...limit('completion-by-reporter'),
+    ];
+    expect(await lateAt(AFTER_ALL, told, another)).toEqual(['OWES REPORT_ACKNOWLEDGEMENT']);
+    expect(await lateAt(AFTER_ALL, told, lead)).toEqual(['OWED REPORT_ACKNOWLEDGEMENT']);
+    expect(await lateAt(AFTER_ALL, told, cooperating)).toEqual([]);
   });
 
   it('a restriction that nobody looked at again is owed by the deciding authority (INV-14)', async () => {

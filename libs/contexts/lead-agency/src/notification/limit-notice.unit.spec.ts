@@ -1,3 +1,4 @@
+import type { NotificationEvent } from '#contracts';
 import { specification } from '#deciding/testing';
 import type { RemindOfLimit } from '#rules';
 import { agencies, agencyForTests } from '#rules/testing';
@@ -36,18 +37,17 @@ const sent = (
   subject: string,
   changes: Partial<Record<'step' | 'bound' | 'dueAt', string>> = {},
   sentBy: string = agencies.dic,
-) =>
-  ({
-    type: 'NotificationSent',
-    data: {
-      sentBy,
-      recipients: [recipient],
-      subject,
-      contentRefs: [],
-      caseId: CASE_ID,
-      limit: { ...limit, ...changes } as typeof limit,
-    },
-  }) as const;
+): NotificationEvent => ({
+  type: 'NotificationSent',
+  data: {
+    sentBy,
+    recipients: [recipient],
+    subject,
+    contentRefs: [],
+    caseId: CASE_ID,
+    limit: { ...limit, ...changes } as typeof limit,
+  },
+});
 const SOON =
   'Sắp hết hạn trả lời yêu cầu xác minh: 24:00 13/03/2023 / Due soon, answering a request to verify: 24:00 13/03/2023';
 

@@ -1,0 +1,44 @@
+import type { Recorded } from '#contracts';
+import type { Instant } from '#kernel';
+import type { StreamTasks } from './stream-tasks.js';
+import type { TaskKind } from './task-kinds.js';
+
+/** Which tasks end with which limit of their stream (life-cycle 3.6). */
+const TASKS_OF: Readonly<Record<string, readonly TaskKind[]>> = {
+  MATTER: ['CONDUCT_CASE'],
+  acknowledgement: ['ACKNOWLEDGE_REPORT'],
+  screening: ['SCREEN_REPORT'],
+  'completion-by-reporter': ['COMPLETE_REPORT'],
+  'verification-answer': ['RECORD_VERIFICATION'],
+  'written-opinion': ['SUBMIT_OPINION'],
+  'explanation-oral': ['OBTAIN_EXPLANATION', 'SUBMIT_EXPLANATION'],
+  'explanation-written': ['OBTAIN_EXPLANATION', 'SUBMIT_EXPLANATION'],
+  'result-report': ['REPORT_RESULT'],
+  'operator-removal': ['ANSWER_RESTRICTION'],
+  'transfer-answer': ['ANSWER_TRANSFER'],
+  'direction-answer': ['ANSWER_DIRECTION'],
+  ADMISSIBILITY: ['ACCEPT_COMPLAINT'],
+  RESOLUTION: ['RESOLVE_COMPLAINT'],
+  SECOND_RESOLUTION: ['RESOLVE_COMPLAINT'],
+  'press-correction': ['CORRECT_PUBLICATION'],
+};
+
+/** A task is due when its limit ends, as that stands now; at no date while time stands still. */
+export const ofLimits = (event: Recorded, tasks: StreamTasks): void => {
+  switch (event.type) {
+    case 'DeadlineSet':
+    case 'DeadlineExtended':
+    case 'DeadlineResumed':
+    case 'DeadlineMoved':
+      due(event.data.deadlineId, event.data.dueAt, tasks);
+      break;
+    case 'DeadlinePaused':
+      due(event.data.deadlineId, undefined, tasks);
+      break;
+    default:
+  }
+};
+
+const due = (deadlineId: string, dueAt: Instant | undefined, tasks: StreamTasks): void => {
+  for (const kind of TASKS_OF[deadlineId] ?? []) tasks.due(kind, dueAt);
+};
