@@ -50,7 +50,6 @@ const FOR_RESTATEMENT: Words = {
 };
 const FOR_REPORTING: Words = { vi: 'chờ phần báo cáo định kỳ', en: 'waits for periodic reporting' };
 const FOR_REGISTRY: Words = { vi: 'chờ phần cấp phép, sổ đăng ký', en: 'waits for licences and the registry' };
-const FOR_CLOCKS: Words = { vi: 'phần theo dõi thời hạn còn chờ', en: 'its part about clocks waits' };
 
 /** Scenarios 1 to 20, in their order. */
 export const scenarios: readonly Scenario[] = [
@@ -66,12 +65,12 @@ export const scenarios: readonly Scenario[] = [
   { number: 10, waits: FOR_REPORTING },
   { number: 11, waits: FOR_REPORTING },
   { number: 12, waits: FOR_REGISTRY },
-  { number: 13, act: inMarch(restrictionWithoutEnd, packWithProvider), waits: FOR_CLOCKS },
+  { number: 13, act: inMarch(restrictionWithoutEnd, packWithProvider) },
   { number: 14, act: inMarch(declinedPublication) },
   { number: 15, act: inMarch(successorOfTheLead, packWithSuccession) },
   { number: 16, act: inMarch(classifiedMaterial) },
   { number: 17, act: inMarch(transferToThePolice) },
-  { number: 18, act: inMarch(lateVerification), waits: FOR_CLOCKS },
+  { number: 18, act: inMarch(lateVerification) },
   { number: 19, act: inMarch(opinionsAndDissent) },
   { number: 20, waits: FOR_REPORTING },
 ];
