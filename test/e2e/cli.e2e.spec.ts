@@ -160,6 +160,28 @@ describe('lienthong', () => {
   );
 
   it(
+    'explains the due dates of a stream, with a server and without one',
+    async () => {
+      const running = await start();
+      const { id } = await withToken(running, await tokenOf(running, 'cb-001')).post('reports', aReport);
+      const asked = ['deadline', 'explain', `report-${id}`] as const;
+      const through = await lienthong(asked);
+      expect(through).toMatchObject({ status: 0, err: '' });
+      const [first, ...steps] = through.out.trim().split('\n');
+      expect(first).toBe('acknowledgement (OPEN)');
+      expect(steps[0]).toMatch(/^ {2}1\. Thời hạn theo quy định: 1 ngày làm việc/);
+      expect(steps[1]).toMatch(/^ {5}The limit by its rule: 1 working day;/);
+      expect(steps.at(-2)).toMatch(/Hết hạn lúc 24:00 .* \(giờ Việt Nam\)\.$/);
+      await stop();
+      expect(await lienthong([...asked, 'acknowledgement'])).toEqual(through);
+      const nothing = await lienthong([...asked, 'screening']);
+      expect(nothing).toMatchObject({ status: 1, out: '' });
+      expect(nothing.err).toContain('not-found');
+    },
+    LIMIT,
+  );
+
+  it(
     'works on the files from any folder',
     async () => {
       await start();

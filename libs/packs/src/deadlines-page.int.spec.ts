@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { loadPack } from '#packs';
 
-const UNITS = { WORKING_DAYS: 'working days', CALENDAR_DAYS: 'days', HOURS: 'hours' } as const;
+const UNITS = { WORKING_DAYS: 'working day', CALENDAR_DAYS: 'day', HOURS: 'hour' } as const;
 
 /** What docs/domain/deadlines.md says of a pack's limits, cell by cell. */
 const rowsOf = async (folder: string): Promise<readonly (readonly string[])[]> =>
   (await loadPack(folder)).deadlineRules.map(
     ({ ruleId, length, unit, movesToWorkingDay, extension, validFrom, validTo, source, verified }) => [
       `\`${ruleId}\``,
-      `${length} ${UNITS[unit]}`,
+      `${length} ${UNITS[unit]}${length === 1 ? '' : 's'}`,
       movesToWorkingDay ? 'yes' : '',
       extension === undefined ? '' : String(extension),
       validTo === undefined ? `from ${validFrom}` : `${validFrom} to ${validTo}`,

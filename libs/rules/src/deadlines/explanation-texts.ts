@@ -20,9 +20,9 @@ const WEEKDAYS: readonly Words[] = [
 ];
 
 const UNITS: Readonly<Record<DeadlineUnit, Words>> = {
-  WORKING_DAYS: { vi: 'ngày làm việc', en: 'working days' },
-  CALENDAR_DAYS: { vi: 'ngày', en: 'days' },
-  HOURS: { vi: 'giờ', en: 'hours' },
+  WORKING_DAYS: { vi: 'ngày làm việc', en: 'working day' },
+  CALENDAR_DAYS: { vi: 'ngày', en: 'day' },
+  HOURS: { vi: 'giờ', en: 'hour' },
 };
 
 const PAUSES: Readonly<Record<PauseCategory, Words>> = {
@@ -63,7 +63,7 @@ const because = ({ because: why, name }: { readonly because: keyof typeof BECAUS
 const amount = (count: number, unit: DeadlineUnit | undefined): Words =>
   unit === undefined
     ? { vi: `${count}`, en: `${count}` }
-    : { vi: `${count} ${UNITS[unit].vi}`, en: `${count} ${UNITS[unit].en}` };
+    : { vi: `${count} ${UNITS[unit].vi}`, en: `${count} ${UNITS[unit].en}${count === 1 ? '' : 's'}` };
 
 const withoutStop = (text: string): string => text.replace(/[.\s]+$/, '');
 
