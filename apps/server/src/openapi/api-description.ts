@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { REGISTER_CODES } from '#contracts';
+import { eventDefinitions, REGISTER_CODES } from '#contracts';
 import { type Rule, ruleCatalogue, rolesFor } from '#rules';
 import { AccessRecordsQuery } from '../access-records/access-records.controller.js';
 import { CasesQuery, InboxQuery, PageQuery, ReportsQuery } from '../queries/query-bodies.js';
@@ -147,11 +147,16 @@ const commandOf = ({ requestBody }: OperationObject): string | undefined => {
   return schema !== undefined && '$ref' in schema ? schema.$ref.split('/').at(-1) : undefined;
 };
 
+/** Categories whose streams have time limits. */
+const limited = eventDefinitions.filter(({ name }) => name === 'DeadlineSet').map(({ category }) => category);
+
 const describeCommand = (path: string, operation: OperationObject): void => {
   const command = commandOf(operation);
   if (command !== undefined) {
     const category = path.split('/')[2]?.slice(0, -1) ?? '';
-    const roles = rolesFor(category, command).join(', ');
+    // What every stream takes is asked of none in particular.
+    const asked = category === 'stream' ? limited : [category];
+    const roles = [...new Set(asked.flatMap((each) => rolesFor(each, command)))].join(', ');
     operation.summary = command;
     operation.description = `Issued in one of the roles ${roles}. Which bodies may, and when, is said by the rules below.`;
   }
