@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { ContextDefinition } from '#reactions';
 import { AccessRecordsController } from './access-records/access-records.controller.js';
+import { AttachmentsController } from './attachments/attachments.controller.js';
 import { HealthController } from './observing/health.controller.js';
 import { DeadlineQueriesController } from './queries/deadline-queries.controller.js';
 import { deadlineQueryHandlers } from './queries/deadline.queries.js';
@@ -20,6 +21,8 @@ import { taskQueryHandlers } from './queries/task.queries.js';
 import { SubjectsController } from './subjects/subjects.controller.js';
 import { ViewQueriesController } from './queries/view-queries.controller.js';
 import { viewQueryHandlers } from './queries/view.queries.js';
+import { WordsQueriesController } from './queries/words-queries.controller.js';
+import { wordsQueryHandlers } from './queries/words.queries.js';
 
 /** The server: the platform, the contexts that it hosts, and the queries over all of them. */
 @Module({})
@@ -39,6 +42,8 @@ export class AppModule {
         ExportsController,
         ListQueriesController,
         DeadlineQueriesController,
+        WordsQueriesController,
+        AttachmentsController,
         SubjectsController,
         AccessRecordsController,
       ],
@@ -50,6 +55,7 @@ export class AppModule {
         ...viewQueryHandlers,
         ...listQueryHandlers,
         ...deadlineQueryHandlers,
+        ...wordsQueryHandlers,
       ],
     };
   }

@@ -6,7 +6,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
 import { type AdministrationPorts, AdministrationServer, operationsOf } from '#administration';
-import { acceptOnlyJson, answerReceipts, BodyPipe, ProblemFilter, problemOf } from '#http-edge';
+import { acceptOnlyJson, answerReceipts, BodyPipe, ProblemFilter, problemOf, streamBodiesOf } from '#http-edge';
 import { AccessRecorder, mintToken, type TokenRequest } from '#identity';
 import { InvalidInput, KnownError, VirtualClock } from '#kernel';
 import {
@@ -119,6 +119,7 @@ const createApp = async (
   opened.defer(() => app.close());
   const fastify = adapter.getInstance<FastifyInstance>();
   acceptOnlyJson(fastify, bodyLimit);
+  streamBodiesOf(fastify, ['/v1/attachments']);
   answerReceipts(fastify);
   await addSecurityHeaders(app);
   const countUnproven = await addRateLimit(app, fastify, rateLimit);

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import type { OfficerRole } from '#contracts';
+import { deriveId } from '#kernel';
 import { aroundIds, matterIds, tellAround, Teller, tellMatter, type Told } from '#read-models/testing';
 import { until } from '../../../test/support/until.js';
 import { startTestServer, type TestServer } from '../testing/index.js';
@@ -42,6 +44,32 @@ const imported = (told: readonly Told[]): readonly Told[] => {
   return (JSON.parse(named) as Told[]).map((one) => ({ ...one, metadata: { ...one.metadata, origin: 'IMPORT' } }));
 };
 
+/** The file that came with a matter's report. */
+const fileOf = (n: number): string => deriveId('told', n, 'file');
+
+/** The told, with a file that came with each report. */
+const withFiles = (n: number, told: readonly Told[]): readonly Told[] =>
+  told.map((one) => {
+    if (one.event.type !== 'ReportReceived') return one;
+    const attachments = [{ docRef: fileOf(n), hmac: 'e'.repeat(64) }];
+    return { ...one, event: { ...one.event, data: { ...one.event.data, attachments } } };
+  });
+
+/** The affected party's word, which came after all. */
+const lateWord = (n: number): Told => ({
+  stream: `explanation-${aroundIds(n).explanation}`,
+  event: {
+    type: 'ExplanationSubmitted',
+    data: {
+      session: 'WRITTEN',
+      text: { docRef: deriveId('told', n, 'word'), hmac: 'e'.repeat(64) },
+      late: true,
+      recordedBy: { agencyId: 'DIC', officerRef: 'cb-01' },
+    },
+  },
+  metadata: { matterId: matterIds(n).caseId },
+});
+
 /** Ids of a matter and of what is around it, by the names that paths have for them. */
 const placesOf = (n: number): Readonly<Record<string, string>> => {
   const { caseId, reportId, assignmentId, decisionId, publicationId } = matterIds(n);
@@ -59,6 +87,7 @@ const placesOf = (n: number): Readonly<Record<string, string>> => {
     directionId: around.direction,
     restrictionId: around.restriction,
     complaintId: around.complaint,
+    attachmentRef: fileOf(n),
     difficultyId: around.difficulty,
     guidanceId: around.guidance,
     notificationId: around.notification,
@@ -98,7 +127,22 @@ beforeAll(async () => {
   reported = await server.officer(REPORTED, [...EVERY_ROLE, 'AUDITOR', 'ADMIN'], 'gd-1');
   const teller = new Teller(server.instance.store);
   const about = { reportedAgencyId: REPORTED };
-  await teller.tell(imported([...tellMatter(1), ...tellAround(1), ...tellMatter(2, about), ...tellAround(2, about)]));
+  for (const [n, told] of [
+    [1, [...tellMatter(1), ...tellAround(1)]],
+    [2, [...tellMatter(2, about), ...tellAround(2, about)]],
+  ] as const) {
+    await teller.tell(imported([...withFiles(n, told), lateWord(n)]));
+    await server.instance.vault.attachments.put(
+      {
+        attachmentRef: fileOf(n),
+        mediaType: 'application/pdf',
+        uploadedBy: 'kh-dic',
+        at: '2023-03-06T01:00:00.000Z',
+        limit: 1000,
+      },
+      Readable.from([Buffer.from('%PDF-1.7')]),
+    );
+  }
   await until(
     async () =>
       (JSON.parse((await ask('GET', '/v1/cases', lead)).text) as { readonly items: readonly unknown[] }).items
@@ -160,14 +204,18 @@ const ONE_THING = [
   '/v1/consultations/{consultationId}/minutes',
   '/v1/opinions/{opinionId}',
   '/v1/explanations/{explanationId}',
+  '/v1/explanations/{explanationId}/words',
   '/v1/complaints/{complaintId}',
+  '/v1/complaints/{complaintId}/words',
   '/v1/transfers/{transferId}',
   '/v1/directions/{directionId}',
   '/v1/restrictions/{restrictionId}',
   '/v1/remedies/{decisionId}',
   '/v1/difficulties/{difficultyId}',
   '/v1/guidance-notices/{guidanceId}',
+  '/v1/guidance-notices/{guidanceId}/objection',
   '/v1/letters/{letterId}',
+  '/v1/attachments/{attachmentRef}',
   '/v1/notifications/{notificationId}',
   '/v1/streams/{stream}/deadlines',
   '/v1/streams/{stream}/deadlines/{deadlineId}/explanation',
@@ -251,6 +299,8 @@ describe.each(WHO)('%s', (_, token, n) => {
 
 /** Commands that name no thing in their path: they open something of the asker's own, or name things in their body. */
 const OPENING = [
+  '/v1/attachments',
+  '/v1/complaints',
   '/v1/reports',
   '/v1/agency-notifications',
   '/v1/classified-refusals',
@@ -303,7 +353,7 @@ const textOf = (name: string, { format, pattern = '' }: SchemaObject): string =>
   if (pattern.includes('{64}')) return 'a'.repeat(64);
   if (name.endsWith('At')) return '2023-03-06T01:00:00.000Z';
   if (name.endsWith('On') || name === 'fixBy') return '2023-03-06';
-  return name === 'url' || name === 'ownPage' ? 'https://example.vn/' : 'x';
+  return name === 'ownPage' || /url$/i.test(name) ? 'https://example.vn/' : 'x';
 };
 
 const leastOf = (schema: SchemaObject | { readonly $ref: string }, name: string): unknown => {

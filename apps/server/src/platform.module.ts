@@ -8,10 +8,11 @@ import {
   EDGE_SETTINGS,
   type EdgeSettings,
 } from '#http-edge';
-import { MATTERS, PERSONAL_DATA_VAULT } from '#identity';
+import { ATTACHMENTS, MATTERS, PERSONAL_DATA_VAULT } from '#identity';
 import { LawProjection } from '#packs';
 import type { ContextDefinition } from '#reactions';
 import { ReadModels, waitTokenOf } from '#read-models';
+import { ATTACHMENT_LIMIT } from './attachments/attachments.controller.js';
 import { CLOCK } from './clock.js';
 import type { Instance } from './instance.js';
 import { Metrics } from './observing/metrics.js';
@@ -44,6 +45,8 @@ export class PlatformModule {
     const providers = [
       { provide: CommandExecutor, useValue: executor },
       { provide: PERSONAL_DATA_VAULT, useValue: vault },
+      { provide: ATTACHMENTS, useValue: vault.attachments },
+      { provide: ATTACHMENT_LIMIT, useValue: instance.configuration.attachmentLimit },
       { provide: StreamReader, useValue: new StreamReader(store, codec) },
       { provide: MATTERS, useClass: MattersOnBus },
       { provide: LawProjection, useValue: law },

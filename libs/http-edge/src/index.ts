@@ -9,3 +9,4 @@ export * from './id-param.js';
 export * from './json-body.js';
 export * from './problem.filter.js';
 export * from './problem.js';
+export * from './streamed-body.js';

@@ -59,6 +59,11 @@ const titleByCode: Readonly<Record<string, ProblemTitle>> = {
     en: 'The data of this person were erased',
     detailVi: 'Khóa mã hóa đã bị hủy; không lưu thêm được dữ liệu cho người này.',
   },
+  'upload-broken-off': {
+    vi: 'Tệp chưa được gửi hết',
+    en: 'The file did not come in to its end',
+    detailVi: 'Gửi lại toàn bộ tệp.',
+  },
   'payload-too-large': { vi: 'Nội dung quá lớn', en: 'The body is too large', detailVi: 'Gửi nội dung ngắn hơn.' },
   'unsupported-media-type': {
     vi: 'Loại nội dung không được hỗ trợ',

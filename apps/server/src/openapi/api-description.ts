@@ -12,6 +12,7 @@ import {
   SimilarQuery,
   WhoMayDecideQuery,
 } from '../queries/view-bodies.js';
+import { describeDownload, describeUpload, uploadedAttachment } from './attachments.js';
 import { bodySchemas, membersOf, requiredOf } from './body-schemas.js';
 import type { OperationObject, ParameterObject, ReferenceObject, ResponseObject, SchemaObject } from './parts.js';
 
@@ -54,6 +55,7 @@ const schemas: Readonly<Record<string, SchemaObject>> = {
       waitToken: { type: 'string', description: 'Send it with a query (?wait=) that must show what this did.' },
     },
   },
+  UploadedAttachment: uploadedAttachment,
   Problem: {
     type: 'object',
     description: 'RFC 9457, Vietnamese first.',
@@ -241,8 +243,14 @@ const describeApi = (app: NestFastifyApplication): OpenAPIObject => {
       const others = (operation.parameters ?? []).filter((one) => '$ref' in one || one.in !== 'path');
       operation.parameters = [...pathParametersOf(path), ...others];
     }
-    if (item.post !== undefined) describeCommand(path, item.post);
-    if (item.get !== undefined) describeQuery(path, item.get);
+    if (item.post !== undefined) {
+      describeCommand(path, item.post);
+      describeUpload(path, item.post);
+    }
+    if (item.get !== undefined) {
+      describeQuery(path, item.get);
+      describeDownload(path, item.get);
+    }
   }
   return description;
 };

@@ -3,6 +3,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { PERSONAL_DATA_VAULT, type PersonalDataVault } from '#identity';
 import {
   agencyInbox,
+  attachmentsOf,
   type CaseFile,
   type CaseFilter,
   type CaseSummary,
@@ -80,6 +81,8 @@ export interface ReportMessage {
   readonly message: string | null;
   /** What a call was written down as, once it was confirmed; null as `message` is. */
   readonly transcript: string | null;
+  /** Files that came with it, by the reference under which each is read. */
+  readonly attachments: readonly string[];
   /** There were words, and the key to them was destroyed. */
   readonly erased: boolean;
 }
@@ -104,7 +107,8 @@ class GetReportMessageHandler implements IQueryHandler<GetReportMessage> {
     const words = await getReportWords(this.readModels, viewer, reportId);
     const [message, transcript] = await Promise.all([this.#opened(words.message), this.#opened(words.transcript)]);
     const erased = (words.message !== null && message === null) || (words.transcript !== null && transcript === null);
-    return { reportId, subjectRef: reporterOf(reportId), message, transcript, erased };
+    const attachments = await attachmentsOf(this.readModels, reportId);
+    return { reportId, subjectRef: reporterOf(reportId), message, transcript, attachments, erased };
   }
 
   async #opened(docRef: string | null): Promise<string | null> {

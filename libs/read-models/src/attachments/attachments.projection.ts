@@ -3,7 +3,7 @@ import { defineProjection } from '../projection/projection.js';
 import { integer, optional, text } from '../projection/table.js';
 
 /** What files go with, by the category of its stream. */
-export type AttachedTo = 'report' | 'explanation';
+export type AttachedTo = 'report' | 'explanation' | 'complaint';
 
 export const attachmentTables = {
   /** Where a file is referred to: who may read the words there may read it. What it is, the vault knows. */
@@ -27,12 +27,13 @@ export const attachmentsProjection = defineProjection({
   name: 'attachments',
   version: 1,
   tables: attachmentTables,
-  events: ['ReportReceived', 'ExplanationSubmitted'],
+  events: ['ReportReceived', 'ExplanationSubmitted', 'ComplaintFiled'],
   touches: () => [],
   project: (event, rows) => {
     switch (event.type) {
       case 'ReportReceived':
       case 'ExplanationSubmitted':
+      case 'ComplaintFiled':
         event.data.attachments?.forEach(({ docRef }, place) => {
           rows.put('attachment', {
             attachment_ref: docRef,

@@ -11,9 +11,10 @@ const askForWords: Readonly<
 > = {
   report: getReportWords,
   explanation: (source, viewer, itemId) => getItem(source, viewer, 'explanation', itemId),
+  complaint: (source, viewer, itemId) => getItem(source, viewer, 'complaint', itemId),
 };
 
-/** The files that go with the words of a report or an explanation, in their order. Asks nobody who it is for. */
+/** The files that go with the words of a report, an explanation or a complaint, in their order. Asks nobody who it is for. */
 export const attachmentsOf = async (source: ReadSource, itemId: string): Promise<readonly string[]> => {
   const rows = await source.read((db) =>
     db.selectFrom('attachment').select('attachment_ref').where('item_id', '=', itemId).orderBy('place').execute(),
