@@ -30,9 +30,14 @@ const lastDay = `    validTo: 2023-04-02
 /** Writes a pack into a folder. @param province The folder of the pack of the province. */
 export type PackWriter = (folder: string, province: string) => Promise<void>;
 
-const written = async (folder: string, province: string, edit: (agencies: string) => string): Promise<void> => {
+const written = async (
+  folder: string,
+  province: string,
+  edit: (content: string) => string,
+  name = 'agencies.yaml',
+): Promise<void> => {
   await cp(province, folder, { recursive: true });
-  const file = join(folder, 'agencies.yaml');
+  const file = join(folder, name);
   await writeFile(file, edit(await readFile(file, 'utf8')));
 };
 
@@ -46,3 +51,12 @@ export const packWithSuccession: PackWriter = (folder, province) =>
     const ofTheDepartment = /( {2}- id: kh-dic\n(?: {4}.*\n)*)/u;
     return `${agencies.replace(ofTheDepartment, (entry) => `${entry}${lastDay}`)}${successor}`;
   });
+
+/** The pack of the province in which the time to complain ends on its last day, also where that is a day off. */
+export const packWithStrictWindow: PackWriter = (folder, province) =>
+  written(
+    folder,
+    province,
+    (limits) => limits.replace(/(- id: complaint-window\n(?: {4}.*\n)*? {4}movesToWorkingDay: )true/u, '$1false'),
+    'limits.yaml',
+  );

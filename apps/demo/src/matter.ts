@@ -10,6 +10,7 @@ import type {
   NotifyDecision,
   Outcome,
   PublishResult,
+  RecordConsent,
   RecordVerification,
   ReferHandling,
   RegisterReport,
@@ -19,7 +20,7 @@ import type {
   Route,
   ScreenReport,
 } from '#contracts';
-import { sha256 } from '#kernel';
+import { deriveId, sha256 } from '#kernel';
 import type { CaseFile, InboxTask, Page, ReportSummary } from '#read-models';
 import type { ApiProblem } from './api-client.js';
 import { type Officer, officers } from './officers.js';
@@ -289,6 +290,15 @@ export class Matter {
   async leads(did: Words, step: string, body: object): Promise<void> {
     this.#stage.pass(60);
     await this.#stage.does(this.#lead, did, `cases/${this.#caseId}/${step}`, body);
+  }
+
+  /** INV-16: the party that the decision is about agrees to publication, through a clerk. Nobody was heard: it is named here. */
+  async consents(clerk: Officer, decisionId: string, party: string = deriveId('demo', decisionId)): Promise<void> {
+    this.#stage.pass(60);
+    const did = { vi: 'Ghi nhận bên liên quan đồng ý đăng tải', en: 'takes down that the affected party consents' };
+    const consent: RecordConsent = { means: 'Văn bản đồng ý' };
+    await this.#stage.does(clerk, did, `decisions/${decisionId}/consent`, consent, { onBehalfOf: party });
+    await this.notes('ConsentNoted');
   }
 
   /** An outlet is offered the item. @returns the publication’s id. */

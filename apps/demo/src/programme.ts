@@ -4,6 +4,7 @@ import { aboutADistrict } from './scenarios/about-a-district.js';
 import { annulledDecision } from './scenarios/annulled-decision.js';
 import { authenticReport } from './scenarios/authentic-report.js';
 import { classifiedMaterial } from './scenarios/classified-material.js';
+import { complaintWindow } from './scenarios/complaint-window.js';
 import { copyToTheConsolidator } from './scenarios/copy-to-the-consolidator.js';
 import { declinedPublication } from './scenarios/declined-publication.js';
 import { fullRoad } from './scenarios/full-road.js';
@@ -20,6 +21,8 @@ import type { Stage, Words } from './stage.js';
 
 /** Monday 06/3/2023 and Monday 06/01/2025, 08:00 in Vietnam. */
 const MARCH_2023: Instant = '2023-03-06T01:00:00.000Z';
+/** Monday 20/02/2023, so that a decision is received on 06/3. */
+const FEBRUARY_2023: Instant = '2023-02-20T01:00:00.000Z';
 const JANUARY_2025: Instant = '2025-01-06T01:00:00.000Z';
 
 /** What is played, each on an empty instance of its own. */
@@ -43,7 +46,6 @@ const inMarch = (play: Act['play'], pack?: PackWriter): Act => ({
   ...(pack !== undefined && { pack }),
 });
 
-const FOR_REMEDY: Words = { vi: 'chờ phần khiếu nại và khắc phục', en: 'waits for complaints and remedy' };
 const FOR_RESTATEMENT: Words = {
   vi: 'phần điều chỉnh số liệu kỳ báo cáo còn chờ',
   en: 'its restatement of figures waits',
@@ -59,7 +61,7 @@ export const scenarios: readonly Scenario[] = [
   { number: 4, act: inMarch(copyToTheConsolidator) },
   { number: 5, act: inMarch(silentBody) },
   { number: 6, act: inMarch(aboutADistrict) },
-  { number: 7, waits: FOR_REMEDY },
+  { number: 7, act: { play: complaintWindow, clockAt: FEBRUARY_2023 } },
   { number: 8, act: inMarch(annulledDecision, packWithProvider), waits: FOR_RESTATEMENT },
   { number: 9, waits: FOR_REPORTING },
   { number: 10, waits: FOR_REPORTING },

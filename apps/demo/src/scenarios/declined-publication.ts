@@ -15,6 +15,7 @@ export const declinedPublication = async (stage: Stage): Promise<Played> => {
   await matter.decisionIs(decisionId, 'TookEffect');
   await matter.notify(healthOfficer, decisionId);
   await matter.reportResult(healthOfficer, decisionId);
+  await matter.consents(healthOfficer, decisionId);
 
   const publicationId = await matter.offer(newspaperEditor, {
     title: 'Bệnh viện tại Nha Trang hoạt động bình thường',

@@ -15,6 +15,7 @@ export const publishedResult = async (stage: Stage): Promise<Played> => {
   await matter.decisionIs(decisionId, 'TookEffect');
   await matter.notify(healthOfficer, decisionId);
   await matter.reportResult(healthOfficer, decisionId);
+  await matter.consents(healthOfficer, decisionId);
   await matter.publish(
     newspaperEditor,
     {
