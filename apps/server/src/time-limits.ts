@@ -62,6 +62,10 @@ export const schedulerOf = (
       clock: systemClock,
     }),
     ...(clock instanceof VirtualClock && { onMove: (listener: () => void) => clock.onMove(listener) }),
+    onTrouble: (trouble) => {
+      if (trouble === undefined) logger.info('time limits are looked after again');
+      else logger.warn({ trouble }, 'some time limits cannot be looked after; they are tried again');
+    },
     onLook: (looked) => logger.info(looked, 'time limits looked after'),
   });
 };

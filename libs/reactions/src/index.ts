@@ -4,7 +4,7 @@ export type { DeadLetterDesk } from './dead-letter-desk.js';
 export * from './policy.js';
 export { PolicyRunner, type PolicyStatus } from './policy-runner.js';
 export { DeadlineScheduler } from './deadlines/deadline-scheduler.js';
-export type { LimitLists, LimitToRemindOf, ListedLimit, RemindedOf } from './deadlines/limit-lists.js';
+export type { LimitToRemindOf, ListedLimit, RemindedOf } from './deadlines/limit-lists.js';
 export { Lease } from './leases.js';
 export { SuccessionRunner } from './succession/succession-runner.js';
 export {

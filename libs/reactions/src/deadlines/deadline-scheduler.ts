@@ -31,6 +31,8 @@ export interface DeadlineSchedulerOptions {
   readonly onMove?: (listener: () => void) => () => void;
   /** Is told of each look that did something. */
   readonly onLook?: (looked: Looked) => void;
+  /** Is told each trouble that is new, and `undefined` when there is none any more. */
+  readonly onTrouble?: (trouble: string | undefined) => void;
   /** Longest time between two looks, in milliseconds: limits that were set meanwhile are seen then. Default 10,000. */
   readonly longest?: number;
   /** Default: the machine's timers. */
@@ -116,7 +118,7 @@ export class DeadlineScheduler {
     const reminded = isOurs('notification')
       ? await this.#reminders.send(lists, this.#commands, { rules: rules(), calendar, now }, signal)
       : 0;
-    this.#trouble = this.#commands.takeTrouble();
+    this.#isInTrouble(this.#commands.takeTrouble());
     return { moved, missed, reminded };
   }
 
@@ -139,13 +141,19 @@ export class DeadlineScheduler {
           this.#failure = failureOf(error).message;
           break;
         }
-        this.#trouble = error.message;
+        this.#isInTrouble(error.message);
         failures += 1;
         await delay(backOffAfter(failures, BETWEEN_TRIES, chance()), signal);
       }
     }
     stopListening?.();
     await lease?.leave().catch(() => undefined);
+  }
+
+  #isInTrouble(trouble: string | undefined): void {
+    if (trouble === this.#trouble) return;
+    this.#trouble = trouble;
+    this.#options.onTrouble?.(trouble);
   }
 
   #isStopping(): boolean {

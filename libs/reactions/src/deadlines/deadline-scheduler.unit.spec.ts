@@ -181,13 +181,16 @@ describe('the scheduler of time limits (architecture 5, Wait)', () => {
     const { clock, scheduler, failing, missed } = world([limit('1', addDays(START, 1)), limit('2', addDays(START, 2))]);
     failing.set(ID('1'), new KnownError('refused', 409, 'Refused: LC-DEADLINE.'));
     clock.moveTo(addDays(START, 3));
-    const one = scheduler();
+    const troubles: (string | undefined)[] = [];
+    const one = scheduler({ onTrouble: (trouble) => troubles.push(trouble) });
     expect(await one.look()).toMatchObject({ missed: 1 });
-    expect(missed()).toEqual([ID('1'), ID('2')]);
+    await one.look();
+    expect(missed()).toEqual([ID('1'), ID('2'), ID('1')]);
     expect(one.status().trouble).toContain('LC-DEADLINE');
     failing.clear();
     expect(await one.look()).toMatchObject({ missed: 1 });
     expect(one.status().trouble).toBeUndefined();
+    expect(troubles).toEqual([expect.stringContaining('LC-DEADLINE'), undefined]);
   });
 
   it('one that is written to by others all the time, neither', async () => {
@@ -215,6 +218,16 @@ describe('a changed calendar (open question 5)', () => {
       `MoveDeadlines ${ID('1')}`,
       `MoveDeadlines ${ID('2')}`,
     ]);
+  });
+
+  it('finds what was decided under the old calendar while it changed', async () => {
+    const { scheduler, state, rows, issued } = world([limit('2', addDays(START, 9))]);
+    const one = scheduler();
+    state.version = 2;
+    await one.look();
+    rows.push(limit('3', addDays(START, 9)));
+    await one.look();
+    expect(issued.map(({ targetId }) => targetId)).toEqual([ID('2'), ID('3')]);
   });
 
   it('asks a stream that does not move by it once for each version', async () => {

@@ -1,13 +1,27 @@
 import { REMINDER_STEPS, type ReminderStep } from '#contracts';
 import { deriveId, type Instant, type Uuid } from '#kernel';
-import { reminderAt, remindedUpTo, type ReminderTerms, type RemindOfLimit, type WorkingCalendar } from '#rules';
-import { everyPage, type LimitLists, type LimitToRemindOf, type RemindedOf } from './limit-lists.js';
+import {
+  reminderAt,
+  remindedUpTo,
+  type ReminderTerms,
+  type RemindOfLimit,
+  type Span,
+  type WorkingCalendar,
+} from '#rules';
 import type { LimitCommands } from './limit-commands.js';
+import { everyPage, type LimitLists, type LimitToRemindOf, type RemindedOf } from './limit-lists.js';
 
 /** A rule of the pack that asks for reminders. */
 export interface RemindedRule {
   readonly ruleId: string;
   readonly reminders: ReminderTerms;
+}
+
+/** What reminders go by at one moment. */
+interface Now {
+  readonly rules: readonly RemindedRule[];
+  readonly calendar: WorkingCalendar;
+  readonly now: Instant;
 }
 
 /**
@@ -19,27 +33,21 @@ export class Reminders {
   readonly #forNobody = new Set<Uuid>();
 
   /** @returns how many notifications were sent. */
-  async send(
-    lists: LimitLists,
-    commands: LimitCommands,
-    { rules, calendar, now }: { rules: readonly RemindedRule[]; calendar: WorkingCalendar; now: Instant },
-    signal: AbortSignal,
-  ): Promise<number> {
+  async send(lists: LimitLists, commands: LimitCommands, at: Now, signal: AbortSignal): Promise<number> {
+    const { rules, calendar, now } = at;
+    const terms = new Map(rules.map(({ ruleId, reminders }) => [ruleId, reminders]));
     let sent = 0;
-    for (const step of REMINDER_STEPS)
-      for (const rule of rules) {
-        const which = limitsOf(step, rule, calendar, now);
-        if (which === undefined) continue;
-        const limits = everyPage<LimitToRemindOf, LimitToRemindOf>(
-          (after) => lists.toRemindOf(which, after),
-          (limit) => limit,
-        );
-        for await (const limit of limits) {
-          if (signal.aborted) return sent;
-          const at = reminderAt(step, rule.reminders, limit.dueAt, calendar);
-          if (at !== undefined && at < now) sent += await this.#remind(step, limit, commands);
-        }
+    for (const which of REMINDER_STEPS.flatMap((step) => limitsOf(step, at))) {
+      const limits = everyPage<LimitToRemindOf, LimitToRemindOf>(
+        (after) => lists.toRemindOf(which, after),
+        (limit) => limit,
+      );
+      for await (const limit of limits) {
+        if (signal.aborted) return sent;
+        const since = reminderAt(which.step, terms.get(limit.ruleId) ?? {}, limit.dueAt, calendar);
+        if (since !== undefined && since < now) sent += await this.#remind(which.step, limit, commands);
       }
+    }
     return sent;
   }
 
@@ -57,21 +65,36 @@ export class Reminders {
   }
 }
 
-const limitsOf = (
-  step: ReminderStep,
-  { ruleId, reminders }: RemindedRule,
-  calendar: WorkingCalendar,
-  now: Instant,
-): RemindedOf | undefined => {
-  const { before, superiorAfter } = reminders;
-  const ruleIds = [ruleId];
+/** The parts of the due list that a step looks at. */
+const limitsOf = (step: ReminderStep, { rules, calendar, now }: Now): readonly RemindedOf[] => {
   switch (step) {
     case 'BEFORE':
       // Past its end there is nothing to be reminded of beforehand: it was missed.
-      return before === undefined ? undefined : { step, ruleIds, from: now, to: remindedUpTo(before, now, calendar) };
+      return [...bySpan(rules).values()].map(({ before, ruleIds }) => ({
+        step,
+        ruleIds,
+        from: now,
+        to: remindedUpTo(before, now, calendar),
+      }));
     case 'MISSED':
-      return { step, ruleIds, to: now };
-    case 'SUPERIOR':
-      return superiorAfter === undefined ? undefined : { step, ruleIds, to: now };
+      return [{ step, ruleIds: rules.map(({ ruleId }) => ruleId), to: now }];
+    case 'SUPERIOR': {
+      const above = rules.filter(({ reminders }) => reminders.superiorAfter !== undefined);
+      return [{ step, ruleIds: above.map(({ ruleId }) => ruleId), to: now }];
+    }
   }
+};
+
+/** Rules that ask for a reminder the same time before, together. */
+const bySpan = (rules: readonly RemindedRule[]) => {
+  const spans = new Map<string, { readonly before: Span; readonly ruleIds: string[] }>();
+  for (const { ruleId, reminders } of rules) {
+    const { before } = reminders;
+    if (before === undefined) continue;
+    const key = `${before.length} ${before.unit}`;
+    const known = spans.get(key) ?? { before, ruleIds: [] };
+    known.ruleIds.push(ruleId);
+    spans.set(key, known);
+  }
+  return spans;
 };
