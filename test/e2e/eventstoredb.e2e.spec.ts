@@ -98,7 +98,7 @@ describe('while the server behind the log is away', () => {
       const { id } = (await accepted.json()) as { readonly id: string };
       expect(accepted.status).toBe(201);
       const events = await collect(server.instance.store.readStream(`report-${id}`));
-      expect(events.map(({ type }) => type)).toEqual(['ReportReceived']);
+      expect(events.map(({ type }) => type)).toEqual(['ReportReceived', 'DeadlineSet']);
       expect(log).toContain('"check":"log","cause":"EventStoreDB at 127.0.0.1:');
     },
     LIMIT,
