@@ -184,7 +184,7 @@ const calendarDay = () => ({
 const span = (example: string) =>
   Type.Object(
     {
-      length: Type.Integer({ minimum: 1, maximum: 365, description: 'a whole number of days or hours' }),
+      length: Type.Integer({ minimum: 1, maximum: 365, description: 'a number of days or hours, at least 1' }),
       unit: codeName(DEADLINE_UNITS),
     },
     { ...closed, description: `so many days or hours, ${example}` },
