@@ -5,6 +5,7 @@ import type { Recorded } from '#contracts';
 import type { Instant } from '#kernel';
 import { createServer, readConfiguration, type RunningServer } from '#server';
 import type { PackWriter } from './invented-pack.js';
+import { PersonalData } from './personal-data.js';
 import { Stage, type Step } from './stage.js';
 
 /** Polling for what policies do counts as requests too. */
@@ -25,13 +26,18 @@ interface InstanceOptions {
   readonly settings?: Readonly<Record<string, string>>;
 }
 
-/** An empty instance in a folder of its own, on a virtual clock, for as long as `play` takes; nothing is left behind. */
+/**
+ * An empty instance in a folder of its own, on a virtual clock, for as long as `play` takes; nothing is left behind.
+ * @throws Error naming what of the persons' data that were sent to it stands in its log (INV-17).
+ */
 export const onEmptyInstance = async <Result>(
   clockAt: Instant,
   play: (stage: Stage) => Promise<Result>,
   { onStep = () => undefined, pack, settings = {} }: InstanceOptions = {},
 ): Promise<Result> => {
   const folder = await mkdtemp(join(tmpdir(), 'lienthong-demo-'));
+  const personalData = new PersonalData();
+  const listening = personalData.listen();
   try {
     const environment = {
       LIENTHONG_DATA: join(folder, 'data'),
@@ -46,11 +52,16 @@ export const onEmptyInstance = async <Result>(
       const { url: baseUrl, virtualClock: clock } = server;
       if (clock === undefined) throw new Error('The instance has no virtual clock');
       const mintToken: RunningServer['mintToken'] = (request) => server.mintToken(request);
-      return await play(new Stage({ baseUrl, clock, mintToken, readLog: () => logOf(server), onStep }));
+      personalData.watch(server.instance.vault);
+      const result = await play(new Stage({ baseUrl, clock, mintToken, readLog: () => logOf(server), onStep }));
+      const problems = personalData.problemsIn(await logOf(server));
+      if (problems.length > 0) throw new Error(`Personal data:\n${problems.join('\n')}`);
+      return result;
     } finally {
       await server.stop();
     }
   } finally {
+    listening();
     await rm(folder, { recursive: true, force: true });
   }
 };

@@ -192,7 +192,7 @@ describe('without a case, over HTTP', () => {
     await done(`guidance-notices/${guidanceId}/dispute`, { reasons: 'Trang đã ghi nguồn' }, clerk, {
       'on-behalf-of': subjectRef,
     });
-    await done(`guidance-notices/${guidanceId}/withdrawal`, { reasons: 'Trang đã ghi nguồn' });
+    await done(`guidance-notices/${guidanceId}/withdrawal`, { reasons: 'Kiểm tra lại: nghĩa vụ đã được thực hiện' });
   });
 
   it('a statement is noted on the matter that it names, where the body has a part in it (KH-22)', async () => {

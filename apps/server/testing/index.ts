@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import type { OfficerRole } from '#contracts';
+import type { OfficerRole, Recorded } from '#contracts';
+import { PersonalData } from '../../demo/src/personal-data.js';
 import { startInstanceLog } from '../../../test/support/instance-log.js';
 import { createServer, readConfiguration, type RunningServer } from '../src/index.js';
 
@@ -14,7 +15,10 @@ export interface TestServer extends RunningServer {
   log(): string;
 }
 
-/** Starts a server on the kind of log that is under test; `stop` also removes folder and log. */
+/**
+ * Starts a server on the kind of log that is under test; `stop` also removes folder and log, and throws when what was sent
+ * of persons' data stands in the log (INV-17).
+ */
 export const startTestServer = async (environment: Readonly<Record<string, string>> = {}): Promise<TestServer> => {
   const folder = await mkdtemp(join(tmpdir(), 'lienthong-server-'));
   const eventLog = await startInstanceLog();
@@ -24,17 +28,29 @@ export const startTestServer = async (environment: Readonly<Record<string, strin
     readConfiguration({ LIENTHONG_DATA: join(folder, 'data'), PORT: '0', ...eventLog.environment, ...environment }),
     { logger },
   );
+  const personalData = new PersonalData();
+  const stopListening = personalData.listen();
+  personalData.watch(server.instance.vault);
   return {
     ...server,
     officer: async (agencyId, roles, officerRef = 'cb-01') =>
       `Bearer ${await server.mintToken({ agencyId, roles, officerRef, validForSeconds: 3600 })}`,
     log: () => log,
     stop: async () => {
+      stopListening();
+      const problems = personalData.problemsIn(await eventsOf(server));
       await server.stop();
       await eventLog.stop();
       await rm(folder, { recursive: true, force: true });
+      if (problems.length > 0) throw new Error(`Personal data:\n${problems.join('\n')}`);
     },
   };
+};
+
+const eventsOf = async ({ instance: { store, codec } }: RunningServer): Promise<readonly Recorded[]> => {
+  const events: Recorded[] = [];
+  for await (const stored of store.readAll()) events.push(codec.read(stored));
+  return events;
 };
 
 /** A report as a clerk of the lead agency enters it. */

@@ -64,8 +64,7 @@ interface Circumstances {
   readonly occurredAt?: Instant;
   /**
    * Runs once, after the command was accepted and before its events are appended: what belongs in the vault is made
-   * durable here, and what other streams have to say is asked. Not run for a repetition, a refusal, or when there is
-   * nothing to record.
+   * durable, and other streams are asked, here. Not run for a repetition, a refusal, or when there is nothing to record.
    */
   readonly beforeAppend?: (context: DecisionContext) => Promise<void>;
 }
@@ -246,8 +245,7 @@ class Execution<Command extends NamedCommand, State, Event extends AnyEvent> {
 
   #decide({ state, events }: Loaded<State>, context: DecisionContext): readonly AnyEvent[] {
     const { aggregate, options } = this;
-    // That it is asked by whoever may is all that there is to decide.
-    if (isSubjectQuestion(this.#command.type)) return [];
+    if (isSubjectQuestion(this.#command.type)) return []; // That whoever may has asked is all there is to decide.
     if (!this.#isCorrecting) return aggregate.decide(this.#command, state, context);
     return correctEvent(
       this.#command.data as CorrectEvent,
@@ -362,7 +360,8 @@ class Execution<Command extends NamedCommand, State, Event extends AnyEvent> {
         confidentiality: definition.confidentiality,
         origin: issued.origin,
       };
-      return { id: eventIdOf(issued.commandId, index), type: event.type, data, metadata };
+      // The id of the event in that place of the command's answer.
+      return { id: deriveId(issued.commandId, index), type: event.type, data, metadata };
     });
   }
 
@@ -399,6 +398,3 @@ class Execution<Command extends NamedCommand, State, Event extends AnyEvent> {
     }
   }
 }
-
-/** The id of the event in that place of a command's answer. */
-const eventIdOf = (commandId: Uuid, index: number): Uuid => deriveId(commandId, index);

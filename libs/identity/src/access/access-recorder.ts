@@ -57,7 +57,7 @@ interface Waiting {
   /** Made once: what is sent again is the same. */
   readonly event: WrittenAccess;
   /** Told when it is in the log. */
-  readonly written: PromiseWithResolvers<void>;
+  readonly written: PromiseWithResolvers<undefined>;
 }
 
 /** The port's most for one append. */
@@ -76,7 +76,7 @@ export class AccessRecorder {
   readonly #stream: string;
   readonly #waiting: Waiting[] = [];
   readonly #alike = new Map<string, Waiting>();
-  #room = Promise.withResolvers<void>();
+  #room = Promise.withResolvers<undefined>();
   #hurry = new AbortController();
   #underWay: Promise<void> | undefined;
   #revision = -1;
@@ -99,7 +99,7 @@ export class AccessRecorder {
     const likeness = canonicalJson({
       ...access.event,
       data: { ...access.event.data, at: '' },
-    } as unknown as JsonObject);
+    });
     if (this.#alike.has(likeness)) return;
     await this.#untilThereIsRoom();
     this.#alike.set(likeness, this.#take(access));
@@ -128,7 +128,7 @@ export class AccessRecorder {
   }
 
   #take(access: Access): Waiting {
-    const waiting = { event: this.#eventOf(access), written: Promise.withResolvers<void>() };
+    const waiting = { event: this.#eventOf(access), written: Promise.withResolvers<undefined>() };
     // Whoever does not wait for it need not know; `stop` and `trouble` tell.
     waiting.written.promise.catch(() => undefined);
     this.#waiting.push(waiting);
@@ -143,7 +143,7 @@ export class AccessRecorder {
     while (this.#waiting.length >= this.#options.room) await this.#inTime(this.#room.promise);
   }
 
-  async #inTime(awaited: Promise<void>): Promise<void> {
+  async #inTime(awaited: Promise<undefined>): Promise<void> {
     const { patience, delay } = this.#options;
     const over = new AbortController();
     const tooLate = delay(patience, over.signal).then(() => {
@@ -189,9 +189,9 @@ export class AccessRecorder {
   #done(batch: readonly Waiting[]): void {
     this.#waiting.splice(0, batch.length);
     for (const [likeness, waiting] of this.#alike) if (batch.includes(waiting)) this.#alike.delete(likeness);
-    for (const { written } of batch) written.resolve();
-    this.#room.resolve();
-    this.#room = Promise.withResolvers<void>();
+    for (const { written } of batch) written.resolve(undefined);
+    this.#room.resolve(undefined);
+    this.#room = Promise.withResolvers<undefined>();
   }
 
   #eventOf({ event, officer, correlationId }: Access): WrittenAccess {

@@ -27,10 +27,10 @@ const timers = () => {
   const waits = new Set<{ readonly milliseconds: number; readonly end: () => void }>();
   const delay: Delay = async (milliseconds, signal) => {
     if (signal?.aborted === true) return;
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const wait = { milliseconds, end: resolve };
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    const wait = { milliseconds, end: () => resolve(undefined) };
     waits.add(wait);
-    signal?.addEventListener('abort', () => resolve());
+    signal?.addEventListener('abort', () => resolve(undefined));
     await promise;
     waits.delete(wait);
   };

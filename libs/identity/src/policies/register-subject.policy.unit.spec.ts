@@ -72,20 +72,19 @@ describe('whoever is asked or reminded has a record of its own, by an opaque ref
 
   describe('a reporter', () => {
     const REF = { docRef: '78787878-7878-5787-8787-787878787878', hmac: 'a'.repeat(64) };
-    const received = (data: object): ReportEvent =>
-      ({
-        type: 'ReportReceived',
-        data: {
-          receivedBy: 'dic',
-          leadAgencyId: 'dic',
-          channelId: 'mail',
-          channel: 'EMAIL',
-          source: 'CITIZEN',
-          contentRefs: [{ url: 'https://example.vn/1' }],
-          message: REF,
-          ...data,
-        },
-      }) as ReportEvent;
+    const received = (data: object): ReportEvent => ({
+      type: 'ReportReceived',
+      data: {
+        receivedBy: 'dic',
+        leadAgencyId: 'dic',
+        channelId: 'mail',
+        channel: 'EMAIL',
+        source: 'CITIZEN',
+        contentRefs: [{ url: 'https://example.vn/1' }],
+        message: REF,
+        ...data,
+      },
+    });
     const react = (event: ReportEvent) => registerSubject.react(recorded(event, { stream: `report-${ID}` }) as never);
 
     it('with a name: where the name is, too', () => {

@@ -47,7 +47,10 @@ const endOfStream = async (events: AsyncIterable<Recorded>): Promise<StreamEnd> 
   let goesOnIn: readonly Matter[] = [];
   /** Complaints and remedy lists that are noted and not over. */
   const pending = new Set<Uuid>();
-  const note = (id: Uuid, isOver: boolean): void => void (isOver ? pending.delete(id) : pending.add(id));
+  const note = (id: Uuid, isOver: boolean): void => {
+    if (isOver) pending.delete(id);
+    else pending.add(id);
+  };
 
   for await (const event of events) {
     lastAt = event.metadata.recordedAt;

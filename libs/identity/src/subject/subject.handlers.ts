@@ -113,7 +113,7 @@ export class SubjectHandler implements ICommandHandler<OnSubject> {
     request: CommandRequest,
   ): Promise<void> {
     const { ifMatch: _, ...asked } = request;
-    const refusals: unknown[] = [];
+    const refusals: (NotFound | Refused)[] = [];
     const matters = await mattersFrom(this.#read, standsIn);
     for (const matter of matters) {
       const commandId = deriveId(request.commandId, question, matter.id);
