@@ -35,6 +35,7 @@ export const officers = {
     en: 'citizen reception of the DIC',
   }),
   dicSigner: officer('kh-dic', 'dic-pho-giam-doc', 'SIGNER', { vi: 'Phó Giám đốc Sở TTTT', en: 'signer of the DIC' }),
+  healthClerk: officer('kh-health', 'syt-van-thu', 'CLERK', { vi: 'Văn thư Sở Y tế', en: 'clerk of Health' }),
   healthHead: officer('kh-health', 'syt-giam-doc', 'HEAD', { vi: 'Giám đốc Sở Y tế', en: 'head of Health' }),
   healthOfficer: officer('kh-health', 'syt-chuyen-vien', 'OFFICER', {
     vi: 'Chuyên viên Sở Y tế',

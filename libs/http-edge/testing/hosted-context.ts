@@ -105,7 +105,7 @@ export const hostedAlone = async (
   /** Writes what another context would have written, as the next event of its stream. */
   const tell = async (stream: string, event: DomainEvent): Promise<void> => {
     let revision = 0;
-    for await (const _ of store.readStream(stream)) revision += 1;
+    for await (const stored of store.readStream(stream)) revision = stored.revision + 1;
     await store.append(stream, [written(event, { stream, revision })], revision === 0 ? 'no_stream' : revision - 1);
   };
 

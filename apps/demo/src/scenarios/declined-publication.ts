@@ -6,7 +6,7 @@ import type { Played } from './played.js';
 
 /** Scenario 14: an outlet declines publication; the case may still close, and the refusal is counted. */
 export const declinedPublication = async (stage: Stage): Promise<Played> => {
-  const { healthOfficer, healthSigner, newspaperEditor } = officers;
+  const { healthClerk, healthOfficer, healthSigner, newspaperEditor } = officers;
   const matter = await falseClaim(stage);
   await verifiedFalse(matter, HEALTH);
   await matter.appraise(DECREE_72);
@@ -15,7 +15,7 @@ export const declinedPublication = async (stage: Stage): Promise<Played> => {
   await matter.decisionIs(decisionId, 'TookEffect');
   await matter.notify(healthOfficer, decisionId);
   await matter.reportResult(healthOfficer, decisionId);
-  await matter.consents(healthOfficer, decisionId);
+  await matter.consents(healthClerk, decisionId);
 
   const publicationId = await matter.offer(newspaperEditor, {
     title: 'Bệnh viện tại Nha Trang hoạt động bình thường',

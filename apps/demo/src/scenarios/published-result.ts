@@ -6,7 +6,7 @@ import type { Played } from './played.js';
 
 /** One matter from the report to the published result, and closed. */
 export const publishedResult = async (stage: Stage): Promise<Played> => {
-  const { healthOfficer, healthSigner, newspaperEditor } = officers;
+  const { healthClerk, healthOfficer, healthSigner, newspaperEditor } = officers;
   const matter = await falseClaim(stage);
   await verifiedFalse(matter, HEALTH);
   await matter.appraise(DECREE_72);
@@ -15,7 +15,7 @@ export const publishedResult = async (stage: Stage): Promise<Played> => {
   await matter.decisionIs(decisionId, 'TookEffect');
   await matter.notify(healthOfficer, decisionId);
   await matter.reportResult(healthOfficer, decisionId);
-  await matter.consents(healthOfficer, decisionId);
+  await matter.consents(healthClerk, decisionId);
   await matter.publish(
     newspaperEditor,
     {
