@@ -6,7 +6,6 @@ import { decodeInWorker, type ImportPorts, importRegister, readMapping } from '#
 import { type JsonObject, type JsonValue, NotFound } from '#kernel';
 import type { DeadLetterDesk } from '#reactions';
 import type { ReadModelsStatus } from '#read-models';
-import type { DeadlineExplanation } from '#rules';
 import Type from 'typebox';
 import { backUp, type BackupSources } from './backup/backup.js';
 import { defineOperation, type Operation, type OperationItem, progress, result } from './operation.js';
@@ -22,7 +21,7 @@ export interface AdministrationPorts {
     rebuild(name: string): Promise<void>;
   };
   /** Why the limits of a stream end when they end. @throws NotFound where it has none. */
-  readonly explainLimits: (stream: string) => Promise<readonly DeadlineExplanation[]>;
+  readonly explainLimits: (stream: string) => Promise<readonly { readonly deadlineId: string }[]>;
   readonly deadLetters: Pick<DeadLetterDesk, 'list' | 'show' | 'retry' | 'skip'>;
   readonly backup: BackupSources;
   readonly vault: VaultDesk;

@@ -8,7 +8,6 @@ export * from './calendar/working-calendar.js';
 export * from './deadlines/deadline-state.js';
 export * from './deadlines/explain-deadline.js';
 export * from './deadlines/explanation-steps.js';
-export type { Words } from './deadlines/explanation-texts.js';
 export * from './deadlines/with-deadlines.js';
 export * from './deciding.js';
 export * from './delegation.js';
