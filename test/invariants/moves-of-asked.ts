@@ -81,7 +81,7 @@ export const movesOfAsked = (seen: Seen, { now }: Known, dice: Dice): readonly M
     return [
       ...when(
         !seen.has('RestrictionRequestAnswered'),
-        move(5, seen, 'AnswerRestriction', () => ({
+        move(15, seen, 'AnswerRestriction', () => ({
           ...by(),
           data: dice.mostly(
             { answer: 'DONE', doneAt: now },

@@ -132,7 +132,7 @@ export const movesOfDecision = (seen: Seen, known: Known, dice: Dice): readonly 
         ...by('OFFICER', 1),
         data: { reasons: 'Đề nghị cấp có thẩm quyền đình chỉ' },
       })),
-      move(decided?.data.measure === 'RESTRICTION_REQUEST' ? 10 : 0.1, seen, 'RequestRestriction', () => ({
+      move(decided?.data.measure === 'RESTRICTION_REQUEST' ? 20 : 0.1, seen, 'RequestRestriction', () => ({
         ...by('OFFICER', 1),
         data: restriction(requested, known, dice),
       })),

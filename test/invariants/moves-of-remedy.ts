@@ -21,7 +21,9 @@ export const movesOfSettingAside = (seen: Seen, known: Known, dice: Dice): reado
       : officer(dice, requested.data.to, dice.of('SIGNER', 'HEAD'), 3),
     data: { ground: dice.mostly(ground, ...GROUNDS), ...about, reasons: 'Kết luận trước không đứng vững' },
   });
-  const weight = seen.has('DecisionAnnulled') ? 0.05 : 0.7;
+  // Mostly of what has had time to lead to something.
+  const isDone = seen.has('HandlingResultReported', 'RestrictionNoted');
+  const weight = seen.has('DecisionAnnulled') ? 0.02 : isDone ? 0.5 : 0.1;
   return [
     move(weight, seen, 'AnnulDecision', command),
     move(weight, seen, 'AmendDecision', () => {

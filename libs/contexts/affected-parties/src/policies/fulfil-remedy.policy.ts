@@ -14,16 +14,15 @@ export const fulfilRemedy = definePolicy({
     switch (event.type) {
       case 'CorrectionPublished': {
         const { by, url, fulfils } = event.data;
-        return fulfils.map((ref) => fulfilled(ref, `Cải chính đã đăng / corrected: ${by}, ${url}`));
+        return fulfilled(fulfils, `Cải chính đã đăng / corrected: ${by}, ${url}`);
       }
       case 'PublicationRetracted': {
         const { by, noticeUrl, fulfils } = event.data;
-        const where = noticeUrl ?? 'chưa đăng / had not run';
-        return fulfils.map((ref) => fulfilled(ref, `Đã gỡ / retracted: ${by}, ${where}`));
+        return fulfilled(fulfils, `Đã gỡ / retracted: ${by}, ${noticeUrl ?? 'chưa đăng / had not run'}`);
       }
       case 'NotificationSent': {
         const { remedy, recipients } = event.data;
-        return remedy === undefined ? [] : [fulfilled(remedy, `Đã thông báo / told: ${recipients.join(', ')}`)];
+        return remedy === undefined ? [] : fulfilled([remedy], `Đã thông báo / told: ${recipients.join(', ')}`);
       }
       default:
         return isOnADecision(event) ? [restored(event)] : [];
@@ -40,13 +39,18 @@ const restored = ({ streamId, data }: Recorded<EventOf<typeof DecisionRestrictio
   return { category: 'remedy', targetId: streamId, command: { type: 'NoteRestored', data: noted } };
 };
 
-const fulfilled = (
-  { decisionId, obligationId }: { readonly decisionId: string; readonly obligationId: string },
-  how: string,
-): PolicyCommand => {
-  const noted: NoteFulfilled = { obligationId, how: how.slice(0, MOST) };
-  return { category: 'remedy', targetId: decisionId, command: { type: 'NoteFulfilled', data: noted } };
-};
+interface Done {
+  readonly decisionId: string;
+  readonly obligationId: string;
+}
+
+/** One command for each list: of one event, a stream takes one of a kind. */
+const fulfilled = (done: readonly Done[], how: string): readonly PolicyCommand[] =>
+  [...Map.groupBy(done, ({ decisionId }) => decisionId)].map(([targetId, refs]) => {
+    const obligationIds = refs.map(({ obligationId }) => obligationId);
+    const noted: NoteFulfilled = { obligationIds, how: how.slice(0, MOST) };
+    return { category: 'remedy', targetId, command: { type: 'NoteFulfilled', data: noted } };
+  });
 
 /** Length of a line in the published language. */
 const MOST = 500;

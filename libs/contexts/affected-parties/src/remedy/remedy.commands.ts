@@ -15,8 +15,10 @@ export interface NoteRestored {
   readonly stage: RestrictionStage;
 }
 
-/** What was asked for is done. Issued by a policy. */
-export type NoteFulfilled = Pick<EventOf<typeof RemedyObligationFulfilled>['data'], 'obligationId' | 'how'>;
+/** What was asked for is done, and how. Issued by a policy. */
+export interface NoteFulfilled extends Pick<EventOf<typeof RemedyObligationFulfilled>['data'], 'how'> {
+  readonly obligationIds: readonly Uuid[];
+}
 
 /** The commands of a remedy: policies issue all of them. */
 export type RemedyCommand =

@@ -58,7 +58,7 @@ const openRemedy = (
     ),
     ...[...toTell].map((recipient) => obligation('NOTIFY', createdId(issued, `notification/${recipient}`), recipient)),
   ];
-  return withCompletion(state, { type: 'RemedyOpened', data: { ...remedy, obligations } });
+  return withCompletion(state, [{ type: 'RemedyOpened', data: { ...remedy, obligations } }]);
 };
 
 /** How a restriction ended, for the reader; in every other stage something still is restricted. */
@@ -71,28 +71,34 @@ const RESTORED: Readonly<Partial<Record<RestrictionStage, string>>> = {
 /** INV-15. Of decisions that nobody set aside there is nothing to undo, and nothing to record. */
 const noteRestored = ({ restrictionId, stage }: NoteRestored, state: RemedyState): readonly RemedyEvent[] => {
   const how = RESTORED[stage];
-  const due = listed(state).find(({ kind, target }) => kind === 'RESTORE' && target === restrictionId);
-  return due === undefined || how === undefined ? [] : fulfil(state, due, how);
+  const isIt = ({ kind, target }: Listed): boolean => kind === 'RESTORE' && target === restrictionId;
+  return how === undefined ? [] : fulfil(state, listed(state).filter(isIt), how);
 };
 
-const noteFulfilled = ({ obligationId, how }: NoteFulfilled, state: RemedyState): readonly RemedyEvent[] => {
-  const due = listed(state).find((one) => one.obligationId === obligationId);
-  refuseFor(unless(due !== undefined, 'LC-STATE', { unknown: obligationId }));
-  return due === undefined ? [] : fulfil(state, due, how);
+const noteFulfilled = ({ obligationIds, how }: NoteFulfilled, state: RemedyState): readonly RemedyEvent[] => {
+  const known = listed(state).filter(({ obligationId }) => obligationIds.includes(obligationId));
+  refuseFor(
+    unless(known.length === obligationIds.length, 'LC-STATE', { unknown: obligationIds.length - known.length }),
+  );
+  return fulfil(state, known, how);
 };
 
-const fulfil = (state: RemedyState, { isFulfilled, ...due }: Listed, how: string): readonly RemedyEvent[] => {
-  const { obligationId, kind, target } = due;
-  return isFulfilled
-    ? []
-    : withCompletion(state, { type: 'RemedyObligationFulfilled', data: { obligationId, kind, target, how } });
+/** Each is done once. */
+const fulfil = (state: RemedyState, due: readonly Listed[], how: string): readonly RemedyEvent[] => {
+  const ticked = due
+    .filter(({ isFulfilled }) => !isFulfilled)
+    .map(({ obligationId, kind, target }): RemedyEvent => ({
+      type: 'RemedyObligationFulfilled',
+      data: { obligationId, kind, target, how },
+    }));
+  return ticked.length === 0 ? [] : withCompletion(state, ticked);
 };
 
 /** The last thing done completes the list, and so does a list on which nothing is left to do. */
-const withCompletion = (state: RemedyState, event: RemedyEvent): readonly RemedyEvent[] => {
-  const after = evolve(state, event);
+const withCompletion = (state: RemedyState, events: readonly RemedyEvent[]): readonly RemedyEvent[] => {
+  const after = events.reduce(evolve, state);
   const isDone = after.status === 'OPEN' && after.obligations.every(({ isFulfilled }) => isFulfilled);
-  return isDone ? [event, { type: 'RemedyCompleted', data: { openings: after.openings } }] : [event];
+  return isDone ? [...events, { type: 'RemedyCompleted', data: { openings: after.openings } }] : events;
 };
 
 const listed = (state: RemedyState): readonly Listed[] => (state.status === 'NONE' ? [] : state.obligations);

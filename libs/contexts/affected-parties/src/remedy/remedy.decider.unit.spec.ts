@@ -38,9 +38,9 @@ const restored = (stage: RestrictionStage): RemedyCommand => ({
   type: 'NoteRestored',
   data: { restrictionId: LETTER_ID, stage },
 });
-const done = ({ obligationId }: { readonly obligationId: string }): RemedyCommand => ({
+const done = (...due: readonly { readonly obligationId: string }[]): RemedyCommand => ({
   type: 'NoteFulfilled',
-  data: { obligationId, how: 'Đã xong' },
+  data: { obligationIds: due.map(({ obligationId }) => obligationId), how: 'Đã xong' },
 });
 const fulfilled = (
   {
@@ -100,6 +100,11 @@ describe('INV-15: each thing is ticked by its own event', () => {
   }
 
   specification(remedyDecider, 'an item or a notice').given(opened).when(done(toTell())).then(fulfilled(toTell()));
+
+  specification(remedyDecider, 'several at once')
+    .given(remedyOpened([toCorrect, toRetract]))
+    .when(done(toCorrect, toRetract))
+    .then(fulfilled(toCorrect), fulfilled(toRetract), completed());
 
   specification(remedyDecider, 'once').given(opened, fulfilled(toTell())).when(done(toTell())).then();
 

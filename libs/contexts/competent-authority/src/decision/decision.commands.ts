@@ -38,8 +38,8 @@ export type NoteConflict = EventOf<typeof DecisionConflictNoted>['data'];
 export type NoteRestriction = EventOf<typeof DecisionRestrictionNoted>['data'];
 
 /** What was restricted under a decision that does not stand any more is restored (INV-15). Issued by a policy. */
-export interface UndoRestriction {
-  readonly restrictionId: Uuid;
+export interface UndoRestrictions {
+  readonly restrictionIds: readonly Uuid[];
   readonly reasons: string;
 }
 
@@ -76,7 +76,7 @@ export type DecisionCommand =
   | { readonly type: 'ReportHandlingResult'; readonly data: ReportHandlingResult }
   | { readonly type: 'AnnulDecision'; readonly data: AnnulDecision }
   | { readonly type: 'AmendDecision'; readonly data: AmendDecision }
-  | { readonly type: 'UndoRestriction'; readonly data: UndoRestriction }
+  | { readonly type: 'UndoRestrictions'; readonly data: UndoRestrictions }
   | { readonly type: 'SendComplaintFile'; readonly data: SendComplaintFile }
   | { readonly type: 'NoteStay'; readonly data: NoteStay }
   | { readonly type: 'EndStay'; readonly data: EndStay }

@@ -33,7 +33,7 @@ import {
 } from './decision.handling.js';
 import { decisionLimits } from './decision.limits.js';
 import { liftRestriction, noteRestriction, renewRestriction, requestRestriction } from './decision.restrictions.js';
-import { amendDecision, annulDecision, undoRestriction } from './decision.setting-aside.js';
+import { amendDecision, annulDecision, undoRestrictions } from './decision.setting-aside.js';
 import { decidedAnd, type DecisionState, during, evolveDecision, inForce, type Referred } from './decision.state.js';
 
 /** KH-13, INV-10. */
@@ -101,8 +101,8 @@ const decide = (command: DecisionCommand, state: DecisionState, context: Decisio
       return annulDecision(command.data, inForce(state, ...IN_EFFECT), context);
     case 'AmendDecision':
       return amendDecision(command.data, inForce(state, ...IN_EFFECT), context);
-    case 'UndoRestriction':
-      return undoRestriction(command.data, decidedAnd(state, ...TOLD));
+    case 'UndoRestrictions':
+      return undoRestrictions(command.data, decidedAnd(state, ...TOLD));
     case 'SendComplaintFile':
       return sendComplaintFile(command.data, during(state, ...ANY));
     case 'NoteStay':

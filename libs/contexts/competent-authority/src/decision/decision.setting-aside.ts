@@ -10,8 +10,8 @@ import {
   rungOf,
   unless,
 } from '#rules';
-import type { UndoRestriction } from './decision.commands.js';
-import type { Decided, Statement } from './decision.state.js';
+import type { UndoRestrictions } from './decision.commands.js';
+import type { Decided, RestrictionLetter, Statement } from './decision.state.js';
 import {
   competent,
   namesNobody,
@@ -138,14 +138,20 @@ const setAside = (
  * INV-15: each letter is lifted once, whoever lifted it first. What had ended before is noted again: the list of the remedy
  * is told by what this stream says after it was opened, and by nothing else.
  */
-export const undoRestriction = (
-  { restrictionId, reasons }: UndoRestriction,
+export const undoRestrictions = (
+  { restrictionIds, reasons }: UndoRestrictions,
   { restrictions }: Decided,
 ): readonly DecisionEvent[] => {
-  const letter = restrictions.find((one) => one.restrictionId === restrictionId);
-  refuseFor(unless(letter !== undefined, 'LC-STATE', { unknown: restrictionId }));
-  if (letter?.stage !== undefined && UNDONE.includes(letter.stage)) {
-    return [{ type: 'RestrictionNoted', data: { restrictionId, stage: letter.stage } }];
+  const unknown = restrictionIds.filter((id) => !restrictions.some(({ restrictionId }) => restrictionId === id));
+  refuseFor(unless(unknown.length === 0, 'LC-STATE', { unknown }));
+  return restrictions
+    .filter(({ restrictionId }) => restrictionIds.includes(restrictionId))
+    .flatMap((letter) => undone(letter, reasons));
+};
+
+const undone = ({ restrictionId, stage, isLifted }: RestrictionLetter, reasons: string): readonly DecisionEvent[] => {
+  if (stage !== undefined && UNDONE.includes(stage)) {
+    return [{ type: 'RestrictionNoted', data: { restrictionId, stage } }];
   }
-  return letter?.isLifted === true ? [] : [{ type: 'RestorationRequested', data: { restrictionId, reasons } }];
+  return isLifted ? [] : [{ type: 'RestorationRequested', data: { restrictionId, reasons } }];
 };

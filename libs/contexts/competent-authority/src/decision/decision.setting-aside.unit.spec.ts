@@ -18,6 +18,7 @@ import { decisionDecider } from './decision.decider.js';
 const { now } = issuance();
 const COMPLAINT = '33333333-3333-5333-8333-333333333333';
 const LETTER = '22222222-2222-5222-8222-222222222222';
+const SECOND_LETTER = '22222222-2222-5222-8222-2222222222bb';
 const OPERATOR = 'site-operator';
 
 const bySigner = { issued: { actor: signer } };
@@ -300,25 +301,41 @@ describe('amending a decision (INV-15)', () => {
 });
 
 describe('a letter under a decision that was set aside (INV-15)', () => {
-  const undo: DecisionCommand = { type: 'UndoRestriction', data: { restrictionId: LETTER, reasons: 'Hủy bỏ' } };
+  const undo = (...restrictionIds: readonly string[]): DecisionCommand => ({
+    type: 'UndoRestrictions',
+    data: { restrictionIds, reasons: 'Hủy bỏ' },
+  });
   const lifted: DecisionEvent = { type: 'RestorationRequested', data: { restrictionId: LETTER, reasons: 'Hủy bỏ' } };
 
   specification(decisionDecider, 'is lifted')
     .given(...inEffect, notified, letter(), stands('DONE'), annulled())
-    .when(undo)
+    .when(undo(LETTER))
     .then(lifted);
 
   specification(decisionDecider, 'is lifted once: what an officer had lifted is not lifted again')
     .given(...inEffect, notified, letter(), lifted, annulled())
-    .when(undo)
+    .when(undo(LETTER))
     .then();
 
   for (const stage of ['REFUSED', 'RESTORED', 'TERMINATED'] as const) {
     specification(decisionDecider, `${stage} meanwhile: that is said again, for the list of the remedy`)
       .given(...inEffect, notified, letter(), annulled(), stands(stage))
-      .when(undo)
+      .when(undo(LETTER))
       .then(stands(stage));
   }
+
+  specification(decisionDecider, 'each of several, in one append')
+    .given(...inEffect, notified, letter(), letter(SECOND_LETTER), stands('RESTORED'), annulled())
+    .when(undo(LETTER, SECOND_LETTER))
+    .then(stands('RESTORED'), {
+      type: 'RestorationRequested',
+      data: { restrictionId: SECOND_LETTER, reasons: 'Hủy bỏ' },
+    });
+
+  specification(decisionDecider, 'is one of this decision (LC-STATE)')
+    .given(...inEffect, notified, letter(), annulled())
+    .when(undo(SECOND_LETTER))
+    .refused('LC-STATE');
 
   specification(decisionDecider, 'may be lifted by an officer too')
     .given(...inEffect, notified, letter(), annulled())
