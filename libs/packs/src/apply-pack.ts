@@ -138,6 +138,19 @@ const roleProblems = (pack: Pack, latest: ReadonlyMap<string, Latest>): readonly
   );
 };
 
+/** Which days are worked is asked without naming a calendar: there is one, over all packs of the log. */
+const secondCalendars = (pack: Pack, latest: ReadonlyMap<string, Latest>): readonly PackProblem[] =>
+  [...latest.values()].flatMap(({ event }) => {
+    if (event.type !== 'CalendarPublished' || event.data.pack === pack.name) return [];
+    const { calendarId: known, pack: other } = event.data;
+    return pack.calendars
+      .filter(({ calendarId }) => calendarId !== known)
+      .map(({ calendarId }) => ({
+        file: 'limits.yaml',
+        text: `${calendarId} is a second calendar beside ${known} of pack ${other}; leave it out`,
+      }));
+  });
+
 /** What was reckoned by a version of a calendar stays explainable by it: other days are a higher version. */
 const calendarProblems = (now: LawEvent, before: LawEvent): readonly PackProblem[] => {
   if (now.type !== 'CalendarPublished' || before.type !== 'CalendarPublished') return [];
@@ -153,7 +166,7 @@ const differenceOf = (
   latest: ReadonlyMap<string, Latest>,
 ): { readonly changes: readonly Change[]; readonly unchanged: number } => {
   const statements = statementsOf(pack);
-  const problems: PackProblem[] = [...roleProblems(pack, latest)];
+  const problems: PackProblem[] = [...roleProblems(pack, latest), ...secondCalendars(pack, latest)];
   const changes: Change[] = [];
   let unchanged = 0;
   for (const [item, event] of statements) {

@@ -208,6 +208,13 @@ describe('a later version of the pack', () => {
     expect((await new LawProjection().load(store, codec)).calendar().version).toBe(2);
   });
 
+  it('is refused with a calendar of its own beside the one of another pack', async () => {
+    const { calendars, ...other } = await load(limits);
+    const elsewhere = calendars.map((calendar) => ({ ...calendar, pack: 'lon', calendarId: 'other-days' }));
+    await applyPack({ ...other, name: 'lon', calendars: elsewhere, deadlineRules: [] }, { store, codec, clock });
+    await expect(apply(limits)).rejects.toThrow(/limits.yaml: days is a second calendar beside other-days of pack lon/);
+  });
+
   it.each([
     ['falls', edited('version: 1', 'version: 2'), limits, 3],
     ['stays while the days change', limits, withDayOff, 2],
