@@ -2,6 +2,7 @@ import type { DomainEvent } from '#contracts';
 import { addDays, deriveId, type Instant } from '#kernel';
 import { sql } from 'kysely';
 import { BODIES, matterIds, readModelsOf, tellMatter, type Told } from '../../testing/index.js';
+import { getItem } from '../items/items.queries.js';
 import { limitFigures, limitsDue, limitsToRemindOf, nextDueAt, streamsOfOtherCalendar } from './deadlines.queries.js';
 
 const START: Instant = '2023-03-06T01:00:00.000Z';
@@ -284,6 +285,12 @@ describe('what bodies are reminded of (KH art. 4.2, KH-04)', () => {
     expect(await toRemindOf([...running(), missed, reminded(dueAt)])).toEqual([]);
     expect(await toRemindOf([...running(), missed, reminded(addDays(dueAt, -3))])).toHaveLength(1);
     expect(await toRemindOf([...running(), missed, reminded(dueAt)], { step: 'SUPERIOR' })).toHaveLength(1);
+  });
+
+  it('say to whoever is reminded which limit it is', async () => {
+    const models = await readModelsOf([...running(), missed, reminded(dueAt)]);
+    const item = await getItem(models, { agencyId: BODIES.cooperating, roles: ['CLERK'] }, 'notification', reportId);
+    expect(item).toMatchObject({ limit: { streamId: assignmentId, deadlineId: RULE, dueAt } });
   });
 
   it('bind a body: a person is reminded by nobody', async () => {

@@ -178,7 +178,7 @@ const EVENTS: readonly EventName[] = [
 /** What stands in case files beside requests to verify, decisions and publications; and what belongs to no case. */
 export const itemsProjection = defineProjection({
   name: 'file-items',
-  version: 4,
+  version: 5,
   tables: itemTables,
   events: EVENTS,
   touches: (event): readonly Touched<Tables>[] => (kindOf(event) === undefined ? [] : [['file_item', event.streamId]]),

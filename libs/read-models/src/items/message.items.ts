@@ -101,6 +101,8 @@ export interface NotificationEntry extends Pick<Sent, 'sentBy' | 'recipients' | 
   readonly notificationId: string;
   readonly text: string | null;
   readonly topic: Sent['topic'] | null;
+  /** The time limit that its recipients are reminded of (KH-04). */
+  readonly limit: NonNullable<Sent['limit']> | null;
   readonly sentAt: string;
   readonly acknowledged: readonly { readonly agencyId: string; readonly at: string }[];
 }
@@ -110,7 +112,7 @@ export const foldNotification = (
   event: Recorded,
 ): NotificationEntry | undefined => {
   if (event.type === 'NotificationSent') {
-    const { sentBy, recipients, subject, text, contentRefs, topic } = event.data;
+    const { sentBy, recipients, subject, text, contentRefs, topic, limit } = event.data;
     return {
       notificationId: event.streamId,
       sentBy,
@@ -119,6 +121,7 @@ export const foldNotification = (
       text: text ?? null,
       contentRefs,
       topic: topic ?? null,
+      limit: limit ?? null,
       sentAt: event.metadata.occurredAt,
       acknowledged: [],
     };
