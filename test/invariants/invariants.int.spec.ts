@@ -192,6 +192,13 @@ const broken: Readonly<Record<string, readonly (readonly [string, Change])[]>> =
       })),
     ],
   ],
+  'INV-16': [
+    [
+      'a result is offered over a complaint',
+      saying('ComplaintNoted', ({ outcome: _, ...said }) => ({ ...said, stage: 'ACCEPTED', stayed: false })),
+    ],
+    ['anything is offered over a stay', saying('ComplaintNoted', (said) => ({ ...said, stayed: true }))],
+  ],
   'INV-17': [
     ['a phone number', saying('VerificationCompleted', (said) => ({ ...said, reasons: 'Gọi 0905 123 456' }))],
     ['an address', saying('VerificationCompleted', (said) => ({ ...said, reasons: 'Gửi ai-do@example.invalid' }))],

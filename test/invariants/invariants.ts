@@ -1,5 +1,6 @@
 import type { Recorded } from '#contracts';
 import { inv01, inv02, inv03, inv04, inv05, inv06, inv07, inv08, inv09, inv10, inv11, inv24 } from './decisions.ts';
+import { impartial, inv16, stayed } from './complaints.ts';
 import { History } from './history.ts';
 import {
   decisionsTakeEffectOnce,
@@ -35,6 +36,7 @@ export const invariants: Readonly<Record<string, (history: History) => readonly 
   'INV-13': inv13,
   'INV-14': inv14,
   'INV-15': inv15,
+  'INV-16': inv16,
   'INV-17': inv17,
   'INV-18': inv18,
   'INV-19': inv19,
@@ -46,6 +48,8 @@ export const invariants: Readonly<Record<string, (history: History) => readonly 
   'noted and happened (3.0)': notedHappened,
   'effect or lapse (3.0)': decisionsTakeEffectOnce,
   'registers (3.1)': registersWithoutGaps,
+  'complaints (3.4)': impartial,
+  'stays (open question 28)': stayed,
 };
 
 /** Everything in a history that breaks an invariant: its name and where. */

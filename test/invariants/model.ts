@@ -3,6 +3,7 @@ import { addDays } from '#kernel';
 import { Dice } from './dice.ts';
 import { type Known, type Move, officer, Seen } from './moves.ts';
 import { movesOfCase, stageOf } from './moves-of-case.ts';
+import { movesOfComplaining, movesOfComplaint } from './moves-of-complaint.ts';
 import { movesOfDecision } from './moves-of-decision.ts';
 import { movesOfSettingAside, movesOfSettingRight } from './moves-of-remedy.ts';
 import { movesOfOpening } from './moves-of-opening.ts';
@@ -22,13 +23,14 @@ export interface Step {
 type MovesOf = (seen: Seen, known: Known, dice: Dice) => readonly Move[];
 
 const MOVES: Readonly<Record<string, MovesOf>> = {
-  report: movesOfReport,
+  report: (...on) => [...movesOfReport(...on), ...movesOfComplaining(...on)],
   case: movesOfCase,
   assignment: movesOfAssignment,
   consultation: movesOfConsultation,
   opinion: movesOfOpinion,
   explanation: movesOfExplanation,
-  decision: (...on) => [...movesOfDecision(...on), ...movesOfSettingAside(...on)],
+  decision: (...on) => [...movesOfDecision(...on), ...movesOfSettingAside(...on), ...movesOfComplaining(...on)],
+  complaint: movesOfComplaint,
   transfer: movesOfAsked,
   direction: movesOfAsked,
   restriction: movesOfAsked,
@@ -48,7 +50,8 @@ const DEPTH: Readonly<Record<string, number>> = {
   direction: 4,
   transfer: 3,
   decision: 6,
-  restriction: 8,
+  complaint: 5,
+  restriction: 16,
   publication: 2,
 };
 

@@ -171,6 +171,18 @@ export const tellMatter = async (world: World): Promise<readonly Recorded[]> => 
   const telco = as('model-telco', 'CLERK', 1);
   await does(telco, 'restriction', restrictionId, 'AnswerRestriction', { answer: 'DONE', doneAt: later(0) });
   await does(lead, 'decision', decisionId, 'ReportHandlingResult', { result: 'Đã xử lý', to: [COMMITTEE], cc: [] });
+
+  // The party complains, in vain, and brings it before nobody else.
+  const complaintId = world.newId();
+  const filing = { act: { kind: 'DECISION', id: decisionId }, knownAt: later(0), text: 'Tôi không đồng ý.' };
+  await does(clerk, 'complaint', complaintId, 'FileComplaint', filing, affectedParty.subjectRef);
+  const inspector = as(LEAD, 'OFFICER', 5);
+  await does(inspector, 'complaint', complaintId, 'AcceptComplaint');
+  const resting = { reasons: 'Có thể gây thiệt hại' };
+  await does(as(LEAD, 'HEAD', 6), 'complaint', complaintId, 'OrderStay', resting);
+  const resolution = { outcome: 'REJECTED', reasons: 'Quyết định đúng', remedy: REMEDY };
+  await does(as(LEAD, 'HEAD', 6), 'complaint', complaintId, 'ResolveComplaint', resolution);
+
   await does(lead, 'case', caseId, 'RequestPublication', {
     outlet: 'kh-newspaper',
     title: 'Kết quả',

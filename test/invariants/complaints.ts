@@ -1,0 +1,79 @@
+import type { ComplaintEvent } from '#contracts';
+import type { Recorded } from '#contracts';
+import { type History, type Of, officerOf, placeOf } from './history.ts';
+
+/** Complaints: who deals with them (life-cycle 3.4), and what waits for them (INV-16, open question 28). */
+
+const DEALING = [
+  'ComplaintAccepted',
+  'ComplaintRefused',
+  'ComplaintResolved',
+  'StayOrdered',
+] as const satisfies readonly ComplaintEvent['type'][];
+
+/** Who drafted, reviewed, co-signed or signed the decision, or stands in its file, deals with no complaint about it. */
+export const impartial = (history: History): readonly string[] =>
+  history.all(...DEALING).flatMap((event) => {
+    const { act } = event.data;
+    const officer = officerOf(event)?.officerRef;
+    if (officer === undefined) return [`${placeOf(event)}: nobody did it`];
+    const tookPart = act.kind === 'DECISION' ? partsIn(history, act.id, event) : [];
+    const first = history
+      .named(event.stream, ['ComplaintResolved'], event)
+      .filter((resolved) => resolved.data.level === 'FIRST')
+      .map((resolved) => officerOf(resolved)?.officerRef);
+    return [...tookPart, ...first].includes(officer) ? [`${placeOf(event)}: ${officer} took part`] : [];
+  });
+
+const partsIn = (history: History, decisionId: string, before: Recorded): readonly (string | undefined)[] => {
+  const stream = `decision-${decisionId}`;
+  // What was done after the complaint was filed is another matter's part.
+  const sent = history.named(stream, ['ComplaintFileSent'], before).at(-1);
+  const acts = ['DecisionDrafted', 'DecisionReviewed', 'DecisionCoSigned', 'HandlingDecided'] as const;
+  return [
+    ...history.named(stream, [...acts], sent).map((event) => officerOf(event)?.officerRef),
+    ...history
+      .named(stream, ['DecisionRequested'], sent)
+      .flatMap(({ data }) => [
+        ...data.file.verifiers.map(({ officerRef }) => officerRef),
+        data.file.expressionAssessment?.assessedBy.officerRef,
+      ]),
+  ];
+};
+
+const UNDER_WAY: readonly string[] = ['FILED', 'ACCEPTED', 'SECOND_COMPLAINT'];
+
+/** What a case knew last of each complaint, before an event. */
+const complaintsBefore = (history: History, event: Recorded): readonly Of<'ComplaintNoted'>['data'][] => {
+  const known = new Map<string, Of<'ComplaintNoted'>['data']>();
+  for (const { data } of history.named(event.stream, ['ComplaintNoted'], event)) known.set(data.complaintId, data);
+  return [...known.values()];
+};
+
+/** INV-16; open question 28: no result is offered over a complaint without consent, and nothing at all over a stay. */
+export const inv16 = (history: History): readonly string[] =>
+  history.all('PublicationRequested').flatMap((requested) => {
+    const complaints = complaintsBefore(history, requested);
+    const consents = history.named(requested.stream, ['ConsentNoted'], requested).map(({ data }) => data.decisionId);
+    const stayed = complaints.filter((one) => one.stayed);
+    const open = complaints.filter(
+      ({ stage, decisionId = '' }) => UNDER_WAY.includes(stage) && !consents.includes(decisionId),
+    );
+    return [
+      ...stayed.map(({ complaintId }) => `${placeOf(requested)}: a stay stands on complaint-${complaintId}`),
+      ...(requested.data.kind === 'RESULT' ? open : []).map(
+        ({ complaintId }) => `${placeOf(requested)}: complaint-${complaintId} is under way`,
+      ),
+    ];
+  });
+
+/** Open question 28: nothing is restricted on a decision that is stayed. */
+export const stayed = (history: History): readonly string[] =>
+  history.all('RestrictionRequested', 'RestrictionRenewed').flatMap((event) => {
+    const stays = history.named(event.stream, ['DecisionStayed', 'DecisionStayEnded'], event);
+    const standing = new Set<string>();
+    for (const { type, data } of stays)
+      if (type === 'DecisionStayed') standing.add(data.complaintId);
+      else standing.delete(data.complaintId);
+    return standing.size > 0 ? [`${placeOf(event)}: the decision is stayed`] : [];
+  });
