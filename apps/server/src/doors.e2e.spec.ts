@@ -4,6 +4,7 @@ import type { OfficerRole } from '#contracts';
 import { deriveId } from '#kernel';
 import { aroundIds, matterIds, tellAround, Teller, tellMatter, type Told } from '#read-models/testing';
 import { until } from '../../../test/support/until.js';
+import { imported } from '../testing/imported.js';
 import { startTestServer, type TestServer } from '../testing/index.js';
 import { reporterOf } from '#rules';
 import type { OperationObject, SchemaObject } from './openapi/parts.js';
@@ -16,33 +17,6 @@ import type { OperationObject, SchemaObject } from './openapi/parts.js';
 const STRANGER = 'kh-finance';
 const REPORTED = 'kh-education';
 const EVERY_ROLE: readonly [OfficerRole, ...OfficerRole[]] = ['HEAD', 'OFFICER', 'CLERK', 'SIGNER', 'EDITOR'];
-
-/** The told bodies by the names that they have in Khánh Hòa's pack. */
-const IN_KHANH_HOA: Readonly<Record<string, string>> = {
-  DIC: 'kh-dic',
-  HEALTH: 'kh-health',
-  POLICE: 'kh-police',
-  NEWSPAPER: 'kh-newspaper',
-  PPC: 'kh-ppc',
-  CULTURE: 'kh-culture',
-  NHATRANG: 'kh-nhatrang-pc',
-  OPERATOR: 'kh-broadcaster',
-  MINISTRY: 'ministry',
-  AGRICULTURE: 'kh-agriculture',
-  ISP: 'kh-portal',
-  AFFAIRS: 'kh-internal-affairs',
-  TRANSPORT: 'kh-transport',
-  SILENT: 'kh-tourism',
-  KH: 'khanh-hoa',
-};
-
-/** As a history of Khánh Hòa that was imported: no policy reacts to it. */
-const imported = (told: readonly Told[]): readonly Told[] => {
-  const named = JSON.stringify(told).replaceAll(/"([A-Z]+)"/g, (whole, name: string) =>
-    name in IN_KHANH_HOA ? JSON.stringify(IN_KHANH_HOA[name]) : whole,
-  );
-  return (JSON.parse(named) as Told[]).map((one) => ({ ...one, metadata: { ...one.metadata, origin: 'IMPORT' } }));
-};
 
 /** The file that came with a matter's report. */
 const fileOf = (n: number): string => deriveId('told', n, 'file');
