@@ -1,5 +1,5 @@
 import type { NotificationEvent } from '#contracts';
-import { specification } from '#deciding/testing';
+import { properties, specification } from '#deciding/testing';
 import type { RemindOfLimit } from '#rules';
 import { agencies, agencyForTests } from '#rules/testing';
 import { CASE_ID, policy, REPORT_ID } from '../../testing/index.js';
@@ -133,6 +133,11 @@ describe('a body is reminded of a limit (KH art. 4.2 «kịp thời»; KH-04)', 
         limit: { ...limit, category: 'report', streamId: REPORT_ID, deadlineId: 'screening', ruleId: 'screening' },
       },
     });
+
+  properties(notificationDecider, {
+    events: [sent(agencies.health, SOON)],
+    commands: [remind(), remind({ step: 'MISSED' }), remind({ step: 'SUPERIOR', waiting: null })],
+  });
 
   it('is acknowledged by it as every notification is', () => {
     const state = notificationDecider.evolve(notificationDecider.initial, sent(agencies.health, SOON));
