@@ -2,7 +2,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import { DatabaseSync } from 'node:sqlite';
 import { dataFiles } from '#administration';
-import { deriveId, type JsonObject } from '#kernel';
+import { deriveId } from '#kernel';
 import { until } from '../../../../test/support/until.js';
 import { aReport, startTestServer, type TestServer } from '../../testing/index.js';
 
@@ -111,7 +111,7 @@ describe('a file that is uploaded', () => {
     for await (const event of server.instance.store.readStream(`report-${String(body.id)}`)) {
       if (event.type !== 'ReportReceived') continue;
       const hmac = expect.stringMatching(/^[0-9a-f]{64}$/) as string;
-      expect((event.data as JsonObject)['attachments']).toEqual(attachmentRefs.map((docRef) => ({ docRef, hmac })));
+      expect(event.data['attachments']).toEqual(attachmentRefs.map((docRef) => ({ docRef, hmac })));
     }
   });
 
