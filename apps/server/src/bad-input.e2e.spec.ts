@@ -69,8 +69,8 @@ describe('a report that is well formed', () => {
     const answer = await send({});
     expect(answer.status).toBe(201);
     expect(answer.headers['location']).toBe(`/v1/reports/${answer.body.id}`);
-    expect(answer.headers['etag']).toBe('"0"');
-    expect(answer.body).toMatchObject({ revision: 0, events: ['ReportReceived'] });
+    expect(answer.headers['etag']).toBe('"1"');
+    expect(answer.body).toMatchObject({ revision: 1, events: ['ReportReceived', 'DeadlineSet'] });
     const shown = await send({ method: 'GET', path: `${answer.headers['location']}?wait=${answer.body.waitToken}` });
     expect(shown.body).toMatchObject({ reportId: answer.body.id, state: 'Received' });
     // A policy may have noted its registration number meanwhile.
@@ -275,15 +275,15 @@ describe('what has changed meanwhile', () => {
     const path = `/v1/reports/${report.id}`;
     const acknowledgement = `${path}/acknowledgement`;
     // Its registration number has been noted on it: nothing else changes it now.
-    await until(async () => (await send({ method: 'GET', path })).headers['etag'] === '"1"');
-    const done = await send({ path: acknowledgement, headers: { 'if-match': '"1"' }, body: {} });
-    expect([done.status, done.headers['etag']]).toEqual([200, '"2"']);
+    await until(async () => (await send({ method: 'GET', path })).headers['etag'] === '"2"');
+    const done = await send({ path: acknowledgement, headers: { 'if-match': '"2"' }, body: {} });
+    expect([done.status, done.headers['etag']]).toEqual([200, '"5"']);
     const { body } = await expectProblem(
-      { path: acknowledgement, headers: { 'if-match': '"1"' }, body: {} },
+      { path: acknowledgement, headers: { 'if-match': '"2"' }, body: {} },
       412,
       'stale-revision',
     );
-    expect(body).toMatchObject({ seen: 1, revision: 2 });
+    expect(body).toMatchObject({ seen: 2, revision: 5 });
   });
 
   it('a key that was used for another body is refused', async () => {

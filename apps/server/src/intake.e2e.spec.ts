@@ -83,7 +83,7 @@ describe('a body notifies the lead over HTTP (KH-07)', () => {
     const answer = await post('agency-notifications', found, health);
     const reportId = idOf(answer);
     expect(answer.headers['location']).toBe(`/v1/reports/${reportId}`);
-    expect(answer.body['events']).toEqual(['ReportReceived', 'AgencyNotificationReceived']);
+    expect(answer.body['events']).toEqual(['ReportReceived', 'DeadlineSet', 'AgencyNotificationReceived']);
     const measure = {
       ownPage: 'https://soyte.invalid/',
       measure: 'Đã ẩn bình luận',
@@ -155,6 +155,7 @@ describe('classified material over HTTP (KH-06, INV-18; scenario 16)', () => {
     const reportId = await taken();
     expect((await post(`reports/${reportId}/classified-refusal`, refusal)).body['events']).toEqual([
       'ClassifiedMaterialRefused',
+      'DeadlineMet',
     ]);
   });
 });
@@ -163,12 +164,20 @@ describe('information that is missing, over HTTP (life-cycle 3.2)', () => {
   it('is asked for and added', async () => {
     const reportId = await taken();
     const asked = { asks: 'Địa chỉ bài viết.', dueAt: '2099-01-01T00:00:00.000Z', reasons };
-    expect((await post(`reports/${reportId}/return`, asked)).body['events']).toEqual(['ReportReturnedForInformation']);
+    expect((await post(`reports/${reportId}/return`, asked)).body['events']).toEqual([
+      'ReportReturnedForInformation',
+      'DeadlineMet',
+      'DeadlineSet',
+    ]);
     expect(rulesOf(await post(`reports/${reportId}/dismissal`, { ground: 'INCOMPLETE', remedy, reasons }))).toEqual([
       'LC-INCOMPLETE',
     ]);
     const added = { addition: 'Đây là địa chỉ.', contentRefs: [{ url: 'https://example.vn/bai-viet/2' }] };
-    expect((await post(`reports/${reportId}/completion`, added)).body['events']).toEqual(['ReportCompleted']);
+    expect((await post(`reports/${reportId}/completion`, added)).body['events']).toEqual([
+      'ReportCompleted',
+      'DeadlineSet',
+      'DeadlineMet',
+    ]);
   });
 });
 
@@ -177,9 +186,13 @@ describe('duplicates over HTTP (life-cycle 3.2)', () => {
     const [into, reportId] = [await taken(), await taken()];
     expect((await post(`reports/${reportId}/merge`, { into, reasons, remedy })).body['events']).toEqual([
       'ReportMerged',
+      'DeadlineMet',
     ]);
     await eventually(`report-${into}`, 'MergeNoted');
-    expect((await post(`reports/${reportId}/unmerge`, { reasons })).body['events']).toEqual(['ReportUnmerged']);
+    expect((await post(`reports/${reportId}/unmerge`, { reasons })).body['events']).toEqual([
+      'ReportUnmerged',
+      'DeadlineSet',
+    ]);
   });
 
   it('several are closed at once, each with its reason; what is refused is said, and holds up no other', async () => {
@@ -196,7 +209,7 @@ describe('duplicates over HTTP (life-cycle 3.2)', () => {
       done: 2,
       refused: 2,
       items: [
-        { reportId: one, status: 200, receipt: { id: one, events: ['ReportMerged'] } },
+        { reportId: one, status: 200, receipt: { id: one, events: ['ReportMerged', 'DeadlineMet'] } },
         { reportId: nowhere, status: 404, problem: { type: 'urn:lienthong:problem:not-found' } },
         { reportId: into, status: 409, problem: { refusals: [{ rule: 'LC-MERGE' }] } },
         { reportId: other, status: 200 },
