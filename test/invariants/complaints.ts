@@ -50,14 +50,29 @@ const complaintsBefore = (history: History, event: Recorded): readonly Of<'Compl
   return [...known.values()];
 };
 
+/** Decisions that say more than what the facts are, and that stand. */
+const affectingBefore = (history: History, event: Recorded): readonly string[] => {
+  const annulled = history
+    .named(event.stream, ['RemedyNoted'], event)
+    .filter(({ data }) => data.cause === 'ANNULLED')
+    .map(({ data }) => data.decisionId);
+  return history
+    .named(event.stream, ['HandlingReferred'], event)
+    .filter(({ data }) => data.route !== 'NO_RESTRICTION' && data.proposedMeasure !== 'STATEMENT')
+    .map(({ data }) => data.decisionId)
+    .filter((decisionId) => !annulled.includes(decisionId));
+};
+
 /** INV-16; open question 28: no result is offered over a complaint without consent, and nothing at all over a stay. */
 export const inv16 = (history: History): readonly string[] =>
   history.all('PublicationRequested').flatMap((requested) => {
     const complaints = complaintsBefore(history, requested);
     const consents = history.named(requested.stream, ['ConsentNoted'], requested).map(({ data }) => data.decisionId);
     const stayed = complaints.filter((one) => one.stayed);
+    const affecting = affectingBefore(history, requested);
     const open = complaints.filter(
-      ({ stage, decisionId = '' }) => UNDER_WAY.includes(stage) && !consents.includes(decisionId),
+      ({ stage, decisionId = '' }) =>
+        UNDER_WAY.includes(stage) && affecting.includes(decisionId) && !consents.includes(decisionId),
     );
     return [
       ...stayed.map(({ complaintId }) => `${placeOf(requested)}: a stay stands on complaint-${complaintId}`),

@@ -251,6 +251,19 @@ const broken: Readonly<Record<string, readonly (readonly [string, Change])[]>> =
   'request and answer (3.0)': [['nobody asked', without('VerificationRequested')]],
   'noted and happened (3.0)': [['nobody answered', without('VerificationRecorded')]],
   'effect or lapse (3.0)': [['the case never noted it', without('HandlingNoted')]],
+  'complaints (3.4)': [
+    ['the signer takes it up', doneBy('ComplaintAccepted', 'kh-dic', 'kh-dic-3')],
+    ['a verifier resolves it', doneBy('ComplaintResolved', 'kh-ppc', 'kh-health-1')],
+  ],
+  'stays (open question 28)': [
+    [
+      'something is restricted meanwhile',
+      twice('DecisionTookEffect', () => ({
+        type: 'DecisionStayed',
+        data: { complaintId: 'complaint', reasons: 'Có thể gây thiệt hại' },
+      })),
+    ],
+  ],
   'registers (3.1)': [
     ['a number is left out', saying('RegistrationNumberAssigned', (said) => ({ ...said, number: said.number + 1 }))],
     ['a number is nobody’s', saying('RegistrationNumberNoted', (said) => ({ ...said, number: said.number + 7 }))],
