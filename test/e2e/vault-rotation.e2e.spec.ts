@@ -105,11 +105,15 @@ describe('the master key of an instance', () => {
       const rotation = await inTheServer(ROTATE);
       expect(rotation).toMatchObject({ keys: 1, rewrapped: true });
       const keys = await readdir(join(folder, 'data', 'keys'));
-      expect(keys).toContain(`vault-master-key.retired-${String(rotation['formerFingerprint'])}`);
+      expect(keys).toContain(`vault-master-key.retired-${rotation['formerFingerprint'] as string}`);
       const secret = await readFile(join(folder, 'data', 'keys', 'vault-master-key'), 'utf8');
       expect(JSON.stringify(rotation)).not.toContain(secret);
       if (server === undefined) throw new Error('unreachable');
       expect(await acknowledged(server)).toEqual(before);
+      if (server.instance.backUpLog !== undefined) {
+        const manifest = await inTheServer('backup', { folder: join(folder, 'backup'), withKeys: false });
+        expect(manifest['masterKey']).toBe(rotation['fingerprint']);
+      }
       await stop();
       expect(await acknowledged(await start())).toEqual(before);
     },

@@ -19,7 +19,8 @@ export interface BackupSources {
   readonly copyLog: ((targetFile: string) => Promise<void>) | undefined;
   readonly readModels: CopiedWhileUsed;
   readonly operations: CopiedWhileUsed;
-  readonly vault: CopiedWhileUsed;
+  /** With the fingerprint of the master key that it is under. */
+  readonly vault: CopiedWhileUsed & { readonly masterKeyFingerprint?: string };
   readonly dataFolder: string;
 }
 
@@ -83,12 +84,14 @@ async function* copyAll(sources: BackupSources, folder: string, withKeys: boolea
     syncToDisk(target.keys);
   }
   const head = copyLog === undefined ? await sources.log.head() : await headOfCopy(target.log);
+  const { masterKeyFingerprint: masterKey } = sources.vault;
   const manifest: Manifest = {
     format: 1,
     logId: head.logId,
     head: head.at?.position ?? null,
     ...(copyLog === undefined && { logIsIn: 'EVENTSTOREDB' }),
     withKeys,
+    ...(masterKey !== undefined && { masterKey }),
     files: await Promise.all(
       names.map(async (name) => {
         const file = join(folder, name);

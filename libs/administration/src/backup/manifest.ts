@@ -16,6 +16,8 @@ const manifestSchema = Type.Object(
     /** Where the log is when it is not among the files. */
     logIsIn: Type.Optional(Type.Literal('EVENTSTOREDB')),
     withKeys: Type.Boolean(),
+    /** Which master key the copied vault is under: its fingerprint. Without that key nothing in it can be read. */
+    masterKey: Type.Optional(Type.String({ pattern: '^[0-9a-f]{12}$' })),
     files: Type.Array(
       Type.Object(
         { name: Type.String({ pattern: '^[a-z./-]+$' }), bytes: Type.Integer(), sha256: Type.String() },

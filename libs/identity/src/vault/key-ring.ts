@@ -17,6 +17,11 @@ export class KeyRing {
     return checkValueOf(this.#current);
   }
 
+  /** Names it in messages and backups. */
+  get fingerprint(): string {
+    return this.checkValue.slice(0, 12);
+  }
+
   wrap(key: SubjectKey): string {
     return key.wrap(this.#current);
   }

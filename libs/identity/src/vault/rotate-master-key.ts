@@ -16,7 +16,7 @@ export interface MasterKeyRotation {
 }
 
 /** Names a master key without telling anything of it. */
-export const fingerprintOf = (masterKey: Uint8Array): string => new KeyRing(masterKey).checkValue.slice(0, 12);
+export const fingerprintOf = (masterKey: Uint8Array): string => new KeyRing(masterKey).fingerprint;
 
 /**
  * Rotates the master key: every subject's key is wrapped under the next one, checked, the former wrappings are removed from

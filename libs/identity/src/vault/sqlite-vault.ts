@@ -81,6 +81,11 @@ export class SqliteVault implements PersonalDataVault {
     }
   }
 
+  /** Names the master key that the vault is under, and tells nothing of it. */
+  get masterKeyFingerprint(): string {
+    return this.#keys.fingerprint;
+  }
+
   async seal(
     subjectRef: Uuid,
     documents: readonly VaultDocument[],
