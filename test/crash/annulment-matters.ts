@@ -47,10 +47,10 @@ export class Server {
   }
 
   /** What an officer is shown once it holds what is waited for. @throws ServerGone */
-  async awaits<Shown, Found>(who: Who, path: string, find: (shown: Shown) => Found | undefined): Promise<Found> {
+  async awaits<View, Found>(who: Who, path: string, find: (view: View) => Found | undefined): Promise<Found> {
     for (let look = 0; look < 2_000; look += 1) {
       const { status, text } = await this.#ask(path, who);
-      const found = status === 200 ? find(JSON.parse(text) as Shown) : undefined;
+      const found = status === 200 ? find(JSON.parse(text) as View) : undefined;
       if (found !== undefined) return found;
       await pause(30);
     }
@@ -73,6 +73,7 @@ export class Server {
   }
 }
 
+/** What the run reads of a case file. */
 interface Shown {
   readonly state: string;
   readonly verifications: readonly { assignmentId: string; revision: number | null; answeredAt: string | null }[];
@@ -86,6 +87,9 @@ interface Shown {
 const DAY_MS = 86_400_000;
 const inDays = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString();
 const now = (): string => new Date().toISOString();
+/** A thing whose own stream is there. */
+const opened = <One extends { readonly revision: number | null }>(thing: One | undefined): One | undefined =>
+  thing !== undefined && thing.revision !== null ? thing : undefined;
 const first = <One>(list: readonly One[]): One | undefined => list[0];
 
 /** An article of the decree that stood when the conduct of these matters occurred, and the function of the lead. */
@@ -218,10 +222,7 @@ export class AnnulledMatter {
       legalBasis: 'KHANHHOA-2086-2020/6.2',
       dueAt: inDays(10),
     });
-    const assignmentId = await this.#file(({ verifications }) => {
-      const asked = first(verifications);
-      return asked?.revision == null ? undefined : asked.assignmentId;
-    });
+    const assignmentId = await this.#file(({ verifications }) => opened(first(verifications))?.assignmentId);
     await this.#does('health', `assignments/${assignmentId}/officer`, { officerRef: 'cb-health' });
     await this.#does('health', `assignments/${assignmentId}/verification`, {
       outcome: 'CONFIRMED_FALSE',
@@ -274,10 +275,7 @@ export class AnnulledMatter {
       measure: MEASURE,
       ladderReason: REASON,
     });
-    this.#decisionId = await this.#file(({ decisions }) => {
-      const referred = first(decisions);
-      return referred?.revision == null ? undefined : referred.decisionId;
-    });
+    this.#decisionId = await this.#file(({ decisions }) => opened(first(decisions))?.decisionId);
     await this.#does('signer', `decisions/${this.#decisionId}/handling`, {
       measure: MEASURE,
       provisions: [GROUND, FUNCTION],
@@ -331,10 +329,9 @@ export class AnnulledMatter {
         personalDataRemoved: true,
       });
     }
-    this.#run = await this.#file(({ publications }) => {
-      const offered = publications.find(({ outlet }) => outlet === 'kh-newspaper');
-      return offered?.revision == null ? undefined : offered.publicationId;
-    });
+    this.#run = await this.#file(
+      ({ publications }) => opened(publications.find(({ outlet }) => outlet === 'kh-newspaper'))?.publicationId,
+    );
     await this.#does('editor', `publications/${this.#run}/acceptance`, {});
     await this.#does('editor', `publications/${this.#run}/result`, {
       url: `https://bao.example/tin/${this.#number}`,
