@@ -224,6 +224,33 @@ describe('what goes back, comes back or goes on', () => {
     expect(await kinds([...open, led])).toEqual(['ANOTHER OBTAIN_EXPLANATION', 'OPERATOR SUBMIT_EXPLANATION']);
   });
 
+  it('a restriction is for its authority to review, once it was told, until it renews it or it lapses (INV-14)', async () => {
+    const own = road.filter(({ stream }) => stream === `restriction-${around.restriction}`);
+    const answered = own.slice(0, 2);
+    const of = { decisionId: around.decision };
+    const on = (event: Told['event']): Told => ({
+      stream: `restriction-${around.restriction}`,
+      event,
+      metadata: { matterId: ids.caseId },
+    });
+    const reviewAt = '2023-06-02T01:00:00.000Z';
+    const due = on({ type: 'RestrictionReviewDue', data: { ...of, requestedBy: 'POLICE', reviewAt } });
+    const renewed = on({
+      type: 'RenewalNoted',
+      data: { reviewAt: '2023-06-20T01:00:00.000Z', reasons: 'Còn cần thiết' },
+    });
+    const lapsed = on({
+      type: 'RestrictionLapsed',
+      data: { ...of, agencyId: AROUND.provider, reason: 'NOT_REVIEWED', lapsedAt: reviewAt },
+    });
+    const waiting = [...answered, due];
+    expect(await tasksOf(waiting)).toContainEqual(
+      expect.objectContaining({ agencyId: 'POLICE', kind: 'REVIEW_RESTRICTION', dueAt: reviewAt }),
+    );
+    expect(await kinds([...waiting, renewed])).toEqual(['ISP RESTORE_SERVICE']);
+    expect(await kinds([...waiting, lapsed])).toEqual(['ISP RESTORE_SERVICE']);
+  });
+
   it('a late answer is for the lead to look at, whoever leads by then, until the case is taken up again (scenario 18)', async () => {
     const closed = [...matter, onCase(late)];
     expect(await kinds(closed)).toEqual(['DIC CONSIDER_LATE_ANSWER']);

@@ -251,10 +251,20 @@ const ofRestriction: Step = (event, tasks) => {
         tasks.open('RESTORE_SERVICE');
       }
       break;
+    case 'RestrictionReviewDue': {
+      const { requestedBy, reviewAt } = event.data;
+      tasks.enter('REVIEW_RESTRICTION', requestedBy, { dueAt: reviewAt });
+      break;
+    }
     case 'RenewalNoted':
+      tasks.end('REVIEW_RESTRICTION');
       tasks.due('RESTORE_SERVICE', event.data.endsAt);
       break;
+    case 'RestrictionLapsed':
+      tasks.end('REVIEW_RESTRICTION');
+      break;
     case 'RestorationDue':
+      tasks.end('REVIEW_RESTRICTION');
       tasks.open('RESTORE_SERVICE');
       break;
     case 'ServiceRestored':

@@ -87,6 +87,8 @@ export const TASK_EVENTS: readonly EventName[] = [
   'DecisionAnnulled',
   'RestrictionOpened',
   'RestrictionRequestAnswered',
+  'RestrictionReviewDue',
+  'RestrictionLapsed',
   'RenewalNoted',
   'RestorationDue',
   'ServiceRestored',

@@ -27,6 +27,8 @@ export const TASK_KINDS = [
   'NOTIFY_DECISION',
   'REPORT_RESULT',
   'ANSWER_RESTRICTION',
+  /** The deciding authority renews a restriction, or lets it lapse at its review (INV-14). */
+  'REVIEW_RESTRICTION',
   /** The provider gives the service back: when it was asked to, or when the time of the request is over. */
   'RESTORE_SERVICE',
   'ANSWER_PUBLICATION',
