@@ -129,6 +129,9 @@ const TERMS: Readonly<Record<string, readonly [number, number?]>> = {
   'complaint-resolution': [30, 15],
   'second-complaint': [30],
   'second-resolution': [45, 15],
+  'complaint-resolution-remote': [45, 15],
+  'second-complaint-remote': [45],
+  'second-resolution-remote': [60, 10],
 };
 
 /** A law with these limits; `movesToWorkingDay` as scenario 7 has it either way. */

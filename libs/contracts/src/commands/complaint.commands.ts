@@ -1,3 +1,4 @@
+import { IsBoolean } from 'class-validator';
 import {
   COMPLAINED_ACTS,
   COMPLAINT_OUTCOMES,
@@ -50,7 +51,10 @@ export class FileComplaint {
 }
 
 /** Complaints Law 2011 art. 27: the body whose act it is deals with it. */
-export class AcceptComplaint {}
+export class AcceptComplaint {
+  /** In a remote area with difficult ways: every time from here on is longer (art. 28, 33, 37). */
+  @Maybe() @IsBoolean() remoteArea?: boolean;
+}
 
 /** Complaints Law 2011 art. 11, 27; INV-21: not dealt with, with reasons and the next remedy. */
 export class RefuseComplaint {

@@ -68,7 +68,12 @@ export const ComplaintAccepted = defineEvent({
   ...complaint,
   name: 'ComplaintAccepted',
   source: 'Complaints Law 2011 art. 27; life-cycle 3.4',
-  payload: { act: complainedAct(), acceptedBy: person() },
+  payload: {
+    act: complainedAct(),
+    acceptedBy: person(),
+    /** In a remote area with difficult ways, where every time is longer; absent: it is not. */
+    remoteArea: Type.Optional(Type.Literal(true)),
+  },
 });
 
 export const ComplaintRefused = defineEvent({

@@ -1,4 +1,11 @@
-import type { ComplaintEvent, OrderStay, RecordCourtOutcome, RefuseComplaint, ResolveComplaint } from '#contracts';
+import type {
+  AcceptComplaint,
+  ComplaintEvent,
+  OrderStay,
+  RecordCourtOutcome,
+  RefuseComplaint,
+  ResolveComplaint,
+} from '#contracts';
 import { civilDateOf, unreachable } from '#kernel';
 import {
   actingOfficer,
@@ -28,6 +35,7 @@ import {
   isAtItsLevel,
   mayComplainAgain,
   personOf,
+  remote,
   RESOLUTION,
   SECOND_COMPLAINT,
   SECOND_COMPLAINT_RULE,
@@ -88,7 +96,11 @@ const noteComplaintFile = (file: NoteComplaintFile, { file: known }: Filed): rea
   known === undefined ? [{ type: 'ComplaintFileNoted', data: file }] : [];
 
 /** Complaints Law 2011 art. 9, 27. */
-const acceptComplaint = (state: Noted, context: DecisionContext): readonly ComplaintEvent[] => {
+const acceptComplaint = (
+  { remoteArea }: AcceptComplaint,
+  state: Noted,
+  context: DecisionContext,
+): readonly ComplaintEvent[] => {
   const { issued } = context;
   const window = windowOf(state, context);
   refuseFor(
@@ -100,7 +112,12 @@ const acceptComplaint = (state: Noted, context: DecisionContext): readonly Compl
       dueAt: window?.dueAt ?? '',
     }),
   );
-  return [{ type: 'ComplaintAccepted', data: { act: state.filing.act, acceptedBy: personOf(issued) } }];
+  return [
+    {
+      type: 'ComplaintAccepted',
+      data: { act: state.filing.act, acceptedBy: personOf(issued), ...(remoteArea === true && { remoteArea }) },
+    },
+  ];
 };
 
 /** Complaints Law 2011 art. 11, 27; INV-21. What is in time is not refused as late. */
@@ -245,7 +262,7 @@ const decide = (
     case 'NoteComplaintFile':
       return noteComplaintFile(command.data, during(state, ...ANY));
     case 'AcceptComplaint':
-      return acceptComplaint(notedAnd(state, 'NOTED'), context);
+      return acceptComplaint(command.data, notedAnd(state, 'NOTED'), context);
     case 'RefuseComplaint':
       return refuseComplaint(command.data, notedAnd(state, 'NOTED'), context);
     case 'ResolveComplaint':
@@ -296,51 +313,58 @@ const complaintItself: Aggregate<ComplaintCommand, ComplaintState, ComplaintEven
       : (state.filing.caseId ?? (state.filing.act.kind === 'REPORT_DISMISSAL' ? state.filing.act.id : streamId)),
 };
 
-type Starts = Limit<ComplaintState, ComplaintEvent>['starts'];
-type Meets = Limit<ComplaintState, ComplaintEvent>['meets'];
+type ComplaintLimit = Limit<ComplaintState, ComplaintEvent>;
 
 const metBy =
-  (deadlineId: string, ...types: readonly ComplaintEvent['type'][]): Meets =>
+  (deadlineId: string, ...types: readonly ComplaintEvent['type'][]): ComplaintLimit['meets'] =>
   (event) =>
     types.includes(event.type) ? [deadlineId] : [];
 
 const isFirstResolution = (event: ComplaintEvent): boolean =>
   event.type === 'ComplaintResolved' && event.data.level === 'FIRST';
 
-const fromNow =
-  (deadlineId: string, isMeant: (event: ComplaintEvent) => boolean): Starts =>
+/** From now, or from when something was handed in. */
+const startsWith =
+  (deadlineId: string, isMeant: (event: ComplaintEvent) => boolean): ComplaintLimit['starts'] =>
   (event, { now }) =>
-    isMeant(event) ? { deadlineId, startsAt: now } : undefined;
+    isMeant(event) ? { deadlineId, startsAt: 'filedAt' in event.data ? event.data.filedAt : now } : undefined;
 
-const fromFiling =
-  (deadlineId: string, type: 'ComplaintFiled' | 'SecondComplaintFiled'): Starts =>
-  (event) =>
-    event.type === type ? { deadlineId, startsAt: event.data.filedAt } : undefined;
+/** The same step under two rules: as a rule, and in a remote area with difficult ways. */
+const byArea = ({ ruleId, starts, meets, ...limit }: ComplaintLimit): ComplaintLimit[] =>
+  [false, true].map((isRemote) => ({
+    ...limit,
+    ruleId: isRemote ? remote(ruleId) : ruleId,
+    starts: (event, issued, after) =>
+      after.status !== 'NONE' && after.isRemote === isRemote ? starts(event, issued, after) : undefined,
+    meets: isRemote ? () => [] : meets,
+  }));
 
 /** Life-cycle 3.6: how long each step takes, by the pack. */
-const limits: readonly Limit<ComplaintState, ComplaintEvent>[] = [
+const limits: readonly ComplaintLimit[] = [
   {
     ruleId: 'complaint-admissibility',
-    starts: fromFiling(ADMISSIBILITY, 'ComplaintFiled'),
+    starts: startsWith(ADMISSIBILITY, ({ type }) => type === 'ComplaintFiled'),
     meets: metBy(ADMISSIBILITY, 'ComplaintAccepted', 'ComplaintRefused', 'ComplaintWithdrawn'),
   },
-  {
+  ...byArea({
     ruleId: 'complaint-resolution',
-    starts: fromNow(RESOLUTION, ({ type }) => type === 'ComplaintAccepted'),
+    starts: startsWith(RESOLUTION, ({ type }) => type === 'ComplaintAccepted'),
     // A second resolution does not make up for a first one that never came.
     meets: (event) =>
       isFirstResolution(event) ? [RESOLUTION] : metBy(RESOLUTION, 'ComplaintWithdrawn', 'CourtOutcomeRecorded')(event),
-  },
-  {
+  }),
+  ...byArea({
     ruleId: SECOND_COMPLAINT_RULE,
-    starts: fromNow(SECOND_COMPLAINT, isFirstResolution),
+    starts: startsWith(SECOND_COMPLAINT, isFirstResolution),
     meets: metBy(SECOND_COMPLAINT, 'SecondComplaintFiled', 'CourtOutcomeRecorded'),
-  },
-  {
+    // A right, and no duty: what comes after it is refused.
+    isDate: true,
+  }),
+  ...byArea({
     ruleId: 'second-resolution',
-    starts: fromFiling(SECOND_RESOLUTION, 'SecondComplaintFiled'),
+    starts: startsWith(SECOND_RESOLUTION, ({ type }) => type === 'SecondComplaintFiled'),
     meets: metBy(SECOND_RESOLUTION, 'ComplaintResolved', 'ComplaintWithdrawn', 'CourtOutcomeRecorded'),
-  },
+  }),
 ];
 
 /** One complaint about one act, with its time limits (life-cycle 3.1: `complaint-{id}`). */

@@ -177,4 +177,27 @@ describe('the limits of a complaint (life-cycle 3.6)', () => {
     .given(filed(), fileNoted(), accepted, resolution)
     .when(again, party('04-21'))
     .refused('LC-COMPLAINT');
+
+  const fromAfar: ComplaintEvent = { ...accepted, data: { ...accepted.data, remoteArea: true } };
+  // 22/3 and 45 days: Saturday 06/5, moved to Monday 08/5.
+  const resolutionAfar = set('RESOLUTION', 'complaint-resolution-remote', on('03-22'), '05-08');
+  specification(complaintDecider, 'in a remote area there is more time to resolve it (art. 28)')
+    .given(filed(), admissibility, fileNoted())
+    .when({ type: 'AcceptComplaint', data: { remoteArea: true } }, { issued: inspectorOn('03-22'), law: limited() })
+    .then(fromAfar, met('ADMISSIBILITY'), resolutionAfar);
+
+  // 21/4 and 45 days: Monday 05/6.
+  specification(complaintDecider, 'and to complain again (art. 33)')
+    .given(filed(), fileNoted(), fromAfar, resolutionAfar)
+    .when(
+      { type: 'ResolveComplaint', data: { outcome: 'REJECTED', reasons: complaintReasons, remedy } },
+      { issued: { actor: director, now: on('04-21') }, law: limited() },
+    )
+    .then(resolved(), met('RESOLUTION'), set('SECOND_COMPLAINT', 'second-complaint-remote', on('04-21'), '06-05'));
+
+  // 08/5 and 45 days: Thursday 22/6.
+  specification(complaintDecider, 'also where the first resolution never came')
+    .given(filed(), fileNoted(), fromAfar, resolutionAfar)
+    .when(again, party('06-22'))
+    .accepted();
 });

@@ -24,6 +24,9 @@ export const SECOND_RESOLUTION = 'SECOND_RESOLUTION';
 /** The pack's rule by which a second complaint is in time. */
 export const SECOND_COMPLAINT_RULE = 'second-complaint';
 
+/** The rule for the same step in a remote area with difficult ways (Complaints Law 2011 art. 28, 33, 37). */
+export const remote = (ruleId: string): string => `${ruleId}-remote`;
+
 /** An officer as events name one. */
 export const personOf = (issued: Pick<Issuance, 'actor'>): Pick<OfficerActor, 'agencyId' | 'officerRef'> => {
   const { agencyId, officerRef } = actingOfficer(issued);
@@ -97,14 +100,14 @@ const expiredAt = (context: DecisionContext): Instant | undefined => {
  * Complaints Law 2011 art. 33; life-cycle 3.6: after the first resolution, or when its limit has passed without one; in the
  * time that runs from then.
  */
-export const mayComplainAgain = ({ status }: Filed, filedAt: Instant, context: DecisionContext): Check => {
+export const mayComplainAgain = ({ status, isRemote }: Filed, filedAt: Instant, context: DecisionContext): Check => {
   const { now } = context.issued;
   const isResolved = status === 'RESOLVED';
   const expired = isResolved ? undefined : expiredAt(context);
   const resolutionDueAt = limitOf(context, RESOLUTION)?.dueAt ?? 'none';
   const dueAt = isResolved
     ? limitOf(context, SECOND_COMPLAINT)?.dueAt
-    : expired && windowEnd(SECOND_COMPLAINT_RULE, expired, context);
+    : expired && windowEnd(isRemote ? remote(SECOND_COMPLAINT_RULE) : SECOND_COMPLAINT_RULE, expired, context);
   return [
     unless(isResolved || expired !== undefined, 'LC-COMPLAINT', { missing: 'ComplaintResolved', resolutionDueAt }),
     unless(filedAt <= now, 'LC-TIME', { field: 'filedAt', now }),

@@ -23,6 +23,8 @@ export interface Filed {
   /** The body that a second complaint went to. */
   readonly secondTo?: string;
   readonly isStayed: boolean;
+  /** In a remote area with difficult ways. */
+  readonly isRemote: boolean;
 }
 
 /** A complaint that its body knows of. */
@@ -33,7 +35,13 @@ export type ComplaintState = { readonly status: 'NONE' } | Filed;
 /** Folds one event into the state; an event that no decider would have led to changes what it can. */
 export const evolveComplaint = (state: ComplaintState, event: ComplaintEvent): ComplaintState => {
   if (event.type === 'ComplaintFiled') {
-    return { status: 'FILED', filing: event.data, takenBy: event.data.recordedBy.agencyId, isStayed: false };
+    return {
+      status: 'FILED',
+      filing: event.data,
+      takenBy: event.data.recordedBy.agencyId,
+      isStayed: false,
+      isRemote: false,
+    };
   }
   return state.status === 'NONE' ? state : evolveFiled(state, event);
 };
@@ -43,7 +51,7 @@ const evolveFiled = (state: Filed, event: Exclude<ComplaintEvent, { readonly typ
     case 'ComplaintFileNoted':
       return { ...state, status: state.status === 'FILED' ? 'NOTED' : state.status, file: event.data };
     case 'ComplaintAccepted':
-      return { ...state, status: 'ACCEPTED' };
+      return { ...state, status: 'ACCEPTED', isRemote: event.data.remoteArea === true };
     case 'ComplaintRefused':
       return { ...state, status: 'REFUSED' };
     case 'ComplaintResolved':
