@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import { operationsOf } from '#administration';
 import type { Recorded } from '#contracts';
 import { openSqlite } from '#database';
 import { deriveId, Unavailable } from '#kernel';
@@ -234,6 +235,30 @@ it(
     await erases(stage, subjectRef, over);
     expect(await wordsOf(stage, reportId)).toMatchObject({ message: null, erased: true });
     expect(await foundOf([MESSAGE, ...Object.values(REPORTER)])).toEqual([]);
+  },
+  LIMIT,
+);
+
+it(
+  'by the command line too, under the same rules and on the same record',
+  async () => {
+    const reportId = await registered(stageOf());
+    const subjectRef = deriveId(reportId, 'reporter');
+    const operation = operationsOf(server.administration).find(({ name }) => name === 'subject-erase');
+    const erased = async (changes: object) => {
+      const given = { subjectRef, agency: 'kh-dic', officer: 'quan-tri', ...COURT, ...changes };
+      const items: unknown[] = [];
+      for await (const item of operation?.run(given) ?? []) items.push(item);
+      return items;
+    };
+    await expect(erased({ ground: 'SUBJECT_REQUEST' })).rejects.toMatchObject({ code: 'refused' });
+    await expect(erased({ agency: 'kh-finance' })).rejects.toMatchObject({ code: 'not-found' });
+    expect(await erased({})).toMatchObject([{ result: { subjectRef, events: ['SubjectErased'] } }]);
+    const [tombstone] = (await history()).filter(({ type }) => type === 'SubjectErased');
+    expect(tombstone).toMatchObject({
+      data: { ...COURT, by: { agencyId: 'kh-dic', officerRef: 'quan-tri' } },
+      metadata: { actor: { role: 'ADMIN' } },
+    });
   },
   LIMIT,
 );

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { OperationItem } from '#administration';
-import { OFFICER_ROLES } from '#contracts';
+import { ERASURE_GROUNDS, OFFICER_ROLES } from '#contracts';
 import { InvalidInput, type JsonObject, type JsonValue, KnownError } from '#kernel';
 import { Command, InvalidArgumentError } from 'commander';
 import { follow, problemText, table, type Terminal } from './terminal.js';
@@ -161,6 +161,21 @@ const commandLine = (run: RunOperation, terminal: Terminal): Command => {
     .option('--older-than-hours <n>', 'only those that were uploaded longer ago', positiveInteger, 24)
     .action(({ olderThanHours }: { olderThanHours: number }) =>
       execute('vault-sweep-attachments', { olderThanHours }, asJson),
+    );
+
+  program
+    .command('subject')
+    .description('whoever the vault keeps something of; nothing here shows who that is')
+    .command('erase')
+    .description('destroy name, contact and words for good; recorded first, as an act of the body’s administrator')
+    .argument('<subjectRef>', 'the opaque reference')
+    .requiredOption('--agency <id>', 'the body that handles the matter in which the person stands')
+    .requiredOption('--officer <ref>', 'who does it, as tokens name officers')
+    .requiredOption('--ground <ground>', ERASURE_GROUNDS.join(', '))
+    .requiredOption('--reason <text>', 'kept in the log: no personal data')
+    .option('--stream <name>', 'where the person stands, of imported history: report-0f5…')
+    .action((subjectRef: string, given: Readonly<Record<string, string>>) =>
+      execute('subject-erase', { subjectRef, ...given }, asJson),
     );
 
   program

@@ -65,6 +65,11 @@ describe('a command is one operation', () => {
     ['streams show case-1 --from 0 --limit 2', 'streams-show', { name: 'case-1', from: 0, limit: 2 }],
     ['vault sweep-attachments', 'vault-sweep-attachments', { olderThanHours: 24 }],
     ['vault sweep-attachments --older-than-hours 48', 'vault-sweep-attachments', { olderThanHours: 48 }],
+    [
+      'subject erase s-1 --agency kh-dic --officer qt --ground COURT_ORDER --reason toa-an',
+      'subject-erase',
+      { subjectRef: 's-1', agency: 'kh-dic', officer: 'qt', ground: 'COURT_ORDER', reason: 'toa-an' },
+    ],
     ['backup there', 'backup', { folder: resolve('there'), withKeys: false }],
     ['backup /there --with-keys', 'backup', { folder: '/there', withKeys: true }],
     ['restore there', 'restore', { folder: resolve('there') }],

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { AdministrationPorts } from '#administration';
 import { StreamReader } from '#deciding';
 import { mintToken, rotateMasterKey } from '#identity';
@@ -39,6 +40,18 @@ export const administrationPortsOf = (
       rotateMasterKey: () => rotateMasterKey(vault, masterKeys),
       sweepAttachments: (olderThanHours) =>
         vault.sweepAttachments(instantFromMillis(Date.parse(clock.now()) - olderThanHours * HOUR_MS)),
+    },
+    subjects: {
+      erase: ({ subjectRef: targetId, agency: agencyId, officer: officerRef, ...data }) =>
+        dispatcher.dispatch(
+          { category: 'subject', targetId, command: { type: 'EraseSubject', data } },
+          {
+            commandId: randomUUID(),
+            actor: { kind: 'OFFICER', agencyId, role: 'ADMIN', officerRef },
+            correlationId: randomUUID(),
+            origin,
+          },
+        ),
     },
     importing: {
       store,

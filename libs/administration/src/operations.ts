@@ -9,6 +9,7 @@ import type { ReadModelsStatus } from '#read-models';
 import Type from 'typebox';
 import { backUp, type BackupSources } from './backup/backup.js';
 import { defineOperation, type Operation, type OperationItem, progress, result } from './operation.js';
+import { type SubjectDesk, subjectOperations } from './subject.operations.js';
 import { Turns } from './turns.js';
 import { type VaultDesk, vaultOperations } from './vault.operations.js';
 
@@ -25,6 +26,7 @@ export interface AdministrationPorts {
   readonly deadLetters: Pick<DeadLetterDesk, 'list' | 'show' | 'retry' | 'skip'>;
   readonly backup: BackupSources;
   readonly vault: VaultDesk;
+  readonly subjects: SubjectDesk;
   readonly importing: ImportPorts & {
     /** Loads a pack beside those that are loaded, and waits until the law holds it. */
     loadPack(folder: string): Promise<unknown>;
@@ -164,6 +166,7 @@ export const operationsOf = (ports: AdministrationPorts, turns = new Turns()): r
   ),
 
   ...vaultOperations(ports.vault, turns),
+  ...subjectOperations(ports.subjects),
 
   defineOperation(
     'import',
