@@ -160,6 +160,8 @@ const projectVerification = (event: Recorded, rows: Rows<Tables>): void => {
     });
   } else if (event.type === 'VerificationReturnNoted') {
     rows.change('verification_request', [event.data.requestId], { returned_because: event.data.reasons });
+  } else if (event.type === 'RequestDueNoted') {
+    rows.change('verification_request', [event.data.requestId], { due_at: event.data.dueAt ?? null });
   }
 };
 
@@ -333,6 +335,7 @@ export const caseFileProjection = defineProjection({
     'VerificationRequested',
     'VerificationAnswered',
     'VerificationReturnNoted',
+    'RequestDueNoted',
     'HandlingReferred',
     'HandlingDecided',
     'FileReturned',
@@ -352,7 +355,11 @@ export const caseFileProjection = defineProjection({
     'ResultPublished',
   ],
   touches: (event): readonly Touched<Tables>[] => {
-    if (event.type === 'VerificationAnswered' || event.type === 'VerificationReturnNoted')
+    if (
+      event.type === 'VerificationAnswered' ||
+      event.type === 'VerificationReturnNoted' ||
+      event.type === 'RequestDueNoted'
+    )
       return [['verification_request', event.data.requestId]];
     if (event.category === 'decision') return [['case_decision', event.streamId]];
     if (event.category === 'publication') return [['case_publication', event.streamId]];

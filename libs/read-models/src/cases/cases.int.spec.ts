@@ -131,6 +131,20 @@ describe('the case file', () => {
     expect(file.parties[2]?.name).toEqual({ vi: 'Cơ quan HEALTH', en: 'Body HEALTH' });
   });
 
+  it.each([{ requestId, dueAt: '2023-04-02T16:59:59.999Z' }, { requestId }])(
+    'shows when an asked body is due as that stands now: %j',
+    async (data) => {
+      const noted: Told = {
+        stream: `case-${caseId}`,
+        event: { type: 'RequestDueNoted', data },
+        metadata: { matterId: caseId },
+      };
+      const models = await readModelsOf([...upTo('VerificationRequested'), noted]);
+      const { verifications } = await getCaseFile(models, lead, caseId);
+      expect(verifications).toMatchObject([{ requestId, dueAt: data.dueAt ?? null }]);
+    },
+  );
+
   it('has every event of the matter in order, with who, when, under which law and why', async () => {
     const told = tellMatter(1);
     const models = await readModelsOf(told);
