@@ -38,7 +38,7 @@ export const subjectOperations = (subjects: SubjectDesk): readonly Operation[] =
       { additionalProperties: false },
     ),
     async function* (request) {
-      const { targetId, revision, events } = await subjects.erase(request as ErasureRequest);
+      const { targetId, revision, events } = await subjects.erase(request);
       yield result({ subjectRef: targetId, revision, events: [...events] });
     },
   ),
