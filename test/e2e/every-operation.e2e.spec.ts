@@ -100,7 +100,7 @@ beforeAll(async () => {
       return [{ method: method === 'get' ? 'GET' : 'POST', path, isPublic, isList, ...(body && { body }) } as const];
     }),
   );
-  lead = await tokenOf('kh-dic', EVERY_ROLE, 'cb-07');
+  lead = await tokenOf('kh-dic', [...EVERY_ROLE, 'AUDITOR'], 'cb-07');
   outsider = await tokenOf('kh-newspaper', ['CLERK'], 'pv-07');
 }, 120_000);
 
