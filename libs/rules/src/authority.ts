@@ -191,6 +191,7 @@ const issuersOf: Readonly<Record<string, Readonly<Record<string, Issuers>>>> = {
     RecordCourtOutcome: officersOf('DECIDING', 'SUPERIOR'),
     FileSecondComplaint: clerksOf('ADDRESSEE', 'RECEIVER', 'DECIDING', 'SUPERIOR'),
     WithdrawComplaint: clerksOf('ADDRESSEE', 'RECEIVER', 'DECIDING', 'SUPERIOR'),
+    ...limitsOf('DECIDING', 'SUPERIOR'),
   },
   guidance: {
     IssueGuidanceNotice: { relations: ['ANY_AGENCY'], roles: ['SIGNER'] },

@@ -23,6 +23,8 @@ export const complaintFile = {
   participants: Type.Array(person(), { maxItems: 200 }),
   /** Who signed it. */
   signedBy: Type.Optional(person()),
+  /** Officers who declared a conflict in the matter, where there are any (INV-10). */
+  conflicted: Type.Optional(Type.Array(code(), { minItems: 1, maxItems: 200 })),
 };
 
 /** A letter that must be lifted, an item that must be set right, a body that must be told (INV-15). */

@@ -157,6 +157,11 @@ describe('who deals with it (LC-COMPLAINT-PERSON; persons, not posts: INV-10)', 
     }
   }
 
+  specification(complaintDecider, 'INV-10: nor who declared a conflict in the matter')
+    .given(filed(), fileNoted({ conflicted: ['inspector'] }))
+    .when(accept, by(inspector))
+    .refused('INV-10');
+
   specification(
     complaintDecider,
     'INV-10: who resolved it the first time does not resolve it the second, in another body',

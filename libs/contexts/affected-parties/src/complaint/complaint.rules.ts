@@ -75,6 +75,7 @@ export const tookNoPart = ({ file, firstResolvedBy }: Noted, issued: Issuance): 
     unless(!is(file.signedBy), 'LC-COMPLAINT-PERSON', { officerRef, is: 'SIGNER' }),
     unless(is(file.signedBy) || !file.participants.some(is), 'LC-COMPLAINT-PERSON', { officerRef, is: 'PARTICIPANT' }),
     unless(!is(firstResolvedBy), 'LC-COMPLAINT-PERSON', { officerRef, is: 'FIRST_RESOLVER' }),
+    unless(file.conflicted?.includes(officerRef) !== true, 'INV-10', { officerRef, declared: 'CONFLICT' }),
   ].filter((refusal) => refusal !== undefined);
 };
 

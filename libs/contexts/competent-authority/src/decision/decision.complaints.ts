@@ -6,12 +6,12 @@ import type { Referred } from './decision.state.js';
 /** What the authority tells of its decision when somebody complains of it, and what rests meanwhile (life-cycle 3.3, 3.4). */
 
 /**
- * Life-cycle 3.0, 3.4: whose act it is, when it was received, and everyone who took part in it, so that none of them deals with
- * the complaint. A body above that the matter is about is no superior here (INV-10).
+ * Life-cycle 3.0, 3.4: whose act it is, when it was received, and everyone who took part in it or declared a
+ * conflict, so that none of them deals with the complaint. A body above that the matter is about is no superior here (INV-10).
  */
 export const sendComplaintFile = (
   { complaintId }: SendComplaintFile,
-  { referral, tookPart, decided, receivedAt }: Referred,
+  { referral, tookPart, decided, receivedAt, conflicted }: Referred,
 ): readonly DecisionEvent[] => {
   const { caseId, to, superior, file } = referral;
   return [
@@ -24,6 +24,7 @@ export const sendComplaintFile = (
         caseId,
         ...(receivedAt !== undefined && { receivedAt }),
         participants: [...tookPart],
+        ...(conflicted.length > 0 && { conflicted: [...conflicted] }),
         ...(decided !== undefined && {
           signedBy: { agencyId: decided.agencyId, officerRef: decided.signature.officerRef },
         }),

@@ -61,6 +61,27 @@ describe('what an authority tells of its decision when somebody complains of it 
       },
     });
 
+  specification(decisionDecider, 'and who declared a conflict since (INV-10)')
+    .given(
+      requested(),
+      { type: 'ConflictDeclared', data: { officerRef: 'relative', reasons: 'Có người thân' } },
+      decided(),
+      tookEffect,
+    )
+    .when(send, byPolicy)
+    .then({
+      type: 'ComplaintFileSent',
+      data: {
+        complaintId,
+        agencyId: agencies.health,
+        superior: agencies.ppc,
+        caseId: CASE_ID,
+        participants: [verifier ?? health('none'), health('signer')],
+        conflicted: ['relative'],
+        signedBy: health('signer'),
+      },
+    });
+
   specification(decisionDecider, 'a body above that the matter is about is no superior here (INV-10)')
     .given(requested({ file: { reportedAgencyId: agencies.ppc } }), decided(), tookEffect)
     .when(send, byPolicy)

@@ -9,7 +9,7 @@ import type { Intake } from './report.state.js';
  */
 export const sendComplaintFile = (
   { complaintId }: SendComplaintFile,
-  { leadAgencyId, reportedAgencyId, tookPart, informedAt }: Intake,
+  { leadAgencyId, reportedAgencyId, tookPart, informedAt, conflicted }: Intake,
   { law }: DecisionContext,
 ): readonly ReportEvent[] => {
   const superior = law.agency(leadAgencyId)?.superior;
@@ -23,6 +23,7 @@ export const sendComplaintFile = (
         ...(superior !== undefined && superior !== reportedAgencyId && { superior }),
         ...(informedAt !== undefined && { receivedAt: informedAt }),
         participants: [...tookPart],
+        ...(conflicted.length > 0 && { conflicted: [...conflicted] }),
       },
     },
   ];

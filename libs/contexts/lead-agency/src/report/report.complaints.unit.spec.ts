@@ -1,6 +1,6 @@
 import { specification } from '#deciding/testing';
 import { agencies } from '#rules/testing';
-import { dismissed, policy, received, screened } from '../../testing/index.js';
+import { dismissed, policy, received, reportConflict, screened } from '../../testing/index.js';
 import { reportDecider } from './report.decider.js';
 
 const complaintId = '77777777-7777-5777-8777-777777777777';
@@ -34,6 +34,20 @@ describe('a complaint about the refusal of a report (life-cycle 3.4; INV-21)', (
         superior: agencies.ppc,
         receivedAt: informedAt,
         participants: [screener, { agencyId: agencies.dic, officerRef: 'officer-2' }],
+      },
+    });
+
+  specification(reportDecider, 'and who declared a conflict (INV-10)')
+    .given(received(), reportConflict('relative'), screening, dismissed)
+    .when(send, { issued: policy })
+    .then({
+      type: 'ComplaintFileSent',
+      data: {
+        complaintId,
+        agencyId: agencies.dic,
+        superior: agencies.ppc,
+        participants: [screener],
+        conflicted: ['relative'],
       },
     });
 
