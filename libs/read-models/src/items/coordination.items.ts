@@ -11,6 +11,7 @@ import type {
   OpinionTaskOpened,
   Recorded,
 } from '#contracts';
+import type { Instant } from '#kernel';
 
 type Convened = EventOf<typeof MeetingConvened>['data'];
 type Held = EventOf<typeof MeetingConcluded>['data'];
@@ -24,6 +25,11 @@ export interface MeetingEntry extends Pick<Convened, 'invited' | 'startsAt' | 'p
   readonly minutesRef: string | null;
 }
 
+/** What one body was asked, and when it is due as that stands now; null while time stands still. */
+export type Question = Pick<Asked, 'opinionId' | 'addressee' | 'question' | 'text'> & {
+  readonly dueAt: Instant | null;
+};
+
 /** A meeting or a written round (KH art. 5.2), with what it came to. */
 export interface ConsultationEntry extends Pick<EventOf<typeof ConsultationOpened>['data'], 'askedBy' | 'subject'> {
   readonly consultationId: string;
@@ -32,7 +38,7 @@ export interface ConsultationEntry extends Pick<EventOf<typeof ConsultationOpene
   readonly methodReason: string | null;
   readonly meeting: MeetingEntry | null;
   /** What each body was asked in writing. */
-  readonly questions: readonly Pick<Asked, 'opinionId' | 'addressee' | 'question' | 'text' | 'dueAt'>[];
+  readonly questions: readonly Question[];
   readonly closed:
     (Pick<Closed, 'summary' | 'nonResponders' | 'absent' | 'dissents'> & { readonly closedAt: string }) | null;
 }
@@ -74,6 +80,11 @@ export const foldConsultation = (
       const { opinionId, addressee, question, text, dueAt } = event.data;
       return { ...entry, questions: [...entry.questions, { opinionId, addressee, question, text, dueAt }] };
     }
+    case 'OpinionDueNoted': {
+      const { opinionId, dueAt = null } = event.data;
+      const questions = entry.questions.map((one) => (one.opinionId === opinionId ? { ...one, dueAt } : one));
+      return { ...entry, questions };
+    }
     case 'ConsultationLeadNoted':
       return { ...entry, askedBy: event.data.leadAgencyId };
     case 'ConsultationClosed': {
@@ -97,9 +108,10 @@ export const partiesOfConsultation = ({ askedBy, meeting, questions }: Consultat
 /** One body's written opinion: asked, and once it came, what it says. It binds nobody (INV-04). */
 export interface OpinionEntry extends Pick<
   EventOf<typeof OpinionTaskOpened>['data'],
-  'consultationId' | 'askedBy' | 'addressee' | 'text' | 'dueAt'
+  'consultationId' | 'askedBy' | 'addressee' | 'text'
 > {
   readonly opinionId: string;
+  readonly dueAt: Instant | null;
   readonly question: OpinionQuestion;
   readonly requestedAt: string;
   readonly designatedOfficer: string | null;

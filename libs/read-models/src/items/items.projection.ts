@@ -1,4 +1,5 @@
 import type { EventName, Recorded } from '#contracts';
+import type { Instant } from '#kernel';
 import { matterOf } from '../matter.js';
 import { defineProjection, type Touched } from '../projection/projection.js';
 import { optional, text } from '../projection/table.js';
@@ -52,15 +53,32 @@ export type ItemKind = keyof Items;
 
 type Fold<Entry> = (entry: Entry | undefined, event: Recorded) => Entry | undefined;
 
+/** An entry shows when it is due as its limit stands now; null while time stands still (KH-04). */
+const due =
+  <Entry extends { readonly dueAt: Instant | null }>(fold: Fold<Entry>): Fold<Entry> =>
+  (entry, event) => {
+    if (entry === undefined) return fold(entry, event);
+    switch (event.type) {
+      case 'DeadlineExtended':
+      case 'DeadlineResumed':
+      case 'DeadlineMoved':
+        return { ...entry, dueAt: event.data.dueAt ?? null };
+      case 'DeadlinePaused':
+        return { ...entry, dueAt: null };
+      default:
+        return fold(entry, event);
+    }
+  };
+
 const FOLDS: { readonly [Kind in ItemKind]: Fold<Items[Kind]> } = {
   case: foldCaseFacts,
   consultation: foldConsultation,
-  opinion: foldOpinion,
-  explanation: foldExplanation,
+  opinion: due(foldOpinion),
+  explanation: due(foldExplanation),
   complaint: foldComplaint,
   guidance: foldGuidance,
   statement: foldStatement,
-  transfer: foldTransfer,
+  transfer: due(foldTransfer),
   direction: foldDirection,
   restriction: foldRestriction,
   remedy: foldRemedy,
@@ -123,6 +141,7 @@ const EVENTS: readonly EventName[] = [
   'MeetingConvened',
   'MeetingConcluded',
   'OpinionRequested',
+  'OpinionDueNoted',
   'ConsultationLeadNoted',
   'ConsultationClosed',
   'OpinionTaskOpened',
@@ -163,6 +182,7 @@ const EVENTS: readonly EventName[] = [
   'RestrictionRequestAnswered',
   'RenewalNoted',
   'RestorationDue',
+  'RestrictionLapsed',
   'ServiceRestored',
   'ContractTerminated',
   'DifficultyRaised',
@@ -173,6 +193,10 @@ const EVENTS: readonly EventName[] = [
   'IncomingLetterRegistered',
   'NotificationSent',
   'NotificationAcknowledged',
+  'DeadlineExtended',
+  'DeadlinePaused',
+  'DeadlineResumed',
+  'DeadlineMoved',
 ];
 
 /** What stands in case files beside requests to verify, decisions and publications; and what belongs to no case. */

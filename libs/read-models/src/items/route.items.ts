@@ -1,9 +1,11 @@
 import type { DirectionRequested, EventOf, Recorded, RestrictionOpened, TransferOffered } from '#contracts';
+import type { Instant } from '#kernel';
 
 type Offer = EventOf<typeof TransferOffered>['data'];
 
 /** The lead offered to another body, with the least that it needs to say yes or no (KH art. 7.2.b). */
-export interface TransferEntry extends Pick<Offer, 'from' | 'to' | 'grounds' | 'legalBasis' | 'dueAt'> {
+export interface TransferEntry extends Pick<Offer, 'from' | 'to' | 'grounds' | 'legalBasis'> {
+  readonly dueAt: Instant | null;
   readonly transferId: string;
   readonly caseKind: Offer['file']['caseKind'];
   readonly claimUnderReview: Offer['file']['claimUnderReview'];
@@ -116,7 +118,7 @@ export interface RestrictionEntry extends Pick<
   readonly restrictionId: string;
   readonly documentNumber: string | null;
   readonly endsAt: string | null;
-  readonly state: 'Requested' | 'Done' | 'Refused' | 'Restored' | 'Terminated';
+  readonly state: 'Requested' | 'Done' | 'Lapsed' | 'Refused' | 'Restored' | 'Terminated';
   readonly requestedAt: string;
   readonly doneAt: string | null;
   readonly refusalReasons: string | null;
@@ -154,10 +156,16 @@ export const foldRestriction = (entry: RestrictionEntry | undefined, event: Reco
   switch (event.type) {
     case 'RestrictionRequestAnswered':
       return event.data.answer === 'DONE'
-        ? { ...entry, state: 'Done', doneAt: event.data.doneAt ?? occurredAt }
+        ? {
+            ...entry,
+            state: entry.state === 'Lapsed' ? 'Lapsed' : 'Done',
+            doneAt: event.data.doneAt ?? occurredAt,
+          }
         : { ...entry, state: 'Refused', refusalReasons: event.data.reasons ?? null, endedAt: occurredAt };
     case 'RenewalNoted':
       return { ...entry, reviewAt: event.data.reviewAt, endsAt: event.data.endsAt ?? null };
+    case 'RestrictionLapsed':
+      return { ...entry, state: 'Lapsed' };
     case 'RestorationDue':
       return { ...entry, restorationDue: event.data.reasons };
     case 'ServiceRestored':

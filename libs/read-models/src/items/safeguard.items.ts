@@ -7,6 +7,7 @@ import type {
   OfficialStatementIssued,
   Recorded,
 } from '#contracts';
+import type { Instant } from '#kernel';
 
 type Invitation = EventOf<typeof ExplanationInvited>['data'];
 type Attempt = EventOf<typeof ContactAttemptRecorded>['data'];
@@ -14,8 +15,9 @@ type Attempt = EventOf<typeof ContactAttemptRecorded>['data'];
 /** The affected party's word before a restrictive measure (INV-07); the words themselves are in the vault. */
 export interface ExplanationEntry extends Pick<
   Invitation,
-  'invitedBy' | 'alleged' | 'proposedMeasure' | 'session' | 'invitedAt' | 'dueAt'
+  'invitedBy' | 'alleged' | 'proposedMeasure' | 'session' | 'invitedAt'
 > {
+  readonly dueAt: Instant | null;
   readonly explanationId: string;
   /** Opaque: who speaks for the party names it (INV-17). */
   readonly affectedParty: Pick<Invitation['affectedParty'], 'subjectRef' | 'kind' | 'agencyId'>;
