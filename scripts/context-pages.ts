@@ -158,7 +158,7 @@ ${table(
 )}
 
 [Rules that refuse](rules.md) · [Events](events.md) · [Duties of Khánh Hòa](duties-khanh-hoa.md) ·
-[Before anything restrictive](safeguards.md) · [When a decision does not stand](remedy.md) · [Time limits](deadlines.md) · [Regulation packs](packs.md)
+[Before anything restrictive](safeguards.md) · [When somebody complains](complaints.md) · [When a decision does not stand](remedy.md) · [Time limits](deadlines.md) · [Regulation packs](packs.md)
 `;
 
 /** The page of one context: its streams, their states, commands, rules and events; what goes in and out; its HTTP operations. */
