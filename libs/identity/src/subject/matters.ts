@@ -58,11 +58,18 @@ const endOfStream = async (events: AsyncIterable<Recorded>): Promise<StreamEnd> 
       case 'ReportReceived':
       case 'CaseOpened':
       case 'CaseReopened':
-      case 'ComplaintFiled':
-      case 'SecondComplaintFiled':
       case 'ReportUnmerged':
         isOpen = true;
         goesOnIn = [];
+        break;
+      case 'ComplaintFiled': {
+        const { caseId, act } = event.data;
+        isOpen = true;
+        goesOnIn = caseId !== undefined ? [theCase(caseId)] : act.kind === 'DECISION' ? [] : [theReport(act.id)];
+        break;
+      }
+      case 'SecondComplaintFiled':
+        isOpen = true;
         break;
       case 'ReportLinkedToCase':
         isOpen = false;

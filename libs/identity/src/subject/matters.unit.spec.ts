@@ -70,6 +70,19 @@ describe('whether every matter has ended in which somebody stands', () => {
     expect(await endOfMatters(read, [REPORT])).toEqual({ status: 'ENDED', lastAt: '2023-03-06T02:05:00.000Z' });
   });
 
+  it('a complaint, when it is over, and its case with it', async () => {
+    const filed = ['ComplaintFiled', { caseId: '9', act: { kind: 'DECISION', id: '7' } }] as const;
+    const complaint = { category: 'complaint', id: '5' } as const;
+    const after = async (...events: readonly (readonly [string, object])[]) =>
+      (await endOfMatters(streams({ 'complaint-5': [filed, ...events], 'case-9': [opened, closed] }), [complaint]))
+        .status;
+    expect(await after()).toBe('OPEN');
+    expect(await after(['ComplaintResolved', {}])).toBe('ENDED');
+    expect(await after(['ComplaintResolved', {}], ['SecondComplaintFiled', {}])).toBe('OPEN');
+    const open = streams({ 'complaint-5': [filed, ['ComplaintWithdrawn', {}]], 'case-9': [opened] });
+    expect(await endOfMatters(open, [complaint])).toEqual({ status: 'OPEN', open: 'case-9' });
+  });
+
   it('a letter leads to its reports, and they to their cases; what meets again is read once', async () => {
     const read = streams({
       'letter-3': [['IncomingLetterRegistered', { items: [{ reportId: '1' }, { reportId: '2' }] }]],
