@@ -1,5 +1,10 @@
 import { packWithProvider, PROVIDER } from '../../apps/demo/src/invented-pack.js';
+import { officers, type Officer } from '../../apps/demo/src/officers.js';
 import { annulledDecision } from '../../apps/demo/src/scenarios/annulled-decision.js';
+import { publishedResult } from '../../apps/demo/src/scenarios/published-result.js';
+import type { Stage } from '../../apps/demo/src/stage.js';
+import type { AmendDecision } from '#contracts';
+import type { CaseFile, InboxTask, ItemFile, Page } from '#read-models';
 import { History } from '../invariants/history.js';
 import { onEmptyInstance } from '../support/empty-instance.js';
 
@@ -50,6 +55,82 @@ describe('acceptance scenario 8, over HTTP (scope-and-scenarios 8.1; restatement
         },
         packWithProvider,
       );
+    },
+    LIMIT,
+  );
+});
+
+describe('a decision that is published and closed already (open question 27; INV-15)', () => {
+  const chairperson: Officer = {
+    agencyId: 'kh-ppc',
+    officerRef: 'ubnd-chu-tich',
+    roles: ['HEAD'],
+    post: { vi: 'Chủ tịch UBND tỉnh', en: 'chairperson of the PPC' },
+  };
+  const { dicOfficer, healthSigner, newspaperEditor } = officers;
+
+  /** The list of the decision, once everything on it is done. */
+  const undone = (stage: Stage, decisionId: string, obligations: number) =>
+    stage.awaits<ItemFile<'remedy'>, ItemFile<'remedy'>>(dicOfficer, `remedies/${decisionId}`, (list) =>
+      list.state === 'Completed' && list.obligations.length === obligations ? list : undefined,
+    );
+  const task = (stage: Stage, officer: Officer, kind: InboxTask['kind']) =>
+    stage.awaits<Page<InboxTask>, string>(officer, `inbox?kind=${kind}`, ({ items }) => items[0]?.taskId);
+
+  it(
+    'is amended: the outlet declines, the lead corrects; then annulled by the superior: gone, and told again',
+    async () => {
+      await onEmptyInstance(MARCH_2023, async (stage) => {
+        const { files } = await publishedResult(stage);
+        const decisionId = files[0]?.decisions[0]?.decisionId ?? '';
+        const caseId = files[0]?.caseId ?? '';
+        const did = { vi: 'Một bước', en: 'a step' };
+
+        const amendment: AmendDecision = {
+          ground: 'OWN_REVIEW',
+          reasons: 'Nhắc nhở là đủ',
+          measure: 'GUIDANCE_NOTICE',
+          scope: 'Bài đăng nêu trong hồ sơ',
+          remedy: { body: 'kh-health', text: 'Khiếu nại đến Giám đốc Sở Y tế', timeLimitDays: 90 },
+        };
+        await stage.does(healthSigner, did, `decisions/${decisionId}/amendment`, amendment);
+        const publicationId = await task(stage, newspaperEditor, 'CORRECT_PUBLICATION');
+        const correction = {
+          url: 'https://stttt.example/cai-chinh',
+          contentHash: 'd'.repeat(64),
+          publishedAt: stage.now,
+          equalProminence: true,
+        };
+        const path = `publications/${publicationId}`;
+        const tooEarly = await stage.isRefused(dicOfficer, did, `${path}/correction`, correction);
+        expect(tooEarly.rules).toEqual(['LC-STATE']);
+        await stage.does(newspaperEditor, did, `${path}/correction-refusal`, { reasons: 'Tòa soạn giữ nguyên bài' });
+        expect(await task(stage, dicOfficer, 'PUBLISH_CORRECTION')).toBe(publicationId);
+        await stage.does(dicOfficer, did, `${path}/correction`, correction);
+        const corrected = await undone(stage, decisionId, 2);
+        expect(corrected.obligations.map(({ kind, addressee }) => [kind, addressee])).toEqual([
+          ['CORRECT', 'kh-newspaper'],
+          ['NOTIFY', 'kh-ppc'],
+        ]);
+        const shown = await stage.showsAnybody<Page<object>>('public/results');
+        expect(shown.items).toMatchObject([{ correction: { url: correction.url }, underCorrection: false }]);
+        const amended = await stage.shows<CaseFile>(dicOfficer, `cases/${caseId}`);
+        expect(amended).toMatchObject({ state: 'Closed', decisions: [{ measure: 'GUIDANCE_NOTICE' }] });
+
+        const annulment = { ground: 'SUPERIOR', reasons: 'Quyết định không đúng thẩm quyền' };
+        await stage.does(chairperson, did, `decisions/${decisionId}/annulment`, annulment);
+        expect(await task(stage, newspaperEditor, 'CORRECT_PUBLICATION')).toBe(publicationId);
+        const gone = { retractedAt: stage.now, noticeUrl: 'https://bao.example/da-go' };
+        await stage.does(newspaperEditor, did, `${path}/retraction`, gone);
+        await undone(stage, decisionId, 4);
+        await stage.awaits<CaseFile, true>(dicOfficer, `cases/${caseId}`, ({ timeline }) =>
+          timeline.filter(({ event }) => event === 'RemedyNoted').length === 4 ? true : undefined,
+        );
+        const reopened = await stage.shows<CaseFile>(dicOfficer, `cases/${caseId}`);
+        expect(reopened).toMatchObject({ state: 'UnderAppraisal', publications: [{ state: 'Retracted' }] });
+        const history = new History(await stage.history());
+        expect(history.all('CaseReopened').map(({ data }) => data.cause)).toEqual(['DECISION_ANNULLED']);
+      });
     },
     LIMIT,
   );

@@ -78,6 +78,8 @@ export const whateverIsAsked = (settled: number): void => {
         const told = await play(world, steps);
         tally.count(told, world.parked);
         expect(violationsOf(world.history)).toEqual([]);
+        // Of one event, a policy issues one command of a kind for one stream: ids derive from no more than that.
+        expect(world.parked.filter((what) => what.includes('idempotency-key-reused'))).toEqual([]);
       }),
       { numRuns: RUNS, endOnFailure: !SHRINKS, ...(SEED !== undefined && { seed: Number(SEED) }) },
     );
