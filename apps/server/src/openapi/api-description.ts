@@ -53,6 +53,11 @@ const schemas: Readonly<Record<string, SchemaObject>> = {
       revision: { type: 'integer', minimum: 0, description: 'Revision of its stream; also the ETag, for If-Match.' },
       events: { type: 'array', items: { type: 'string' }, description: 'Events that the command led to, in order.' },
       waitToken: { type: 'string', description: 'Send it with a query (?wait=) that must show what this did.' },
+      identity: {
+        type: 'object',
+        additionalProperties: { type: 'string' },
+        description: 'After an unmasking alone: who it is. No query shows it.',
+      },
     },
   },
   UploadedAttachment: uploadedAttachment,
