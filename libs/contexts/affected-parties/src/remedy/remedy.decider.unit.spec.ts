@@ -133,6 +133,15 @@ describe('INV-15: each thing is ticked by its own event', () => {
     .then(fulfilled(toRetract), completed(2));
 });
 
+describe('a body that ends while something is to be undone (open questions 6, 33)', () => {
+  const succession = { predecessor: agencies.dic, successor: agencies.police };
+
+  specification(remedyDecider, 'goes on as its successor')
+    .given(remedyOpened([toRestore]))
+    .when({ type: 'TransferToSuccessor', data: succession }, { law: { successorOf: () => agencies.police } })
+    .then({ type: 'TaskTransferredToSuccessor', data: succession });
+});
+
 describe('a remedy', () => {
   properties(remedyDecider, {
     events: [remedyOpened([toRestore, toRetract, toTell()]), fulfilled(toRestore), fulfilled(toTell()), completed()],
