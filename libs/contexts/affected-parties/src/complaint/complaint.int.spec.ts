@@ -1,7 +1,7 @@
 import type { DecisionEvent, ExplanationEvent, ReportEvent } from '#contracts';
 import { recorded } from '#contracts/testing';
 import { hostedAlone } from '#http-edge/testing';
-import { NotFound } from '#kernel';
+import { deriveId, NotFound } from '#kernel';
 import { reporterOf } from '#rules';
 import { agencies } from '#rules/testing';
 import {
@@ -81,6 +81,28 @@ describe('complaints, alone with the log and the vault', () => {
     expect(await party.vault.open(ref)).toBe(said);
     await party.vault.erase(forComplainant.onBehalfOf.subjectRef);
     expect(await party.vault.open(ref)).toBeUndefined();
+    await party.close();
+  });
+
+  it('the same command again is answered as the first time, whatever became of the act since', async () => {
+    const party = await hosted(...ofDecision());
+    const once = { commandId: deriveId('spec', 'once'), ...forComplainant };
+    await party.issue('complaint', COMPLAINT_ID, complain, clerk, once);
+    await party.tell(decisionStream, {
+      type: 'DecisionStayed',
+      data: { complaintId: COMPLAINT_ID, reasons: 'Tạm dừng' },
+    });
+    const again = await party.issue('complaint', COMPLAINT_ID, complain, clerk, once);
+    expect(again).toMatchObject({ repeated: true, events: ['ComplaintFiled'] });
+    await party.close();
+  });
+
+  it('what was refused is in no vault either', async () => {
+    const party = await hosted();
+    const commandId = deriveId('spec', 'refused');
+    const refused = party.issue('complaint', COMPLAINT_ID, complain, clerk, { commandId, ...forComplainant });
+    await expect(refused).rejects.toThrow('LC-COMPLAINT');
+    expect(await party.vault.open(deriveId(commandId, 'words'))).toBeUndefined();
     await party.close();
   });
 
