@@ -83,6 +83,23 @@ describe('several limits on one stream', () => {
   it('start in their order, a warning by the lead time before what it warns of', () =>
     expect(when([], { type: 'Open', data: { dueAt: reviewAt } })).toEqual(running));
 
+  it('an end that was named, and is the rule’s own, is the rule’s', () => {
+    const dueAt = endOfDay('2023-03-13');
+    const [, ownEnd] = when([], { type: 'Open', data: { dueAt } });
+    expect(ownEnd).toEqual(answer.set({ startsAt, dueAt }));
+    const [, another] = when([], { type: 'Open', data: { dueAt: justAfter(dueAt) } });
+    expect(another).toEqual(answer.set({ startsAt, agreedDueAt: justAfter(dueAt), dueAt: justAfter(dueAt) }));
+  });
+
+  it('what warns of something nearer than its lead time warns at once', () => {
+    const soon = '2023-03-08T02:00:00.000Z';
+    const past = '2023-03-03T02:00:00.000Z';
+    const [event, , warning] = when([], { type: 'Open', data: { dueAt: soon } });
+    expect(warning).toEqual(notice.set({ startsAt, agreedDueAt: past, dueAt: past }));
+    const given = [event, warning].filter((one) => one !== undefined);
+    expect(when(given, notice.miss(past))).toMatchObject([{ type: 'DeadlineMissed' }, { type: 'Lapsed' }]);
+  });
+
   it('what follows when one is missed meets the other', () =>
     expect(when(running, notice.miss(warnedAt), { now: justAfter(warnedAt) })).toEqual([
       notice.missed(warnedAt),

@@ -149,16 +149,19 @@ const metBy = (deadline: Deadline, { now }: Issuance): readonly DeadlineEvent[] 
 const withdrawn = ({ deadlineId, status }: Deadline): readonly DeadlineEvent[] =>
   status === 'OPEN' ? [{ type: 'DeadlineMet', data: { deadlineId } }] : [];
 
+/** An end that was named, and is the rule's own, is the rule's: it moves with the calendar. */
 const started = (
-  { before, ...start }: LimitStart,
+  { before, agreedDueAt: named, ...start }: LimitStart,
   ruleId: string,
   rule: DeadlineRule,
   calendar: WorkingCalendar,
 ): readonly DeadlineEvent[] => {
-  const facts = { ...start, ...(before !== undefined && { agreedDueAt: leadBefore(rule, before, calendar) }) };
-  const { dueAt } = dueOf(rule, { ...facts, suspensions: [] }, calendar);
-  if (dueAt === undefined) return [];
-  return [{ type: 'DeadlineSet', data: { ...facts, ruleId, dueAt, calendarVersion: calendar.version } }];
+  const { dueAt } = dueOf(rule, { ...start, suspensions: [] }, calendar);
+  const agreedDueAt = before === undefined ? named : leadBefore(rule, before, calendar);
+  const end = agreedDueAt ?? dueAt;
+  if (end === undefined) return [];
+  const facts = { ...start, ...(agreedDueAt !== undefined && agreedDueAt !== dueAt && { agreedDueAt }) };
+  return [{ type: 'DeadlineSet', data: { ...facts, ruleId, dueAt: end, calendarVersion: calendar.version } }];
 };
 
 /** What a command says of the stream's limits, each with what follows from it on the stream. */

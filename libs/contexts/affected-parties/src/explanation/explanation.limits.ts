@@ -2,7 +2,7 @@ import type { EventOf, ExplanationEvent, ExplanationOpened, ExplanationSession }
 import { dueNow, EXPLANATION_LIMITS, type Limit } from '#rules';
 
 /** What the limit needs to know of the step. */
-export interface Step {
+interface Step {
   readonly status: string;
   readonly invitation?: Pick<EventOf<typeof ExplanationOpened>['data'], 'session' | 'dueAt'>;
   readonly attempts?: readonly { readonly outcome: 'REACHED' | 'NOT_REACHED' }[];
@@ -17,9 +17,9 @@ export const hadItsTime = ({ attempts = [] }: Step): boolean =>
 
 const limitOf = (session: ExplanationSession): Limit<Step, ExplanationEvent> => ({
   ruleId: EXPLANATION_LIMITS[session],
-  starts: (event, { now }) =>
+  starts: (event) =>
     event.type === 'ExplanationOpened' && event.data.session === session
-      ? { deadlineId: EXPLANATION_LIMITS[session], startsAt: now, agreedDueAt: event.data.dueAt }
+      ? { deadlineId: EXPLANATION_LIMITS[session], startsAt: event.data.invitedAt, agreedDueAt: event.data.dueAt }
       : undefined,
   meets: ({ type }) =>
     type === 'ExplanationSubmitted' || type === 'ExplanationWaived' || type === 'PartyUnreachable'
@@ -33,5 +33,5 @@ const limitOf = (session: ExplanationSession): Limit<Step, ExplanationEvent> => 
   },
 });
 
-/** INV-07; life-cycle 3.6: two working days for an oral session, five days for a written word; the invitation names the end. */
+/** INV-07; life-cycle 3.6: two working days for an oral session, five days for a written word, from the invitation; or longer, where it says so. */
 export const explanationLimits: readonly Limit<Step, ExplanationEvent>[] = [limitOf('ORAL'), limitOf('WRITTEN')];

@@ -22,7 +22,8 @@ const { now: startsAt } = issuance();
 const dueAt = endOfDay('2023-03-13');
 const invited = opened({ dueAt });
 const limit = aLimit('explanation-written');
-const set = limit.set({ startsAt, agreedDueAt: dueAt, dueAt });
+const { invitedAt } = anInvitation();
+const set = limit.set({ startsAt: invitedAt, dueAt });
 const running: readonly (ExplanationEvent | DeadlineEvent)[] = [invited, set];
 const scheduler = { kind: 'SYSTEM', policy: 'deadlines' } as const;
 const seenAt = (now: Instant) => ({ issued: { actor: scheduler, now }, law: khanhHoaLimits });
@@ -47,7 +48,30 @@ describe('the time to explain (INV-07; life-cycle 3.6)', () => {
   const spoken = { session: 'ORAL', dueAt: endOfDay('2023-03-08') } as const;
   specification(explanationDecider, 'for an oral session is a limit of its own')
     .when({ type: 'OpenExplanation', data: anInvitation(spoken) }, seenAt(startsAt))
-    .then(opened(spoken), oral.set({ startsAt, agreedDueAt: spoken.dueAt, dueAt: spoken.dueAt }));
+    .then(opened(spoken), oral.set({ startsAt: invitedAt, dueAt: spoken.dueAt }));
+
+  const longer = { dueAt: endOfDay('2023-03-24') };
+  specification(explanationDecider, 'is longer where the invitation says so')
+    .when({ type: 'OpenExplanation', data: anInvitation(longer) }, seenAt(startsAt))
+    .then(opened(longer), limit.set({ startsAt: invitedAt, agreedDueAt: longer.dueAt, ...longer }));
+
+  specification(explanationDecider, 'moves with the calendar: a day off on Monday 13/3 gives Tuesday')
+    .given(...running)
+    .when(
+      { type: 'MoveDeadlines', data: { calendarVersion: 99 } },
+      {
+        ...seenAt(startsAt),
+        law: {
+          ...khanhHoaLimits,
+          calendar: () => ({
+            ...khanhHoaLimits.calendar(),
+            version: 99,
+            holidays: [{ date: '2023-03-13', name: 'Ngày nghỉ', verified: true }],
+          }),
+        },
+      },
+    )
+    .then(limit.moved(endOfDay('2023-03-14'), 99));
 
   specification(explanationDecider, 'is kept by a word in its last instant')
     .given(...running)
@@ -108,8 +132,8 @@ describe('silence', () => {
 });
 
 describe('more time to explain, in the party’s favour', () => {
-  // Seven days from the start to Monday 13/3; five more end on Saturday 18/3, and so on Monday 20/3.
-  const later = endOfDay('2023-03-20');
+  // Ten days from Monday 6/3 instead of five.
+  const later = endOfDay('2023-03-16');
 
   specification(explanationDecider, 'by five days')
     .given(...running)
@@ -139,7 +163,7 @@ describe('more time to explain, in the party’s favour', () => {
   const oralDue = endOfDay('2023-03-08');
   const oral = aLimit('explanation-oral');
   specification(explanationDecider, 'an oral session is not put off where the pack does not say so (LC-DEADLINE)')
-    .given(opened({ session: 'ORAL', dueAt: oralDue }), oral.set({ startsAt, agreedDueAt: oralDue, dueAt: oralDue }))
+    .given(opened({ session: 'ORAL', dueAt: oralDue }), oral.set({ startsAt: invitedAt, dueAt: oralDue }))
     .when(oral.extend(1), byHead())
     .refused('LC-DEADLINE');
 });
