@@ -222,7 +222,10 @@ export const remembering = (matter: Matter, event: Exclude<CaseEvent, EventOf<ty
     case 'CaseTransferredToSuccessor':
       return succeeded(matter, event.data);
     case 'HandlingReferred':
-      return { ...matter, referrals: [...referrals, referralOf(event.data, matter.consultations)] };
+      return {
+        ...matter,
+        referrals: [...referrals, referralOf(event.data, matter.consultations, matter.explanation?.agencyId)],
+      };
     case 'HandlingNoted':
       return {
         ...matter,
@@ -379,7 +382,7 @@ const isKnownDissent = ({ dissents }: Matter, opinionId: Uuid | undefined): bool
 const succeeded = (matter: Matter, succession: TransferToSuccessor): Matter => ({
   ...inPlaceOf(matter, succession, 'leadAgencyId', 'registeredWith', 'reportedAgencyId', 'bodiesConcerned'),
   requests: matter.requests.map((one) => inPlaceOf(one, succession, 'addressee')),
-  referrals: matter.referrals.map((one) => inPlaceOf(one, succession, 'to')),
+  referrals: matter.referrals.map((one) => inPlaceOf(one, succession, 'to', 'affectedAgencyId')),
   issues: matter.issues.map((one) => inPlaceOf(one, succession, 'to')),
 });
 

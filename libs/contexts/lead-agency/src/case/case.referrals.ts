@@ -13,6 +13,8 @@ export interface Referral {
   readonly to: string;
   readonly route: Route;
   readonly measure: Measure;
+  /** Whom it is about, where that is a registered body that was invited to explain itself. */
+  readonly affectedAgencyId?: string;
   /** Consultations that were held before: their opinions are in its file. */
   readonly consultations: readonly Uuid[];
   readonly stage: 'REFERRED' | 'DECIDED' | 'REJECTED' | 'RETURNED' | 'RESULT_NOTED' | 'ANNULLED';
@@ -30,12 +32,14 @@ export interface Referral {
 export const referralOf = (
   { referralId, decisionId, to, route, proposedMeasure }: Referred,
   held: readonly { readonly consultationId: Uuid }[],
+  affectedAgencyId?: string,
 ): Referral => ({
   referralId,
   decisionId,
   to,
   route,
   measure: proposedMeasure,
+  ...(affectedAgencyId !== undefined && { affectedAgencyId }),
   consultations: held.map(({ consultationId }) => consultationId),
   stage: 'REFERRED',
   isNotified: false,

@@ -47,9 +47,9 @@ const opened = (noted: Opened, state: Existing): readonly CaseEvent[] => {
  * Who was told of the decision, the affected party included where it is a registered body. The lead, which tells the others,
  * knows; the authority that the matter is about is told nothing of it (INV-10).
  */
-const toBeTold = ({ recipients }: Opened, matter: Matter): string[] => {
-  const { leadAgencyId, reportedAgencyId, explanation } = matter;
-  const affected = explanation?.agencyId;
+const toBeTold = ({ decisionId, recipients }: Opened, matter: Matter): string[] => {
+  const { leadAgencyId, reportedAgencyId, referrals } = matter;
+  const affected = referrals.find((referral) => referral.decisionId === decisionId)?.affectedAgencyId;
   const all = new Set([...recipients, ...(affected === undefined ? [] : [affected])]);
   return [...all].filter((agencyId) => agencyId !== leadAgencyId && agencyId !== reportedAgencyId);
 };

@@ -1,6 +1,7 @@
 import type { CaseEvent } from '#contracts';
 import { specification } from '#deciding/testing';
 import { deriveId, fold } from '#kernel';
+import { affectedPartyOf } from '#rules';
 import { agencies } from '#rules/testing';
 import {
   appraised,
@@ -8,8 +9,12 @@ import {
   appraisalStarted,
   closed,
   DECISION_ID,
+  EXPLANATION_ID,
+  explained,
   handlingNoted,
+  invited,
   notificationNoted,
+  opened,
   PUBLICATION_ID,
   publicationRequested,
   referred,
@@ -90,6 +95,21 @@ describe('INV-15: a decision of the matter was set aside', () => {
     .given(...untilResult)
     .when(setAside())
     .then(remedyNoted());
+
+  const OPERATOR = 'site-operator';
+  const affected = invited({
+    affectedParty: { subjectRef: affectedPartyOf(EXPLANATION_ID), kind: 'SITE_OPERATOR', agencyId: OPERATOR },
+  });
+
+  specification(caseDecider, 'tells the affected party too, where it is a registered body')
+    .given(...untilAppraised, affected, explained(), referred(), handlingNoted, notificationNoted, resultNoted)
+    .when(setAside())
+    .then(remedyNoted({}, { recipients: [agencies.ppc, OPERATOR] }));
+
+  specification(caseDecider, 'tells nothing to the authority that the matter is about (INV-10)')
+    .given(opened({ reportedAgencyId: agencies.ppc }), ...untilResult.slice(1))
+    .when(setAside())
+    .then(remedyNoted({}, { recipients: [] }));
 
   specification(caseDecider, 'names what outlets were offered of its result, whether it ran or not')
     .given(...untilResult, publicationRequested)
