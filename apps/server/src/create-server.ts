@@ -7,7 +7,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
 import { type AdministrationPorts, AdministrationServer, operationsOf } from '#administration';
 import { acceptOnlyJson, answerReceipts, BodyPipe, ProblemFilter, problemOf, streamBodiesOf } from '#http-edge';
-import { AccessRecorder, mintToken, type TokenRequest } from '#identity';
+import { type AttachmentScanner, AccessRecorder, mintToken, type TokenRequest } from '#identity';
 import { InvalidInput, KnownError, VirtualClock } from '#kernel';
 import {
   BusDispatcher,
@@ -44,6 +44,8 @@ export interface ServerOverrides {
   readonly startOver?: readonly string[] | 'all';
   /** How long a log behind a server is waited for, in milliseconds. Default: a minute to serve, some seconds else. */
   readonly logPatience?: number;
+  /** An installation's own scanner of uploaded files. Default: none, and that is said of each file. */
+  readonly scanner?: AttachmentScanner;
 }
 
 /** Log and server often start together. */
@@ -166,10 +168,14 @@ const serve = async (
   logger: Logger,
   opened: AsyncDisposableStack,
 ): Promise<RunningServer> => {
-  const { serve: isServing = true, startOver = [] } = overrides;
+  const { serve: isServing = true, startOver = [], scanner } = overrides;
   const { logPatience: limit = isServing ? PATIENCE_TO_SERVE_MS : PATIENCE_ON_FILES_MS } = overrides;
   const patience = { limit, onWait: (reason: string) => logger.warn(reason) };
-  const instance = await openInstance(configuration, { startOver, patience });
+  const instance = await openInstance(configuration, {
+    startOver,
+    patience,
+    ...(scanner !== undefined && { scanner }),
+  });
   opened.defer(() => instance.close());
   const { store, feed, codec, clock, readModels, reactionRecords } = instance;
   const contexts = contextsNamed(configuration.contexts);
@@ -204,8 +210,8 @@ const serve = async (
       projections: () => readModels.status().projections,
       policies: async () => (await runner.status()).policies,
     });
-      limits: measuredLimits(instance, scheduler),
-    addChecks(observing.readiness, instance, runner, { successions, deadlines: scheduler });
+    limits: (measuredLimits(instance, scheduler),
+      addChecks(observing.readiness, instance, runner, { successions, deadlines: scheduler }));
     observing.readiness.add(async () => {
       const { trouble } = recorder;
       return [{ name: 'access-records', ...(trouble !== undefined && notNow(trouble)) }];

@@ -4,7 +4,7 @@ import type { OfficerRole } from '#contracts';
 import { deriveId } from '#kernel';
 import { aroundIds, matterIds, tellAround, Teller, tellMatter, type Told } from '#read-models/testing';
 import { until } from '../../../test/support/until.js';
-import { imported } from '../testing/imported.js';
+import { imported } from '../../../test/support/told-in-khanh-hoa.js';
 import { startTestServer, type TestServer } from '../testing/index.js';
 import { reporterOf } from '#rules';
 import type { OperationObject, SchemaObject } from './openapi/parts.js';

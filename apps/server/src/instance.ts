@@ -5,7 +5,7 @@ import { EventCodec, type Origin } from '#contracts';
 import { migrate, openSqlite, type SqlDatabase } from '#database';
 import { CommandExecutor } from '#deciding';
 import { type EventStore, ForeignPosition, LogFeed } from '#event-store';
-import { Authenticator, MasterKeys, openTokenVerifier, SqliteVault } from '#identity';
+import { type AttachmentScanner, Authenticator, MasterKeys, openTokenVerifier, SqliteVault } from '#identity';
 import { type Clock, KnownError, type Uuid } from '#kernel';
 import { applyPack, LawProjection, loadPack } from '#packs';
 import { policyPositions, type ReactionsSchema, reactionMigrations, ReactionRecords } from '#reactions';
@@ -66,6 +66,8 @@ export interface Opening {
   readonly startOver?: readonly string[] | 'all';
   /** How long a log behind a server is waited for. Default: not at all. */
   readonly patience?: Patience;
+  /** Looks at files that are uploaded. Default: nobody does, and that is said of each. */
+  readonly scanner?: AttachmentScanner;
 }
 
 /**
@@ -140,7 +142,7 @@ const refuseOtherLog = async (
 const openAll = async (
   configuration: ServerConfiguration,
   opened: Opened,
-  { startOver, patience = { limit: 0 } }: Opening,
+  { startOver, patience = { limit: 0 }, scanner }: Opening,
 ): Promise<Instance> => {
   const { dataFolder, tokens, packs, virtualClock } = configuration;
   await makeDataFolder(dataFolder);
@@ -152,7 +154,9 @@ const openAll = async (
   await refuseWithoutVault(configuration, store);
   const masterKeys = new MasterKeys(configuration, files.keys);
   const { current, next: nextMasterKey } = await masterKeys.load();
-  const vault = opened.with(await SqliteVault.open(files.vault, current, { nextMasterKey }));
+  const vault = opened.with(
+    await SqliteVault.open(files.vault, current, { nextMasterKey, ...(scanner !== undefined && { scanner }) }),
+  );
 
   const codec = new EventCodec();
   const clock = await clockFor(store, codec, virtualClock);

@@ -9,4 +9,3 @@ export * from './backup/restore.js';
 export * from './operations.js';
 export * from './log-copy/copy-log.js';
 export * from './log-copy/move-instance.js';
-export type { VaultDesk } from './vault.operations.js';

@@ -1,6 +1,6 @@
 import { aroundIds, matterIds, tellAround, Teller, tellMatter } from '#read-models/testing';
 import { until } from '../../../../test/support/until.js';
-import { imported } from '../../testing/imported.js';
+import { imported } from '../../../../test/support/told-in-khanh-hoa.js';
 import { startTestServer, type TestServer } from '../../testing/index.js';
 
 const { caseId } = matterIds(1);

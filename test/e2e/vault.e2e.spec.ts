@@ -156,24 +156,38 @@ describe('the master key of an instance', () => {
   );
 });
 
+const upload = async ({ app, mintToken }: RunningServer) => {
+  const request = { agencyId: 'kh-dic', roles: ['CLERK'], officerRef: 'cb-01', validForSeconds: 600 } as const;
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/v1/attachments',
+    headers: { authorization: `Bearer ${await mintToken(request)}`, 'content-type': 'application/pdf' },
+    payload: Buffer.from('%PDF-1.7 thử'),
+  });
+  return { status: answer.statusCode, text: answer.body };
+};
+
 it(
   'uploads that nobody refers to are swept by their age',
   async () => {
     const running = await start({ LIENTHONG_VIRTUAL_CLOCK: '2023-03-06T01:00:00.000Z' });
-    await running.app.inject({
-      method: 'POST',
-      url: '/v1/attachments',
-      headers: {
-        authorization: `Bearer ${await running.mintToken({ agencyId: 'kh-dic', roles: ['CLERK'], officerRef: 'cb-01', validForSeconds: 600 })}`,
-        'content-type': 'application/pdf',
-      },
-      payload: Buffer.from('%PDF-1.7 thử'),
-    });
+    expect((await upload(running)).status).toBe(201);
     const sweep = () => inTheServer('vault-sweep-attachments', { olderThanHours: 24 });
     expect(await sweep()).toEqual({ uploads: 0, brokenOff: 0 });
     running.virtualClock?.moveTo('2023-03-07T01:00:00.001Z');
     expect(await sweep()).toEqual({ uploads: 1, brokenOff: 0 });
     await expect(inTheServer('vault-sweep-attachments', { olderThanHours: 0 })).rejects.toMatchObject({ status: 400 });
+  },
+  LIMIT,
+);
+
+it(
+  'an installation’s own scanner looks at what is uploaded, and has the last word',
+  async () => {
+    const scanner = { scan: async () => ({ verdict: 'INFECTED', by: 'máy quét thử' }) as const };
+    server = await createServer(configuration(), { scanner });
+    const { status, text } = await upload(server);
+    expect([status, text.includes('LC-ATTACHMENT'), text.includes('máy quét thử')]).toEqual([422, true, true]);
   },
   LIMIT,
 );
