@@ -202,16 +202,16 @@ const serve = async (
     dispatcher,
     origin: instance.origin,
   });
-  const administration = administrationPortsOf(instance, contexts, runner, dispatcher);
   const scheduler = schedulerOf(instance, contexts, dispatcher, logger);
+  const administration = administrationPortsOf(instance, contexts, runner, dispatcher);
 
   if (isServing) {
     observing.metrics.measure({
       projections: () => readModels.status().projections,
       policies: async () => (await runner.status()).policies,
+      limits: measuredLimits(instance, scheduler),
     });
-    limits: (measuredLimits(instance, scheduler),
-      addChecks(observing.readiness, instance, runner, { successions, deadlines: scheduler }));
+    addChecks(observing.readiness, instance, runner, { successions, deadlines: scheduler });
     observing.readiness.add(async () => {
       const { trouble } = recorder;
       return [{ name: 'access-records', ...(trouble !== undefined && notNow(trouble)) }];
@@ -221,13 +221,13 @@ const serve = async (
     );
     opened.defer(() => runner.stop());
     opened.defer(() => successions.stop());
-    opened.defer(() => socket.close());
     opened.defer(() => scheduler.stop());
+    opened.defer(() => socket.close());
     instance.start();
     await runner.start();
     successions.start();
-    await socket.listen();
     scheduler.start();
+    await socket.listen();
     // The last that is opened and the first that ends: no new requests, and those in hand are answered while all else runs.
     opened.defer(() => app.getHttpAdapter().getInstance().close());
     await listen(app, configuration);
