@@ -6,17 +6,17 @@ import { dueOf, type Suspension } from './deadline.js';
 export const COMPLAINT_WINDOW = 'complaint-window';
 
 /**
- * When a time that the law gives to somebody runs out, by the rule in force now; nothing where no pack gives any. It stands on
- * no stream, because nobody is to be reminded of it: it is asked when it matters.
+ * When a time that the law gives to somebody runs out, by the rule in force when it began, as a limit keeps its rule; nothing
+ * where no pack gave any then. It stands on no stream, because nobody is to be reminded of it: it is asked when it matters.
  *
  * @param obstacles Time that does not count.
  */
 export const windowEnd = (
   ruleId: string,
   startsAt: Instant,
-  { issued, law }: DecisionContext,
+  { law }: Pick<DecisionContext, 'law'>,
   obstacles: readonly Suspension[] = [],
 ): Instant | undefined => {
-  const rule = law.deadlineRule(ruleId, issued.now);
+  const rule = law.deadlineRule(ruleId, startsAt);
   return rule === undefined ? undefined : dueOf(rule, { startsAt, suspensions: obstacles }, law.calendar()).dueAt;
 };

@@ -184,7 +184,10 @@ const fileSecondComplaint = (
       ];
 };
 
-/** Complaints Law 2011 art. 7: the court found on a day that is not ahead, and not before anybody complained. */
+/**
+ * Complaints Law 2011 art. 7: whoever complains may go to court at once, so it may find before anybody took the complaint up;
+ * on a day that is not ahead, and not before anybody complained.
+ */
 const recordCourtOutcome = (
   { court, fileReference, decidedOn, outcome }: RecordCourtOutcome,
   { filing }: Noted,
@@ -228,11 +231,17 @@ const orderStay = ({ reasons }: OrderStay, state: Noted, context: DecisionContex
   return isStayed ? [] : [{ type: 'StayOrdered', data: { act: filing.act, reasons, orderedBy: personOf(issued) } }];
 };
 
-/** The body above stays at either level; the body whose act it is, only while the complaint is before it. */
+/**
+ * The body above stays at either level, also before the complaint is taken up; the body whose act it is, only while it deals
+ * with the complaint.
+ */
 const mayStay = (state: Noted, context: DecisionContext): Check => {
   const { superior } = state.file;
   const isAbove = superior !== undefined && bodyNow(superior, context) === actingOfficer(context.issued).agencyId;
-  return isAbove ? undefined : isAtItsLevel(state, context);
+  if (isAbove) return undefined;
+  return state.status === 'NOTED'
+    ? unless(false, 'LC-STATE', { state: state.status, missing: 'ComplaintAccepted' })
+    : isAtItsLevel(state, context);
 };
 
 const ANY: readonly Stage[] = [
@@ -268,17 +277,17 @@ const decide = (
     case 'ResolveComplaint':
       return resolveComplaint(command.data, notedAnd(state, 'ACCEPTED', 'SECOND_COMPLAINT'), context);
     case 'FileSecondComplaint':
-      return fileSecondComplaint(command.data, notedAnd(state, 'ACCEPTED', 'RESOLVED'), context);
+      return fileSecondComplaint(command.data, notedAnd(state, 'NOTED', 'ACCEPTED', 'RESOLVED'), context);
     case 'RecordCourtOutcome':
       return recordCourtOutcome(
         command.data,
-        notedAnd(state, 'ACCEPTED', 'REFUSED', 'RESOLVED', 'SECOND_COMPLAINT', 'FINAL'),
+        notedAnd(state, 'NOTED', 'ACCEPTED', 'REFUSED', 'RESOLVED', 'SECOND_COMPLAINT', 'FINAL'),
         issued,
       );
     case 'WithdrawComplaint':
       return withdrawComplaint(command.data, during(state, ...OPEN), issued);
     case 'OrderStay':
-      return orderStay(command.data, notedAnd(state, 'ACCEPTED', 'SECOND_COMPLAINT'), context);
+      return orderStay(command.data, notedAnd(state, 'NOTED', 'ACCEPTED', 'SECOND_COMPLAINT'), context);
     case 'TransferToSuccessor':
       return transferTask(command.data, complaintItself.parties(state), context);
     default:
@@ -339,19 +348,20 @@ const byArea = ({ ruleId, starts, meets, ...limit }: ComplaintLimit): ComplaintL
     meets: isRemote ? () => [] : meets,
   }));
 
+/** After these nothing is awaited of the body whose act it is; that it let its time pass stays recorded. */
+const PAST_THE_FIRST = ['SecondComplaintFiled', 'CourtOutcomeRecorded', 'ComplaintWithdrawn'] as const;
+
 /** Life-cycle 3.6: how long each step takes, by the pack. */
 const limits: readonly ComplaintLimit[] = [
   {
     ruleId: 'complaint-admissibility',
     starts: startsWith(ADMISSIBILITY, ({ type }) => type === 'ComplaintFiled'),
-    meets: metBy(ADMISSIBILITY, 'ComplaintAccepted', 'ComplaintRefused', 'ComplaintWithdrawn'),
+    meets: metBy(ADMISSIBILITY, 'ComplaintAccepted', 'ComplaintRefused', ...PAST_THE_FIRST),
   },
   ...byArea({
     ruleId: 'complaint-resolution',
     starts: startsWith(RESOLUTION, ({ type }) => type === 'ComplaintAccepted'),
-    // A second resolution does not make up for a first one that never came.
-    meets: (event) =>
-      isFirstResolution(event) ? [RESOLUTION] : metBy(RESOLUTION, 'ComplaintWithdrawn', 'CourtOutcomeRecorded')(event),
+    meets: metBy(RESOLUTION, 'ComplaintResolved', ...PAST_THE_FIRST),
   }),
   ...byArea({
     ruleId: SECOND_COMPLAINT_RULE,

@@ -251,6 +251,11 @@ describe('its end (life-cycle 3.3)', () => {
       },
     });
 
+  specification(complaintDecider, 'also where the body never took it up (Complaints Law 2011 art. 7)')
+    .given(filed(), fileNoted())
+    .when(court('2023-06-01'), by(inspector, '06-02'))
+    .accepted();
+
   for (const [day, when] of [
     ['2023-03-19', 'before anybody complained'],
     ['2023-06-03', 'ahead'],
@@ -294,10 +299,19 @@ describe('a stay (open question 28; Complaints Law 2011 art. 35)', () => {
       data: { ...stayOrdered.data, orderedBy: { agencyId: agencies.ppc, officerRef: 'chairman' } },
     });
 
-  specification(complaintDecider, 'not before it is taken up')
+  specification(complaintDecider, 'not before it is taken up, by the body whose act it is')
     .given(filed(), fileNoted())
     .when(stay, by(director))
     .refused('LC-STATE');
+
+  const stayedFromAbove: typeof stayOrdered = {
+    ...stayOrdered,
+    data: { ...stayOrdered.data, orderedBy: { agencyId: agencies.ppc, officerRef: 'chairman' } },
+  };
+  specification(complaintDecider, 'by the body above also before it is taken up: nobody may ever do that')
+    .given(filed(), fileNoted())
+    .when(stay, by(chairman))
+    .then(stayedFromAbove);
 
   specification(complaintDecider, 'LC-COMPLAINT: of a decision only')
     .given(filedByReporter(), fileNoted(), accepted)

@@ -200,4 +200,74 @@ describe('the limits of a complaint (life-cycle 3.6)', () => {
     .given(filed(), fileNoted(), fromAfar, resolutionAfar)
     .when(again, party('06-22'))
     .accepted();
+
+  const missed = (deadlineId: string, dueDay: string): DeadlineEvent => ({
+    type: 'DeadlineMissed',
+    data: { deadlineId, dueAt: endOfDay(`2023-${dueDay}`) },
+  });
+  specification(
+    complaintDecider,
+    'where the first resolution never came, nothing is awaited of its body once another has it',
+  )
+    .given(filed(), fileNoted(), accepted, resolution)
+    .when(again, party('04-22'))
+    .then(
+      { ...secondFiled, data: { ...secondFiled.data, filedAt: on('04-22') } },
+      missed('RESOLUTION', '04-21'),
+      met('RESOLUTION'),
+      set('SECOND_RESOLUTION', 'second-resolution', on('04-22'), '06-06'),
+    );
+
+  specification(complaintDecider, 'LC-COMPLAINT: on the last day to take it up it is too early to go to the body above')
+    .given(filed(), admissibility, fileNoted())
+    .when(again, party('03-30'))
+    .refused('LC-COMPLAINT');
+
+  specification(complaintDecider, 'where nobody took it up, it goes to the body above once the time for that is over')
+    .given(filed(), admissibility, fileNoted())
+    .when(again, party('03-31'))
+    .then(
+      { ...secondFiled, data: { ...secondFiled.data, filedAt: on('03-31') } },
+      missed('ADMISSIBILITY', '03-30'),
+      met('ADMISSIBILITY'),
+      set('SECOND_RESOLUTION', 'second-resolution', on('03-31'), '05-15'),
+    );
+
+  specification(
+    complaintDecider,
+    'and as long as nobody does: the time to resolve it, from whose end one counts, never began',
+  )
+    .given(filed(), admissibility, missed('ADMISSIBILITY', '03-30'), fileNoted())
+    .when(again, party('09-05'))
+    .accepted();
+
+  specification(complaintDecider, 'LC-COMPLAINT: not where no pack limits the time to take it up')
+    .given(filed(), fileNoted())
+    .when(again, party('09-05'))
+    .refused('LC-COMPLAINT');
+});
+
+describe('the rule in force when a time began (life-cycle 3.6: the limits of complaints are changed by law)', () => {
+  const changed = limited();
+  const shorterFrom = (day: string) => ({
+    deadlineRule: (ruleId: string, at: string) => {
+      const rule = changed.deadlineRule(ruleId);
+      return rule !== undefined && at >= startOfDay(day) ? { ...rule, length: 30 } : rule;
+    },
+  });
+
+  specification(complaintDecider, 'a shorter window does not make late what was in time when it was handed in')
+    .given(...handedIn('06-02'))
+    .when(accept, { issued: inspectorOn('06-30'), law: shorterFrom('2023-06-15') })
+    .accepted();
+
+  specification(complaintDecider, 'nor what began before it, and is handed in after it')
+    .given(...handedIn('06-02'))
+    .when(accept, { issued: inspectorOn('06-05'), law: shorterFrom('2023-05-01') })
+    .accepted();
+
+  specification(complaintDecider, 'LC-COMPLAINT: it holds for what is received from then on')
+    .given(...handedIn('06-02'))
+    .when(accept, { issued: inspectorOn('06-05'), law: shorterFrom('2023-03-01') })
+    .refused('LC-COMPLAINT');
 });

@@ -90,27 +90,34 @@ export const isAtItsLevel = (state: Noted, context: DecisionContext): Check => {
 const limitOf = ({ deadlines = [] }: DecisionContext, id: string): Deadline | undefined =>
   deadlines.find(({ deadlineId }) => deadlineId === id);
 
-/** When the first resolution should have come, where that has passed. */
-const expiredAt = (context: DecisionContext): Instant | undefined => {
-  const limit = limitOf(context, RESOLUTION);
+/** When the body whose act it is should have acted, where that has passed. */
+const expiredAt = (limitId: string, context: DecisionContext): Instant | undefined => {
+  const limit = limitOf(context, limitId);
   const isPast = limit?.dueAt !== undefined && limit.status !== 'MET' && context.issued.now > limit.dueAt;
   return isPast ? limit.dueAt : undefined;
 };
 
 /**
  * Complaints Law 2011 art. 33; life-cycle 3.6: after the first resolution, or when its limit has passed without one; in the
- * time that runs from then.
+ * time that runs from then. Or when the limit to take it up has passed: the time to resolve it never began then, and neither
+ * did the time that runs from its end.
  */
 export const mayComplainAgain = ({ status, isRemote }: Filed, filedAt: Instant, context: DecisionContext): Check => {
   const { now } = context.issued;
   const isResolved = status === 'RESOLVED';
-  const expired = isResolved ? undefined : expiredAt(context);
-  const resolutionDueAt = limitOf(context, RESOLUTION)?.dueAt ?? 'none';
+  const isTakenUp = status !== 'NOTED';
+  const awaited = isTakenUp ? RESOLUTION : ADMISSIBILITY;
+  const expired = isResolved ? undefined : expiredAt(awaited, context);
   const dueAt = isResolved
     ? limitOf(context, SECOND_COMPLAINT)?.dueAt
-    : expired && windowEnd(isRemote ? remote(SECOND_COMPLAINT_RULE) : SECOND_COMPLAINT_RULE, expired, context);
+    : isTakenUp && expired !== undefined
+      ? windowEnd(isRemote ? remote(SECOND_COMPLAINT_RULE) : SECOND_COMPLAINT_RULE, expired, context)
+      : undefined;
   return [
-    unless(isResolved || expired !== undefined, 'LC-COMPLAINT', { missing: 'ComplaintResolved', resolutionDueAt }),
+    unless(isResolved || expired !== undefined, 'LC-COMPLAINT', {
+      missing: isTakenUp ? 'ComplaintResolved' : 'ComplaintAccepted',
+      dueAt: limitOf(context, awaited)?.dueAt ?? 'none',
+    }),
     unless(filedAt <= now, 'LC-TIME', { field: 'filedAt', now }),
     unless(dueAt === undefined || filedAt <= dueAt, 'LC-COMPLAINT', { is: 'OUT_OF_TIME', dueAt: dueAt ?? '', filedAt }),
   ].filter((refusal) => refusal !== undefined);

@@ -53,7 +53,7 @@ const evolveFiled = (state: Filed, event: Exclude<ComplaintEvent, { readonly typ
     case 'ComplaintAccepted':
       return { ...state, status: 'ACCEPTED', isRemote: event.data.remoteArea === true };
     case 'ComplaintRefused':
-      return { ...state, status: 'REFUSED' };
+      return { ...state, status: 'REFUSED', isStayed: false };
     case 'ComplaintResolved':
       return event.data.level === 'FIRST'
         ? { ...state, status: 'RESOLVED', firstResolvedBy: event.data.resolvedBy, isStayed: false }

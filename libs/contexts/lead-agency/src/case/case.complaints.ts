@@ -100,7 +100,7 @@ const hadTheirSay = (
   context: DecisionContext,
 ): Check => {
   const dueAt = receivedAt === undefined ? undefined : windowEnd(COMPLAINT_WINDOW, receivedAt, context);
-  const isLimited = context.law.deadlineRule(COMPLAINT_WINDOW, context.issued.now) !== undefined;
+  const isLimited = context.law.deadlineRule(COMPLAINT_WINDOW, receivedAt ?? context.issued.now) !== undefined;
   const about = complaints.filter((complaint) => complaint.decisionId === decisionId);
   const isMadeGood = remedies.some((remedy) => remedy.decisionId === decisionId);
   const pending = about.filter((one) => isUnderWay(one) || (isUpheld(one.outcome) && !isMadeGood));
