@@ -1,6 +1,7 @@
 import { packWithStrictWindow } from '../../apps/demo/src/invented-pack.js';
 import type { FileComplaint, ResolveComplaint } from '#contracts';
 import { deriveId } from '#kernel';
+import { affectedPartyOf } from '#rules';
 import type { CaseFile, ItemFile } from '#read-models';
 import { DEPARTMENTS_FUNCTION, type Matter } from '../../apps/demo/src/matter.js';
 import { type Officer, officers } from '../../apps/demo/src/officers.js';
@@ -77,7 +78,6 @@ const chairman: Officer = {
 /** A complaint about a decision of the department of health, to whose publication the party has consented. */
 class ComplaintOnStage {
   readonly #stage: Stage;
-  readonly #party = { onBehalfOf: deriveId('e2e', 'party') };
   decisionId = '';
   #id = '';
 
@@ -94,7 +94,7 @@ class ComplaintOnStage {
     await matter.decisionIs(this.decisionId, 'TookEffect');
     await matter.notify(healthOfficer, this.decisionId);
     await matter.reportResult(healthOfficer, this.decisionId);
-    await matter.consents(healthClerk, this.decisionId, this.#party.onBehalfOf);
+    await matter.consents(healthClerk, this.decisionId, deriveId('e2e', 'party'));
   }
 
   async filed(): Promise<void> {
@@ -104,7 +104,7 @@ class ComplaintOnStage {
       knownAt: this.#stage.now,
       text: words,
     };
-    const { id } = await this.#stage.does(officers.dicClerk, did('complains'), 'complaints', filing, this.#party);
+    const { id } = await this.#stage.does(officers.dicClerk, did('complains'), 'complaints', filing);
     this.#id = id;
     await this.#stage.awaits<ItemFile<'complaint'>, true>(officers.dicClerk, `complaints/${id}`, ({ state }) =>
       state === 'Noted' ? true : undefined,
@@ -124,7 +124,8 @@ class ComplaintOnStage {
       did('again'),
       `complaints/${this.#id}/second-complaint`,
       again,
-      this.#party,
+      // Nobody was heard before the decision: whoever complains is known by the complaint alone.
+      { onBehalfOf: affectedPartyOf(this.#id) },
     );
   }
 

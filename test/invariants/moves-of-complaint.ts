@@ -13,11 +13,12 @@ export const movesOfComplaining = (seen: Seen, { now, newId }: Known, dice: Dice
   const kind = seen.category === 'report' ? 'REPORT_DISMISSAL' : 'DECISION';
   if (!seen.has(kind === 'DECISION' ? 'DecisionTookEffect' : 'ReportDismissed')) return [];
   const explanation = seen.last('DecisionRequested')?.data.file.explanation;
+  const isUnheard = kind === 'DECISION' && explanation === undefined;
   const concerned = explanation === undefined ? reporterOf(seen.id) : affectedPartyOf(explanation.explanationId);
   return [
     move(seen.has('ComplaintFileSent') ? 0.2 : 1.5, { category: 'complaint', id: newId() }, 'FileComplaint', () => ({
       actor: officer(dice, dice.mostly(LEAD, 'kh-health'), 'CLERK', 4),
-      onBehalfOf: { subjectRef: dice.mostly(concerned, newId()) },
+      ...(!isUnheard && { onBehalfOf: { subjectRef: dice.mostly(concerned, newId()) } }),
       data: { act: { kind, id: dice.mostly(seen.id, newId()) }, knownAt: now, text: WORDS },
     })),
   ];

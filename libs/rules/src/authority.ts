@@ -191,6 +191,9 @@ const issuersOf: Readonly<Record<string, Readonly<Record<string, Issuers>>>> = {
     RecordCourtOutcome: officersOf('DECIDING', 'SUPERIOR'),
     FileSecondComplaint: clerksOf('ADDRESSEE', 'RECEIVER', 'DECIDING', 'SUPERIOR'),
     WithdrawComplaint: clerksOf('ADDRESSEE', 'RECEIVER', 'DECIDING', 'SUPERIOR'),
+    // Any body takes a complaint down, and handles nothing of it by that: who complains is not for it to see or erase.
+    ExpectUnmasking: officersOf('DECIDING'),
+    ExpectErasure: { relations: ['DECIDING'], roles: ['HEAD', 'ADMIN'] },
     ...limitsOf('DECIDING', 'SUPERIOR'),
   },
   guidance: {

@@ -49,6 +49,15 @@ describe('who issues what (life-cycle 3.4)', () => {
     expect(mayIssue('case', 'CloseCase', issued('newspaper'), parties)).toEqual([{ rule: 'INV-22', parameters: {} }]);
   });
 
+  it('whoever took a complaint down, which any body does, is answered nothing about who complains (INV-17)', () => {
+    const on = { receiver: 'newspaper', deciding: 'health' };
+    for (const question of ['ExpectUnmasking', 'ExpectErasure'] as const) {
+      expect(against('complaint', question, officerOf('newspaper', 'HEAD'), on)).toEqual(['LC-ISSUER']);
+      expect(against('complaint', question, officerOf('health', 'HEAD'), on)).toEqual([]);
+      expect(against('report', question, officerOf('newspaper', 'HEAD'), on)).toEqual([]);
+    }
+  });
+
   it('says which relation and which roles are needed (INV-20)', () => {
     const issued = { actor: officerOf('health', 'OFFICER'), origin: 'LIVE' } as const;
     expect(mayIssue('assignment', 'DesignateOfficer', issued, { addressee: 'health' })).toEqual([

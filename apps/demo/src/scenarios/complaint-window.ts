@@ -1,5 +1,4 @@
 import type { FileComplaint, ObjectiveObstacle, RefuseComplaint, RequestPublication } from '#contracts';
-import { deriveId } from '#kernel';
 import { DEPARTMENTS_FUNCTION, type Matter } from '../matter.js';
 import { officers } from '../officers.js';
 import type { Stage } from '../stage.js';
@@ -114,8 +113,7 @@ const complain = async (
     text: 'Tôi không đồng ý với quyết định, đề nghị xem xét lại.',
   };
   const did = { vi: `Tiếp nhận đơn khiếu nại ngày ${day}`, en: `takes down a complaint on ${day}` };
-  const party = { onBehalfOf: deriveId('demo', 'complainant', day) };
-  const { id } = await stage.does(officers.dicClerk, did, 'complaints', filing, party);
+  const { id } = await stage.does(officers.dicClerk, did, 'complaints', filing);
   await stage.happens((history) =>
     history.some(({ type, streamId }) => type === 'ComplaintFileNoted' && streamId === id) ? true : undefined,
   );

@@ -37,7 +37,7 @@ export const file = (
   overrides: Partial<SealedComplaint> = {},
 ): { readonly type: 'FileComplaint'; readonly data: SealedComplaint } => ({
   type: 'FileComplaint',
-  data: { act, knownAt: RECEIVED_AT, text: complaintWords, found, ...overrides },
+  data: { act, knownAt: RECEIVED_AT, text: complaintWords, found, own: affectedPartyOf(COMPLAINT_ID), ...overrides },
 });
 
 const recordedBy = { agencyId: agencies.dic, officerRef: 'clerk' };

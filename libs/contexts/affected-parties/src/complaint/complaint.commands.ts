@@ -38,6 +38,8 @@ export type SealedComplaint = Omit<FileComplaint, 'text' | 'attachmentRefs'> & {
   readonly attachments?: VaultRef[];
   /** Absent: there is no such act. */
   readonly found?: ActFound;
+  /** Who complains where the act's stream names nobody: somebody of this complaint alone (INV-17). */
+  readonly own: Uuid;
 };
 
 /** FileSecondComplaint as it is decided: the words are in the vault (INV-17). */

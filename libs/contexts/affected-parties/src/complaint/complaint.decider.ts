@@ -56,10 +56,12 @@ import {
 
 /**
  * Complaints Law 2011 art. 9; life-cycle 3.4. Whoever the act concerns complains; who that is, its stream says where it is
- * recorded. Whether it is in time is no question here: late ones are recorded too.
+ * recorded. Where it is not, whoever complains is somebody whom no other record knows, and nobody is named: a reference
+ * of another matter would make that person's identity a part of this one (INV-17). Whether it is in time is no question
+ * here: late ones are recorded too.
  */
 const fileComplaint = (
-  { act, knownAt, obstacles = [], text, attachments, filedAt, found }: SealedComplaint,
+  { act, knownAt, obstacles = [], text, attachments, filedAt, found, own }: SealedComplaint,
   issued: Issuance,
 ): readonly ComplaintEvent[] => {
   if (found === undefined) {
@@ -67,10 +69,10 @@ const fileComplaint = (
     return [];
   }
   const { caseId, concerns } = found;
-  const named = issued.onBehalfOf?.subjectRef;
-  const complainant = concerns ?? { subjectRef: named ?? '' };
+  const complainant = concerns ?? { subjectRef: own };
+  const namesNobody = concerns === undefined && issued.onBehalfOf === undefined;
   refuseFor(
-    speaksForParty(complainant, issued),
+    namesNobody ? undefined : speaksForParty(complainant, issued),
     ...timesStand({ knownAt, obstacles, ...(filedAt !== undefined && { filedAt }) }, found, issued),
   );
   return [

@@ -1,4 +1,5 @@
 import { officer, specification } from '#deciding/testing';
+import { affectedPartyOf, reporterOf } from '#rules';
 import { agencies } from '#rules/testing';
 import {
   accepted,
@@ -6,6 +7,7 @@ import {
   chairman,
   clerk,
   COMPLAINANT,
+  COMPLAINT_ID,
   complaintReasons,
   complaintWords,
   director,
@@ -97,9 +99,22 @@ describe('filing a complaint (life-cycle 3.4; Complaints Law 2011 art. 9)', () =
     .refused('LC-FOR-PARTY');
 
   const { concerns: __, ...ofNobodyInParticular } = found;
-  specification(complaintDecider, 'LC-FOR-PARTY: where nobody was heard, the clerk names who complains')
+  const own = affectedPartyOf(COMPLAINT_ID);
+  const filedByOwn = filed({ complainant: { subjectRef: own, as: 'AFFECTED_PARTY' } });
+  specification(complaintDecider, 'where nobody was heard, whoever complains is known to this complaint alone')
     .when(file({ found: ofNobodyInParticular }), { issued: { actor: clerk, now: on('03-20') } })
+    .then(filedByOwn);
+
+  specification(complaintDecider, 'INV-17, LC-FOR-PARTY: where nobody was heard, no person of another matter complains')
+    .when(file({ found: ofNobodyInParticular }), {
+      issued: { ...onDay('03-20'), onBehalfOf: { subjectRef: reporterOf(DISMISSED_REPORT) } },
+    })
     .refused('LC-FOR-PARTY');
+
+  specification(complaintDecider, 'where nobody was heard, the complaint is taken back by who filed it')
+    .given(filedByOwn)
+    .when(withdraw, { issued: { actor: clerk, now: on('03-21'), onBehalfOf: { subjectRef: own } } })
+    .then(withdrawn);
 
   specification(complaintDecider, 'LC-TIME: nobody knew of it before it was done')
     .when(file({ knownAt: '2023-03-05T01:00:00.000Z' }), { issued: onDay('03-20') })

@@ -54,14 +54,15 @@ export class ComplaintHandler implements ICommandHandler<OnComplaint> {
     }
   }
 
-  /** Where the act names nobody, the words are the key of whoever complains, as the clerk names them. */
+  /** Where the act names nobody, the words are under a key of this complaint alone, whomever the clerk names. */
   async #file(message: OnComplaint, { text, attachmentRefs, ...told }: FileComplaint): Promise<CommandOutcome> {
     const { targetId, request } = message;
     const found = await findAct(this.#reader, told.act.kind, told.act.id);
-    const subjectRef = found?.concerns?.subjectRef ?? request.onBehalfOf?.subjectRef ?? affectedPartyOf(targetId);
+    const own = affectedPartyOf(targetId);
+    const subjectRef = found?.concerns?.subjectRef ?? own;
     const toTake = attachmentsToTake(attachmentRefs, request.actor);
     const { ref, files, beforeAppend } = await this.#seal(message, subjectRef, text, toTake);
-    const data = { ...told, text: ref, ...files, ...(found !== undefined && { found }) };
+    const data = { ...told, text: ref, ...files, own, ...(found !== undefined && { found }) };
     return this.#executor.execute(complaintDecider, message, {
       command: { type: 'FileComplaint', data },
       beforeAppend,

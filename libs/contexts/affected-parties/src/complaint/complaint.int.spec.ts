@@ -2,7 +2,7 @@ import type { DecisionEvent, ExplanationEvent, ReportEvent } from '#contracts';
 import { recorded } from '#contracts/testing';
 import { hostedAlone } from '#http-edge/testing';
 import { deriveId, NotFound } from '#kernel';
-import { reporterOf } from '#rules';
+import { affectedPartyOf, reporterOf } from '#rules';
 import { agencies } from '#rules/testing';
 import {
   act,
@@ -113,13 +113,17 @@ describe('complaints, alone with the log and the vault', () => {
     await party.close();
   });
 
-  it('where nobody was heard before the decision, whoever the clerk names complains', async () => {
+  it('where nobody was heard before the decision, nobody of another matter is drawn into this one (INV-17)', async () => {
     const party = await hosted(...ofDecision(false));
     const other = { onBehalfOf: { subjectRef: reporterOf(DISMISSED_REPORT) } };
-    await party.issue('complaint', COMPLAINT_ID, complain, clerk, other);
-    expect((await party.log()).at(-1)).toMatchObject({
-      data: { complainant: { subjectRef: reporterOf(DISMISSED_REPORT), as: 'AFFECTED_PARTY' } },
-    });
+    await expect(party.issue('complaint', COMPLAINT_ID, complain, clerk, other)).rejects.toThrow('LC-FOR-PARTY');
+    await party.issue('complaint', COMPLAINT_ID, complain, clerk);
+    const own = affectedPartyOf(COMPLAINT_ID);
+    const filed = (await party.log()).at(-1);
+    expect(filed).toMatchObject({ data: { complainant: { subjectRef: own, as: 'AFFECTED_PARTY' } } });
+    const ref = filed?.type === 'ComplaintFiled' ? filed.data.text.docRef : '';
+    await party.vault.erase(own);
+    expect(await party.vault.open(ref)).toBeUndefined();
     await party.close();
   });
 
