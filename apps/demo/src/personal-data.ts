@@ -92,7 +92,7 @@ const isFound = (text: string): boolean =>
   tracesIn(
     [
       {
-        type: 'ReportReceived',
+        type: 'Planted',
         stream: 'report-planted',
         revision: 0,
         data: { deep: [{ er: text }] },

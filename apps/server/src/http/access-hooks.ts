@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { AccessEvent } from '#contracts';
-import type { AccessRecorder } from '#identity';
+import type { Access, AccessRecorder } from '#identity';
 import { type Clock, isUuid, type Uuid } from '#kernel';
 
 declare module 'fastify' {
@@ -49,27 +48,35 @@ const memberOf = (value: unknown, name: string): Uuid | undefined => {
 /** The case; where there is none, the report. */
 const matterIn = (value: unknown): Uuid | undefined => memberOf(value, 'caseId') ?? memberOf(value, 'reportId');
 
-/** What became of a request that is to be recorded; nothing for the others. */
-const eventOf = (request: FastifyRequest, status: number, isFile: boolean, clock: Clock): AccessEvent | undefined => {
-  const { principal, method, params, matterOfAnswer } = request;
+/** What became of a request; nothing where it is not to be recorded. */
+const happenedTo = (request: FastifyRequest, status: number, isFile: boolean): Access['happened'] | undefined => {
+  const isRead = request.method === 'GET';
+  if (status === 403 || status === 404) {
+    return { as: 'REFUSED', act: isRead ? 'READ' : 'COMMAND', status: status === 403 ? '403' : '404' };
+  }
+  if (!isRead || status !== 200) return undefined;
+  if (isFile) return { as: 'EXPORTED' };
+  return isRecordedRead(routeOf(request)) ? { as: 'READ' } : undefined;
+};
+
+/** What is recorded of a request; nothing of those outside the API, or of nobody. */
+const accessBy = (request: FastifyRequest, status: number, isFile: boolean, clock: Clock): Access | undefined => {
+  const { principal, params, matterOfAnswer, correlationId = 'none' } = request;
   const route = routeOf(request);
   if (principal === undefined || !route.startsWith('/v1/')) return undefined;
+  const happened = happenedTo(request, status, isFile);
+  if (happened === undefined) return undefined;
   const id = idsOf(request).at(-1);
   const matterId = matterOfAnswer ?? matterIn(params);
-  const asked = {
-    officerRef: principal.officerRef,
-    agencyId: principal.agencyId,
+  const { agencyId, officerRef, roles } = principal;
+  return {
+    officer: { kind: 'OFFICER', agencyId, role: roles[0], officerRef },
     what: { kind: route.slice('/v1/'.length), ...(id !== undefined && { id }) },
     ...(matterId !== undefined && { matterId }),
     at: clock.now(),
+    happened,
+    correlationId,
   };
-  if (status === 403 || status === 404) {
-    const act = method === 'POST' ? 'COMMAND' : 'READ';
-    return { type: 'AccessRefused', data: { ...asked, act, status: status === 403 ? '403' : '404' } };
-  }
-  if (method !== 'GET' || status !== 200) return undefined;
-  if (isFile) return { type: 'ExportMade', data: asked };
-  return isRecordedRead(route) ? { type: 'AccessRecorded', data: asked } : undefined;
 };
 
 /**
@@ -87,17 +94,9 @@ export const recordAccess = (fastify: FastifyInstance, recorder: AccessRecorder,
 
   fastify.addHook('onSend', async (request, reply, payload) => {
     const isFile = String(reply.getHeader('content-type') ?? '').startsWith('text/csv');
-    const event = eventOf(request, reply.statusCode, isFile, clock);
-    const { principal, correlationId = 'none' } = request;
-    if (event === undefined || principal === undefined) return payload;
-    const { agencyId, officerRef, roles } = principal;
-    const access = {
-      event,
-      officer: { kind: 'OFFICER', agencyId, role: roles[0], officerRef },
-      correlationId,
-    } as const;
-    if (event.type === 'ExportMade') await recorder.recordFirst(access);
-    else await recorder.record(access);
+    const access = accessBy(request, reply.statusCode, isFile, clock);
+    if (access?.happened.as === 'EXPORTED') await recorder.recordFirst(access);
+    else if (access !== undefined) await recorder.record(access);
     return payload;
   });
 };

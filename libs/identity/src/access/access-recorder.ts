@@ -1,4 +1,4 @@
-import type { AccessEvent, EventCodec, OfficerActor, Origin } from '#contracts';
+import type { EventCodec, Origin } from '#contracts';
 import { backOffAfter, type Delay, machineDelay } from '#deciding';
 import {
   canonicalHash,
@@ -10,6 +10,7 @@ import {
   Unavailable,
   type Uuid,
 } from '#kernel';
+import { type Access, accessEventOf } from './access-event.js';
 
 /** A record as it is appended. */
 interface WrittenAccess {
@@ -26,13 +27,6 @@ export interface AccessLog {
     events: readonly WrittenAccess[],
     expected: 'no_stream' | number,
   ): Promise<{ readonly revision: number }>;
-}
-
-/** Something that an officer was shown, was refused, or took away. */
-export interface Access {
-  readonly event: AccessEvent;
-  readonly officer: OfficerActor;
-  readonly correlationId: string;
 }
 
 export interface AccessRecorderOptions {
@@ -96,10 +90,7 @@ export class AccessRecorder {
 
   /** Takes a record to be written soon. @throws Unavailable when there is no room for it, also after waiting. */
   async record(access: Access): Promise<void> {
-    const likeness = canonicalJson({
-      ...access.event,
-      data: { ...access.event.data, at: '' },
-    });
+    const likeness = canonicalJson({ ...accessEventOf({ ...access, at: '' }) });
     if (this.#alike.has(likeness)) return;
     await this.#untilThereIsRoom();
     this.#alike.set(likeness, this.#take(access));
@@ -194,7 +185,9 @@ export class AccessRecorder {
     this.#room = Promise.withResolvers<undefined>();
   }
 
-  #eventOf({ event, officer, correlationId }: Access): WrittenAccess {
+  #eventOf(access: Access): WrittenAccess {
+    const { officer, at, correlationId } = access;
+    const event = accessEventOf(access);
     const place = (this.#taken += 1);
     const { codec, clock, origin, rulesVersion, run } = this.#options;
     const data = JSON.parse(canonicalJson(event.data)) as JsonObject;
@@ -202,7 +195,7 @@ export class AccessRecorder {
     const metadata: JsonObject = {
       commandId: deriveId('access', run, place),
       commandHash: canonicalHash(data),
-      occurredAt: event.data.at,
+      occurredAt: at,
       recordedAt: clock.now(),
       actor: { ...officer },
       correlationId,

@@ -1,24 +1,18 @@
-import { type AccessEvent, EventCodec } from '#contracts';
+import { EventCodec } from '#contracts';
 import type { Delay } from '#deciding';
 import { officer } from '#deciding/testing';
 import { deriveId, sha256, Unavailable, VirtualClock } from '#kernel';
-import { type Access, type AccessLog, AccessRecorder, type AccessRecorderOptions } from './access-recorder.js';
+import type { Access } from './access-event.js';
+import { type AccessLog, AccessRecorder, type AccessRecorderOptions } from './access-recorder.js';
 
 const RUN = deriveId('spec', 'run');
 const NOW = '2023-03-06T02:00:00.000Z';
 
-const shown = (id: number, type: AccessEvent['type'] = 'AccessRecorded'): Access => ({
-  event: {
-    type,
-    data: {
-      officerRef: 'officer-1',
-      agencyId: 'dic',
-      what: { kind: 'reports/:reportId', id: deriveId('spec', id) },
-      at: NOW,
-      ...(type === 'AccessRefused' && { act: 'READ', status: '404' }),
-    },
-  } as AccessEvent,
+const shown = (id: number, as: 'READ' | 'EXPORTED' = 'READ'): Access => ({
   officer: officer(),
+  what: { kind: 'reports/:reportId', id: deriveId('spec', id) },
+  at: NOW,
+  happened: { as },
   correlationId: 'spec',
 });
 
@@ -110,7 +104,7 @@ describe('who was shown what (life-cycle 3.8)', () => {
   it('an export is in the log before it is answered, with what waited before it', async () => {
     const { recorder, appended } = recording();
     await recorder.record(shown(1));
-    await recorder.recordFirst(shown(2, 'ExportMade'));
+    await recorder.recordFirst(shown(2, 'EXPORTED'));
     expect(appended.flatMap(({ ids }) => ids)).toHaveLength(2);
   });
 
@@ -139,7 +133,7 @@ describe('who was shown what (life-cycle 3.8)', () => {
   it('whoever exports while the log is away is refused', async () => {
     const { recorder, pass, down } = recording({ patience: 8_000 });
     down(true);
-    const outcome = expect(recorder.recordFirst(shown(1, 'ExportMade'))).rejects.toThrow(Unavailable);
+    const outcome = expect(recorder.recordFirst(shown(1, 'EXPORTED'))).rejects.toThrow(Unavailable);
     await pass(8_000);
     await outcome;
   });
