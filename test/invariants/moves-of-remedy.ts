@@ -14,7 +14,10 @@ export const movesOfSettingAside = (seen: Seen, known: Known, dice: Dice): reado
   const complaint = seen.last('ComplaintFileSent')?.data.complaintId;
   const about = complaint === undefined ? {} : { complaintId: complaint };
   const bySuperior = dice.chance(0.3);
-  const ground = bySuperior ? 'SUPERIOR' : complaint === undefined ? 'OWN_REVIEW' : 'UPHELD_COMPLAINT';
+  const found = seen.last('ComplaintOutcomeNoted')?.data;
+  const isUpheld = found !== undefined && found.outcome !== 'REJECTED';
+  const onComplaint = found?.by === 'COURT' ? 'COURT_OUTCOME' : 'UPHELD_COMPLAINT';
+  const ground = bySuperior ? 'SUPERIOR' : isUpheld ? onComplaint : 'OWN_REVIEW';
   const command = () => ({
     actor: bySuperior
       ? officer(dice, requested.data.superior ?? COMMITTEE, 'HEAD', 1)

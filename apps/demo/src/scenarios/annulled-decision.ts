@@ -173,6 +173,13 @@ const upheldComplaint = async (stage: Stage, matter: Matter, decisionId: string,
   };
   const upheld = { vi: 'Giải quyết: khiếu nại đúng', en: 'resolves it: upheld' };
   await stage.does(dicHead, upheld, `complaints/${id}/resolution`, resolution);
-  await matter.notes('ComplaintNoted', 3);
+  // The decision is told what the complaint came to: it is a ground only then.
+  await stage.happens((history) =>
+    history.some(({ type, streamId }) => type === 'ComplaintOutcomeNoted' && streamId === decisionId)
+      ? true
+      : undefined,
+  );
+  // The decision is told too: only on that may it be set aside.
+  await stage.happens((history) => (history.some(({ type }) => type === 'ComplaintOutcomeNoted') ? true : undefined));
   return id;
 };

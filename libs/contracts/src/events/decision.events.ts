@@ -16,7 +16,7 @@ import {
   signatureChain,
   uuid,
 } from '../schemas.js';
-import { ANNULMENT_GROUNDS, MEASURES, RESTRICTION_STAGES, ROUTES } from '../vocabulary.js';
+import { ANNULMENT_GROUNDS, COMPLAINT_OUTCOMES, MEASURES, RESTRICTION_STAGES, ROUTES } from '../vocabulary.js';
 import { handlingReferral } from './case-requests.js';
 import { complaintFile, undone } from './remedy-parts.js';
 import { restrictionRequest, restrictionTerms } from './restriction-parts.js';
@@ -288,6 +288,20 @@ export const DecisionStayEnded = defineEvent({
   payload: { complaintId: uuid() },
 });
 
+/** What a complaint about the decision came to: an annulment or amendment on this ground rests on it (life-cycle 3.4). */
+export const DecisionComplaintOutcomeNoted = defineEvent({
+  ...decision,
+  name: 'ComplaintOutcomeNoted',
+  confidentiality: 'INTERNAL',
+  source: 'life-cycle 3.0, 3.4; open question 27',
+  payload: {
+    complaintId: uuid(),
+    /** The body that resolved it, first or second; or a court. */
+    by: oneOf(['RESOLUTION', 'COURT']),
+    outcome: oneOf(COMPLAINT_OUTCOMES),
+  },
+});
+
 export const DecisionConflictDeclared = defineEvent({ ...decision, ...conflictDeclared });
 export const DecisionConflictNoted = defineEvent({ ...decision, ...conflictNoted });
 export const DecisionNumberNoted = defineEvent({ ...decision, ...registrationNumberNoted });
@@ -318,6 +332,7 @@ export type DecisionEvent =
   | EventOf<typeof DecisionAnnulled>
   | EventOf<typeof DecisionStayed>
   | EventOf<typeof DecisionStayEnded>
+  | EventOf<typeof DecisionComplaintOutcomeNoted>
   | EventOf<typeof DecisionConflictDeclared>
   | EventOf<typeof DecisionConflictNoted>
   | EventOf<typeof DecisionNumberNoted>

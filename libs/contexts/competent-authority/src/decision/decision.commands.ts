@@ -3,6 +3,7 @@ import type {
   AnnulDecision,
   CoSignDecision,
   DecideHandling,
+  DecisionComplaintOutcomeNoted,
   DecisionConflictNoted,
   DecisionRequested,
   DecisionRestrictionNoted,
@@ -51,9 +52,10 @@ export interface SendComplaintFile {
 /** A stay was ordered on a complaint. Issued by a policy. */
 export type NoteStay = EventOf<typeof DecisionStayed>['data'];
 
-/** The complaint has ended, and with it the stay, if one stood. Issued by a policy. */
-export interface EndStay {
+/** The complaint, or its level, has ended: what it came to, if anything, and with it the stay, if one stood. Issued by a policy. */
+export interface NoteComplaintEnd {
   readonly complaintId: Uuid;
+  readonly found?: Omit<EventOf<typeof DecisionComplaintOutcomeNoted>['data'], 'complaintId'>;
 }
 
 /** The commands of a decision: what the authority does, and what policies note. */
@@ -79,7 +81,7 @@ export type DecisionCommand =
   | { readonly type: 'UndoRestrictions'; readonly data: UndoRestrictions }
   | { readonly type: 'SendComplaintFile'; readonly data: SendComplaintFile }
   | { readonly type: 'NoteStay'; readonly data: NoteStay }
-  | { readonly type: 'EndStay'; readonly data: EndStay }
+  | { readonly type: 'NoteComplaintEnd'; readonly data: NoteComplaintEnd }
   | { readonly type: 'DeclareConflict'; readonly data: DeclareConflict }
   | { readonly type: 'NoteConflict'; readonly data: NoteConflict }
   | { readonly type: 'TransferToSuccessor'; readonly data: TransferToSuccessor }

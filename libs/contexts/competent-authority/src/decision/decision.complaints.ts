@@ -1,6 +1,6 @@
 import type { DecisionEvent } from '#contracts';
 import { type Check, unless } from '#rules';
-import type { EndStay, NoteStay, SendComplaintFile } from './decision.commands.js';
+import type { NoteComplaintEnd, NoteStay, SendComplaintFile } from './decision.commands.js';
 import type { Referred } from './decision.state.js';
 
 /** What the authority tells of its decision when somebody complains of it, and what rests meanwhile (life-cycle 3.3, 3.4). */
@@ -37,9 +37,14 @@ export const sendComplaintFile = (
 export const noteStay = (stay: NoteStay, { stays }: Referred): readonly DecisionEvent[] =>
   stays.includes(stay.complaintId) ? [] : [{ type: 'DecisionStayed', data: stay }];
 
-/** Open question 28: the complaint has ended; where no stay stood, there is nothing to record. */
-export const endStay = ({ complaintId }: EndStay, { stays }: Referred): readonly DecisionEvent[] =>
-  stays.includes(complaintId) ? [{ type: 'DecisionStayEnded', data: { complaintId } }] : [];
+/** Life-cycle 3.4; open question 28: what it came to is kept, for who sets aside on it; where no stay stood, none ends. */
+export const noteComplaintEnd = (
+  { complaintId, found }: NoteComplaintEnd,
+  { stays }: Referred,
+): readonly DecisionEvent[] => [
+  ...(found === undefined ? [] : [{ type: 'ComplaintOutcomeNoted', data: { complaintId, ...found } } as const]),
+  ...(stays.includes(complaintId) ? [{ type: 'DecisionStayEnded', data: { complaintId } } as const] : []),
+];
 
 /** Open question 28; Complaints Law 2011 art. 35: nothing more is restricted on a decision that is stayed. */
 export const notStayed = ({ stays }: Referred): Check =>

@@ -98,7 +98,7 @@ describe('what an authority tells of its decision when somebody complains of it 
 });
 
 const stayed: DecisionEvent = { type: 'DecisionStayed', data: { complaintId, reasons: 'Có căn cứ gây thiệt hại' } };
-const unstay = (id = complaintId) => ({ type: 'EndStay', data: { complaintId: id } }) as const;
+const unstay = (id = complaintId) => ({ type: 'NoteComplaintEnd', data: { complaintId: id } }) as const;
 const inForce = [
   safeguarded(),
   decided({ measure: 'RESTRICTION_REQUEST', duration: { endsAt: addDays(issuance().now, 90) } }),
@@ -145,6 +145,17 @@ describe('a decision rests while it is stayed (open question 28)', () => {
     .given(...inForce, stayed)
     .when(unstay(otherComplaint), byPolicy)
     .then();
+
+  specification(decisionDecider, 'what its complaint came to is kept, with the stay’s end')
+    .given(...inForce, stayed)
+    .when(
+      { type: 'NoteComplaintEnd', data: { complaintId, found: { by: 'RESOLUTION', outcome: 'REJECTED' } } },
+      byPolicy,
+    )
+    .then(
+      { type: 'ComplaintOutcomeNoted', data: { complaintId, by: 'RESOLUTION', outcome: 'REJECTED' } },
+      { type: 'DecisionStayEnded', data: { complaintId } },
+    );
 
   specification(decisionDecider, 'LC-STAY: nothing is restricted on it meanwhile')
     .given(...inForce, stayed)

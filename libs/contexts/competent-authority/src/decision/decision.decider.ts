@@ -14,7 +14,7 @@ import {
   withDeadlines,
 } from '#rules';
 import type { DecisionCommand, NoteConflict } from './decision.commands.js';
-import { endStay, noteStay, sendComplaintFile } from './decision.complaints.js';
+import { noteComplaintEnd, noteStay, sendComplaintFile } from './decision.complaints.js';
 import {
   notifyDecision,
   recommendLicenceSuspension,
@@ -107,8 +107,8 @@ const decide = (command: DecisionCommand, state: DecisionState, context: Decisio
       return sendComplaintFile(command.data, during(state, ...ANY));
     case 'NoteStay':
       return noteStay(command.data, during(state, ...ANY));
-    case 'EndStay':
-      return endStay(command.data, during(state, ...ANY));
+    case 'NoteComplaintEnd':
+      return noteComplaintEnd(command.data, during(state, ...ANY));
     case 'DeclareConflict':
       return declareConflict(command.data, during(state, 'REQUESTED', 'DECIDED', 'IN_EFFECT', 'NOTIFIED'), issued);
     case 'NoteConflict':

@@ -1,4 +1,4 @@
-import type { AmendDecision, AnnulDecision, DecisionEvent, RestrictionStage } from '#contracts';
+import type { AmendDecision, AnnulDecision, AnnulmentGround, DecisionEvent, RestrictionStage } from '#contracts';
 import { canonicalJson } from '#kernel';
 import {
   actingOfficer,
@@ -11,7 +11,7 @@ import {
   unless,
 } from '#rules';
 import type { UndoRestrictions } from './decision.commands.js';
-import type { Decided, RestrictionLetter, Statement } from './decision.state.js';
+import type { ComplaintOutcome, Decided, RestrictionLetter, Statement } from './decision.state.js';
 import {
   competent,
   namesNobody,
@@ -75,20 +75,36 @@ const personOf = ({ issued }: DecisionContext) => {
   return { agencyId, officerRef };
 };
 
-/** The superior, by its head, on its own ground; the authority on each of the others. A complaint is one about this decision. */
+/** Who upheld the complaint that a ground names: whoever resolved it, or a court. */
+const UPHELD_BY: Readonly<Partial<Record<AnnulmentGround, ComplaintOutcome['by']>>> = {
+  UPHELD_COMPLAINT: 'RESOLUTION',
+  COURT_OUTCOME: 'COURT',
+};
+
+/**
+ * The superior, by its head, on its own ground; the authority on each of the others. A complaint is one about this decision,
+ * and where it is the ground, it was upheld, wholly or in part.
+ */
 const groundFits = (
   { ground, complaintId }: AnnulDecision,
-  { referral, complaints }: Decided,
+  { referral, complaints, outcomes }: Decided,
   context: DecisionContext,
 ): Check => {
   const { agencyId, role } = actingOfficer(context.issued);
   const isSuperior = agencyId !== bodyNow(referral.to, context);
-  const needsComplaint = ground === 'UPHELD_COMPLAINT' || ground === 'COURT_OUTCOME';
-  const isKnown = complaintId === undefined ? !needsComplaint : complaints.includes(complaintId);
+  const upheldBy = UPHELD_BY[ground];
+  const isKnown = complaintId === undefined ? upheldBy === undefined : complaints.includes(complaintId);
+  const found = outcomes.find((one) => one.complaintId === complaintId);
+  const isUpheld = found?.by === upheldBy && found?.outcome !== 'REJECTED';
   return [
     unless(isSuperior === (ground === 'SUPERIOR'), 'LC-ANNULMENT', { ground, deciding: referral.to }),
     unless(!isSuperior || role === 'HEAD', 'LC-ANNULMENT', { ground, needs: 'HEAD' }),
     unless(isKnown, 'LC-ANNULMENT', { ground, complaintId: complaintId ?? 'missing' }),
+    unless(!isKnown || upheldBy === undefined || isUpheld, 'LC-ANNULMENT', {
+      ground,
+      complaintId: complaintId ?? '',
+      found: found === undefined ? 'nothing yet' : `${found.by}: ${found.outcome}`,
+    }),
   ].filter((refusal) => refusal !== undefined);
 };
 

@@ -96,6 +96,13 @@ const amended = (overrides: Partial<AmendDecision> = {}): DecisionEvent => ({
     amendedBy: annulledBy(),
   },
 });
+const cameTo = (
+  by: 'RESOLUTION' | 'COURT',
+  outcome: 'UPHELD' | 'PARTLY' | 'REJECTED',
+): Extract<DecisionEvent, { type: 'ComplaintOutcomeNoted' }> => ({
+  type: 'ComplaintOutcomeNoted',
+  data: { complaintId: COMPLAINT, by, outcome },
+});
 const complaintKnown: DecisionEvent = {
   type: 'ComplaintFileSent',
   data: { complaintId: COMPLAINT, agencyId: agencies.health, participants: [] },
@@ -179,7 +186,10 @@ describe('on what ground (LC-ANNULMENT)', () => {
     .when(annul({ ground: 'SUPERIOR' }), byHead)
     .refused('LC-ANNULMENT');
 
-  for (const ground of ['UPHELD_COMPLAINT', 'COURT_OUTCOME'] as const) {
+  for (const [ground, by, other] of [
+    ['UPHELD_COMPLAINT', 'RESOLUTION', 'COURT'],
+    ['COURT_OUTCOME', 'COURT', 'RESOLUTION'],
+  ] as const) {
     specification(decisionDecider, `${ground} names the complaint`)
       .given(...inEffect, complaintKnown)
       .when(annul({ ground }), bySigner)
@@ -190,11 +200,33 @@ describe('on what ground (LC-ANNULMENT)', () => {
       .when(annul({ ground, complaintId: COMPLAINT }), bySigner)
       .refused('LC-ANNULMENT');
 
-    specification(decisionDecider, `${ground} of a complaint about this decision stands`)
+    specification(decisionDecider, `${ground} is none while the complaint has come to nothing`)
       .given(...inEffect, complaintKnown)
       .when(annul({ ground, complaintId: COMPLAINT }), bySigner)
-      .then(annulled({ ground, complaintId: COMPLAINT }));
+      .refused('LC-ANNULMENT');
+
+    specification(decisionDecider, `${ground} is none of a complaint that was rejected`)
+      .given(...inEffect, complaintKnown, cameTo(by, 'REJECTED'))
+      .when(annul({ ground, complaintId: COMPLAINT }), bySigner)
+      .refused('LC-ANNULMENT');
+
+    specification(decisionDecider, `${ground} is none where it was the ${other} that upheld it`)
+      .given(...inEffect, complaintKnown, cameTo(other, 'UPHELD'))
+      .when(annul({ ground, complaintId: COMPLAINT }), bySigner)
+      .refused('LC-ANNULMENT');
+
+    for (const outcome of ['UPHELD', 'PARTLY'] as const) {
+      specification(decisionDecider, `${ground} of a complaint about this decision stands: ${outcome}`)
+        .given(...inEffect, complaintKnown, cameTo(by, outcome))
+        .when(annul({ ground, complaintId: COMPLAINT }), bySigner)
+        .then(annulled({ ground, complaintId: COMPLAINT }));
+    }
   }
+
+  specification(decisionDecider, 'the last word on a complaint counts: what a court rejected stands')
+    .given(...inEffect, complaintKnown, cameTo('RESOLUTION', 'UPHELD'), cameTo('COURT', 'REJECTED'))
+    .when(annul({ ground: 'UPHELD_COMPLAINT', complaintId: COMPLAINT }), bySigner)
+    .refused('LC-ANNULMENT');
 });
 
 describe('an annulled decision: nothing more follows from it (LC-ANNULLED)', () => {
@@ -345,7 +377,17 @@ describe('a letter under a decision that was set aside (INV-15)', () => {
 
 describe('a decision that was set aside', () => {
   properties(decisionDecider, {
-    events: [...inEffect, notified, letter(), stands('DONE'), stands('LAPSED'), annulled(), amended(), complaintKnown],
+    events: [
+      ...inEffect,
+      notified,
+      letter(),
+      stands('DONE'),
+      stands('LAPSED'),
+      annulled(),
+      amended(),
+      complaintKnown,
+      cameTo('COURT', 'UPHELD'),
+    ],
     commands: [annul(), amend(), annul({ ground: 'SUPERIOR' }), withoutDuration()],
   });
 

@@ -1,5 +1,6 @@
 import type {
   DecisionAmended,
+  DecisionComplaintOutcomeNoted,
   DecisionCoSigned,
   DecisionDrafted,
   DecisionEvent,
@@ -15,6 +16,8 @@ import { inPlaceOf, type RegistrationNumber, refuseFor, standingNumber, unless }
 export type Referral = EventOf<typeof DecisionRequested>['data'];
 export type HandlingFile = Referral['file'];
 export type CoSignature = EventOf<typeof DecisionCoSigned>['data'];
+
+export type ComplaintOutcome = EventOf<typeof DecisionComplaintOutcomeNoted>['data'];
 
 type Drafted = EventOf<typeof DecisionDrafted>['data'];
 
@@ -70,6 +73,8 @@ export interface Referred {
   readonly told: readonly string[];
   /** Complaints of which it was told. */
   readonly complaints: readonly Uuid[];
+  /** What each of them came to last. */
+  readonly outcomes: readonly ComplaintOutcome[];
   /** Amended, or annulled for good (INV-15). */
   readonly setAside?: 'AMENDED' | 'ANNULLED';
   /** Complaints on which a stay stands (open question 28). */
@@ -96,6 +101,7 @@ export const evolveDecision = (state: DecisionState, event: DecisionEvent): Deci
       restrictions: [],
       told: [],
       complaints: [],
+      outcomes: [],
       stays: [],
     };
   }
@@ -178,6 +184,11 @@ const evolveReferred = (state: Referred, event: Exclude<DecisionEvent, { type: '
       return { ...state, stays: state.stays.filter((complaintId) => complaintId !== event.data.complaintId) };
     case 'ComplaintFileSent':
       return { ...state, complaints: [...state.complaints, event.data.complaintId] };
+    case 'ComplaintOutcomeNoted':
+      return {
+        ...state,
+        outcomes: [...state.outcomes.filter(({ complaintId }) => complaintId !== event.data.complaintId), event.data],
+      };
     case 'SanctionReferenceRecorded':
     case 'LicenceSuspensionRecommended':
       return { ...state, told: [...new Set([...state.told, event.data.to])] };

@@ -53,7 +53,36 @@ describe('a stay (open question 28)', () => {
       type: 'ComplaintWithdrawn',
       data: { act, declaration: { docRef: COMPLAINT_ID, hmac: 'b'.repeat(64) }, recordedBy: person },
     });
-    expect(followStay.react(withdrawn)).toEqual(command('EndStay', { complaintId: COMPLAINT_ID }));
+    expect(followStay.react(withdrawn)).toEqual(command('NoteComplaintEnd', { complaintId: COMPLAINT_ID }));
+  });
+
+  const remedy = { body: agencies.ppc, text: 'Khiếu nại lần hai' };
+  it.each<[ComplaintEvent, 'RESOLUTION' | 'COURT']>([
+    [
+      {
+        type: 'ComplaintResolved',
+        data: { act, level: 'FIRST', outcome: 'PARTLY', reasons, remedy, resolvedBy: person },
+      },
+      'RESOLUTION',
+    ],
+    [
+      {
+        type: 'CourtOutcomeRecorded',
+        data: {
+          act,
+          outcome: 'PARTLY',
+          court: 'Tòa án nhân dân tỉnh',
+          fileReference: '12/2023/HC-ST',
+          decidedOn: '2023-06-01',
+          recordedBy: person,
+        },
+      },
+      'COURT',
+    ],
+  ])('$type tells what the complaint came to', (event, by) => {
+    expect(followStay.react(ofComplaint(event) as never)).toEqual(
+      command('NoteComplaintEnd', { complaintId: COMPLAINT_ID, found: { by, outcome: 'PARTLY' } }),
+    );
   });
 
   it('is of a decision', () => {

@@ -1,9 +1,11 @@
+import type { ComplaintOutcome } from '#contracts';
 import { definePolicy, type PolicyCommand } from '#reactions';
-import type { EndStay, NoteStay } from '../decision/decision.commands.js';
+import type { NoteComplaintEnd, NoteStay } from '../decision/decision.commands.js';
 
 /**
- * Open question 28: a stay that was ordered on a complaint stands on the decision, and ends with the complaint. One policy for
- * both, because a policy takes the events of a matter in their order.
+ * Open question 28; life-cycle 3.4: a stay that was ordered on a complaint stands on the decision, and ends with the
+ * complaint; what that came to is told with it. One policy for both, because a policy takes the events of a matter in their
+ * order.
  */
 export const followStay = definePolicy({
   name: 'follow-stay',
@@ -16,10 +18,23 @@ export const followStay = definePolicy({
       const stay: NoteStay = { complaintId: event.streamId, reasons: event.data.reasons };
       return [onDecision(act.id, { type: 'NoteStay', data: stay })];
     }
-    const ended: EndStay = { complaintId: event.streamId };
-    return [onDecision(act.id, { type: 'EndStay', data: ended })];
+    const ended: NoteComplaintEnd = { complaintId: event.streamId, ...foundBy(event) };
+    return [onDecision(act.id, { type: 'NoteComplaintEnd', data: ended })];
   },
 });
+
+type Ending =
+  | { readonly type: 'ComplaintWithdrawn' }
+  | {
+      readonly type: 'ComplaintResolved' | 'CourtOutcomeRecorded';
+      readonly data: { readonly outcome: ComplaintOutcome };
+    };
+
+/** What it came to; what was withdrawn came to nothing. */
+const foundBy = (event: Ending): Pick<NoteComplaintEnd, 'found'> =>
+  event.type === 'ComplaintWithdrawn'
+    ? {}
+    : { found: { by: event.type === 'ComplaintResolved' ? 'RESOLUTION' : 'COURT', outcome: event.data.outcome } };
 
 const onDecision = (targetId: string, command: PolicyCommand['command']): PolicyCommand => ({
   category: 'decision',
