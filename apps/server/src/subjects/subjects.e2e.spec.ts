@@ -79,6 +79,21 @@ describe('unmasking', () => {
     expect([refused.status, JSON.stringify(refused.body).includes(reporter.name)]).toEqual([422, false]);
   });
 
+  it('the same key and words of another officer of the body show nothing: of that officer nothing is recorded', async () => {
+    const { subjectRef, the } = await reported();
+    const key = { 'idempotency-key': `goi-lai-${subjectRef}` };
+    await post(officer, `${the}/unmasking`, because, key);
+    const refused = await post(head, `${the}/unmasking`, because, key);
+    expect([refused.status, JSON.stringify(refused.body).includes(reporter.name)]).toEqual([422, false]);
+    // Whoever asks with a key of its own is recorded, and then shown it.
+    expect(await post(head, `${the}/unmasking`, because)).toMatchObject({ status: 200, body: { identity: reporter } });
+    expect((await onStream(`subject-${subjectRef}`)).map(({ type }) => type)).toEqual([
+      'SubjectRegistered',
+      'IdentityUnmasked',
+      'IdentityUnmasked',
+    ]);
+  });
+
   it('needs a role, a reason and a legal basis', async () => {
     const { the } = await reported();
     expect(rulesOf(await post(clerk, `${the}/unmasking`, because))).toContain('LC-ISSUER');

@@ -1,6 +1,7 @@
 import type {
   EraseSubject as EraseSubjectRequest,
   EventOf,
+  IdentityUnmasked,
   SubjectRegistered,
   UnmaskIdentity as UnmaskIdentityRequest,
 } from '#contracts';
@@ -22,6 +23,8 @@ export type Unmask = Omit<UnmaskIdentityRequest, 'stream'> &
   OnStreamThatIsNamed & {
     /** The stream whose answer was that this officer may. */
     readonly standsIn: StandsIn;
+    /** Who is shown it. The same request by another officer of the body is another command, and no repetition (INV-17). */
+    readonly by: EventOf<typeof IdentityUnmasked>['data']['by'];
   };
 
 /** EraseSubject as it is decided; a policy erases what is classified, without a word of an officer (INV-18). */

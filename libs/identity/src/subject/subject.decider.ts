@@ -1,6 +1,6 @@
 import type { SubjectEvent } from '#contracts';
 import { NotFound, unreachable } from '#kernel';
-import { actingOfficer, type Aggregate, freeOfIdentity, type Issuance, refuseFor, type StandsIn, unless } from '#rules';
+import { type Aggregate, freeOfIdentity, type Issuance, refuseFor, type StandsIn, unless } from '#rules';
 import type { Erase, RegisterSubject, SubjectCommand, Unmask } from './subject.commands.js';
 
 export type SubjectState =
@@ -35,11 +35,9 @@ const registered = (registration: RegisterSubject | undefined, state: SubjectSta
 
 /** INV-17: shown only what somebody asked for with a reason, and recorded before. Nobody gave a name: nothing to show. */
 const unmask = (
-  { reason, legalBasis, standsIn, registration }: Unmask,
+  { reason, legalBasis, standsIn, by, registration }: Unmask,
   state: SubjectState,
-  issued: Issuance,
 ): readonly SubjectEvent[] => {
-  const { agencyId, officerRef } = actingOfficer(issued);
   const before = registered(registration, state);
   const known = before.reduce(evolveSubject, state);
   const hasIdentity = known.status === 'Registered' && known.identity !== undefined;
@@ -48,10 +46,7 @@ const unmask = (
     freeOfIdentity(reason, 'reason'),
     freeOfIdentity(legalBasis, 'legalBasis'),
   );
-  return [
-    ...before,
-    { type: 'IdentityUnmasked', data: { by: { agencyId, officerRef }, reason, legalBasis, standsIn } },
-  ];
+  return [...before, { type: 'IdentityUnmasked', data: { by, reason, legalBasis, standsIn } }];
 };
 
 /** Open questions 23, 24. That it may be erased by now, the handler has asked the streams in which the person stands. */
@@ -114,7 +109,7 @@ export const subjectDecider: Aggregate<SubjectCommand, SubjectState, SubjectEven
       case 'RegisterSubject':
         return register(command.data, state);
       case 'UnmaskIdentity':
-        return unmask(command.data, state, issued);
+        return unmask(command.data, state);
       case 'EraseSubject':
         return erase(command.data, state, issued);
       case 'DestroyKey':

@@ -15,7 +15,7 @@ const registered = (changes: Partial<RegisterSubject> = {}): SubjectEvent => ({
 });
 const unmask = (changes: Partial<Unmask> = {}): SubjectCommand => ({
   type: 'UnmaskIdentity',
-  data: { reason: 'Cần gọi lại để xác minh', legalBasis: 'KH Điều 5.1', standsIn: REPORT, ...changes },
+  data: { reason: 'Cần gọi lại để xác minh', legalBasis: 'KH Điều 5.1', standsIn: REPORT, by: BY, ...changes },
 });
 const unmasked: SubjectEvent = {
   type: 'IdentityUnmasked',

@@ -8,7 +8,7 @@ import { registerSubject } from '../policies/register-subject.policy.js';
 import { PERSONAL_DATA_VAULT, type PersonalDataVault, SubjectErased } from '../vault/vault.js';
 import { endOfMatters, MATTERS, type Matters, mattersFrom, type ReadStream } from './matters.js';
 import { mayBeErased } from './retention.js';
-import type { RegisterSubject, SubjectEdgeCommand } from './subject.commands.js';
+import type { RegisterSubject, SubjectEdgeCommand, Unmask } from './subject.commands.js';
 import { evolveSubject, subjectDecider, subjectDeciderFor, type SubjectState } from './subject.decider.js';
 
 /** A command for a subject's record. */
@@ -62,7 +62,10 @@ export class SubjectHandler implements ICommandHandler<OnSubject> {
     }
   }
 
-  /** INV-17. A repetition shows it again: it was recorded that this officer was shown it, and why. */
+  /**
+   * INV-17. A repetition shows it again: it was recorded that this officer was shown it, and why.
+   * @throws IdempotencyKeyReused for another officer of the body under the same key: of that one nothing was recorded.
+   */
   async #unmask(
     message: OnSubject,
     { stream, ...asked }: Extract<SubjectEdgeCommand, { type: 'UnmaskIdentity' }>['data'],
@@ -71,10 +74,11 @@ export class SubjectHandler implements ICommandHandler<OnSubject> {
     const { state, standsIn, registration } = await this.#found(targetId, stream);
     await this.#askWhetherMay('ExpectUnmasking', standsIn, request);
     const [first] = standsIn;
-    const outcome = await this.#executor.execute(subjectDeciderFor(bodyOf(request)), message, {
+    const by = officerOf(request);
+    const outcome = await this.#executor.execute(subjectDeciderFor(by.agencyId), message, {
       command: {
         type: 'UnmaskIdentity',
-        data: { ...asked, standsIn: first, ...(registration !== undefined && { registration }) },
+        data: { ...asked, standsIn: first, by, ...(registration !== undefined && { registration }) },
       },
     });
     const ref = registration?.identity ?? (state.status === 'Registered' ? state.identity : undefined);
@@ -95,7 +99,7 @@ export class SubjectHandler implements ICommandHandler<OnSubject> {
     const { state, standsIn, registration } = await this.#found(targetId, stream);
     await this.#askWhetherMay('ExpectErasure', standsIn, request);
     const as = registration?.as ?? (state.status === 'Registered' ? state.as : 'REPORTER');
-    const outcome = await this.#executor.execute(subjectDeciderFor(bodyOf(request)), message, {
+    const outcome = await this.#executor.execute(subjectDeciderFor(officerOf(request).agencyId), message, {
       command: { type: 'EraseSubject', data: { ...asked, ...(registration !== undefined && { registration }) } },
       beforeAppend: async (context) => {
         const end = await endOfMatters(this.#read, standsIn);
@@ -164,7 +168,8 @@ export class SubjectHandler implements ICommandHandler<OnSubject> {
 }
 
 /** @throws Error for a policy: nothing asks for an identity but officers. */
-const bodyOf = ({ actor }: CommandRequest): string => {
+const officerOf = ({ actor }: CommandRequest): Unmask['by'] => {
   if (actor.kind !== 'OFFICER') throw new Error('Only an officer acts for a body');
-  return actor.agencyId;
+  const { agencyId, officerRef } = actor;
+  return { agencyId, officerRef };
 };
