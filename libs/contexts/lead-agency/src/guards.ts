@@ -1,4 +1,4 @@
-import { type EventOf, NOT_IN_SOURCE, type VerificationCompleted } from '#contracts';
+import { type ComplaintOutcome, type EventOf, NOT_IN_SOURCE, type VerificationCompleted } from '#contracts';
 import { type CivilDate, civilDateOf, type Instant } from '#kernel';
 import {
   actingOfficer,
@@ -66,6 +66,10 @@ export const takesPart = ({ agencyId, officerRef }: Person, { reportedAgencyId, 
 /** INV-10: the reported party is asked for nothing, decides nothing and is sent nothing about itself. */
 export const notTheReportedParty = (agencyId: string, { reportedAgencyId }: Excluded): Check =>
   unless(agencyId !== reportedAgencyId, 'INV-10', { agencyId, is: 'REPORTED_PARTY' });
+
+/** Complaints Law 2011 art. 31: whoever complained was right, wholly or in part. */
+export const isUpheld = (outcome: ComplaintOutcome | undefined): boolean =>
+  outcome === 'UPHELD' || outcome === 'PARTLY';
 
 /** LC-ADDRESSEE: a body is chosen that is registered and has not ended. */
 export const addresseeIsActive = (agencyId: string, { issued, law }: DecisionContext): Check =>

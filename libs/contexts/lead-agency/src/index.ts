@@ -40,6 +40,7 @@ import { openReportsOfLetter } from './policies/open-reports-of-letter.policy.js
 import { referAsDirected } from './policies/refer-as-directed.policy.js';
 import { redirectReportAboutAuthority } from './policies/redirect-report-about-authority.policy.js';
 import { redirectScreenedReport } from './policies/redirect-screened-report.policy.js';
+import { reopenDismissedReport } from './policies/reopen-dismissed-report.policy.js';
 import { sendComplaintFileOfReport } from './policies/send-complaint-file-of-report.policy.js';
 import { OnRegister } from './register/register.handlers.js';
 import { OnReport } from './report/report.handlers.js';
@@ -94,5 +95,6 @@ export const leadAgency: ContextDefinition = {
     notifyOfRemedy,
     noteComplaint,
     sendComplaintFileOfReport,
+    reopenDismissedReport,
   ],
 };

@@ -264,6 +264,21 @@ export const ReportUnmerged = defineEvent({
   payload: { from: uuid(), reasons: prose() },
 });
 
+/** Somebody complained that the report was dismissed, and was right: it lies with the lead again, to be screened by another. */
+export const ReportReopened = defineEvent({
+  ...report,
+  name: 'ReportReopened',
+  confidentiality: 'RESTRICTED',
+  source: 'Complaints Law 2011 art. 31; life-cycle 3.2, 3.3; INV-21',
+  payload: {
+    complaintId: uuid(),
+    cause: oneOf(['UPHELD_COMPLAINT', 'COURT_OUTCOME']),
+    /** Who screens it now, and whether the reporter is to be told of its end again. */
+    leadAgencyId: code(),
+    contactable: Type.Boolean(),
+  },
+});
+
 export const MergeNoted = defineEvent({
   ...report,
   name: 'MergeNoted',
@@ -333,6 +348,7 @@ export type ReportEvent =
   | EventOf<typeof ReportCompleted>
   | EventOf<typeof ReportMerged>
   | EventOf<typeof ReportUnmerged>
+  | EventOf<typeof ReportReopened>
   | EventOf<typeof MergeNoted>
   | EventOf<typeof UnmergeNoted>
   | EventOf<typeof ClassifiedMaterialRefused>

@@ -59,6 +59,7 @@ const endOfStream = async (events: AsyncIterable<Recorded>): Promise<StreamEnd> 
       case 'CaseOpened':
       case 'CaseReopened':
       case 'ReportUnmerged':
+      case 'ReportReopened':
         isOpen = true;
         goesOnIn = [];
         break;

@@ -206,6 +206,25 @@ describe('what goes back, comes back or goes on', () => {
     expect(await kinds([...acknowledged, onReport(merged), onReport(unmerged)])).toEqual(['DIC SCREEN_REPORT']);
   });
 
+  it('a report that was dismissed is screened again, and its end told, where a complaint about that was upheld', async () => {
+    const told: Told['event'] = {
+      type: 'ReporterInformed',
+      data: { means: 'PHONE', summary: 'Không thuộc phạm vi', informedAt: '2023-03-10T01:00:00.000Z' },
+    };
+    const dismissed: Told['event'] = {
+      type: 'ReportDismissed',
+      data: { ground: 'OUT_OF_SCOPE', reasons: 'Ngoài tỉnh.', remedy },
+    };
+    const takenUp: Told['event'] = {
+      type: 'ReportReopened',
+      data: { complaintId: ids.caseId, cause: 'UPHELD_COMPLAINT', leadAgencyId: BODIES.lead, contactable: true },
+    };
+    const ended = [...acknowledged, onReport(dismissed), onReport(told)];
+    expect(await kinds(ended)).toEqual([]);
+    expect(await kinds([...ended, onReport(takenUp)])).toEqual(['DIC SCREEN_REPORT']);
+    expect(await kinds([...ended, onReport(takenUp), onReport(dismissed)])).toEqual(['DIC INFORM_REPORTER']);
+  });
+
   it('a case is conducted by who leads it, and again when it is reopened', async () => {
     const led = [...matter, onCase(transferred)];
     expect(await kinds(led)).toEqual([]);

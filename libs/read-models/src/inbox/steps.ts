@@ -34,6 +34,12 @@ const ofReport: Step = (event, tasks) => {
       tasks.close('INFORM_REPORTER');
       tasks.open(tasks.has('COMPLETE_REPORT') ? 'COMPLETE_REPORT' : 'SCREEN_REPORT');
       break;
+    case 'ReportReopened': {
+      const { leadAgencyId, contactable } = event.data;
+      tasks.enter('SCREEN_REPORT', leadAgencyId);
+      if (contactable) tasks.enter('INFORM_REPORTER', leadAgencyId, { later: true });
+      break;
+    }
     case 'ReportScreened':
       tasks.close('SCREEN_REPORT');
       break;

@@ -31,6 +31,7 @@ export const TASK_EVENTS: readonly EventName[] = [
   'ReportDismissed',
   'ReportMerged',
   'ReportUnmerged',
+  'ReportReopened',
   'ReporterInformed',
   'ClassifiedMaterialRefused',
   'CaseOpened',

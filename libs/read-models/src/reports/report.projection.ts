@@ -137,6 +137,7 @@ export const reportProjection = defineProjection({
     'ReportScreened',
     'ReportMerged',
     'ReportUnmerged',
+    'ReportReopened',
     'ClassifiedMaterialRefused',
     'ReportLinkedToCase',
     'ReportRedirected',
@@ -179,6 +180,9 @@ export const reportProjection = defineProjection({
         rows.change('report', key, { state, before_merge: null, ended_at: null });
         break;
       }
+      case 'ReportReopened':
+        rows.change('report', key, { state: 'Acknowledged', before_merge: null, ended_at: null });
+        break;
       case 'ClassifiedMaterialRefused':
         rows.change('report', key, { state: 'ClassifiedRefused', ended_at: occurredAt });
         break;

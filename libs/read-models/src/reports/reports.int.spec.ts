@@ -27,6 +27,14 @@ const merged = then({
   data: { into: matterIds(2).reportId, reasons: 'Trùng nội dung', remedy, conflicted: [] },
 });
 const unmerged = then({ type: 'ReportUnmerged', data: { from: matterIds(2).reportId, reasons: 'Khác nội dung' } });
+const dismissed = then({
+  type: 'ReportDismissed',
+  data: { ground: 'OUT_OF_SCOPE', reasons: 'Ngoài tỉnh.', remedy },
+});
+const reopened = then({
+  type: 'ReportReopened',
+  data: { complaintId: caseId, cause: 'UPHELD_COMPLAINT', leadAgencyId: BODIES.lead, contactable: true },
+});
 const refused = then({
   type: 'ClassifiedMaterialRefused',
   data: { referenceNumber: '12/MAT', custodian: BODIES.deciding, refusedBy: BODIES.lead },
@@ -61,6 +69,7 @@ describe('the register of reports', () => {
     ['Merged', [...acknowledged, merged]],
     ['Acknowledged', [...acknowledged, merged, unmerged]],
     ['ReturnedForInformation', [...acknowledged, returned, merged, unmerged]],
+    ['Acknowledged', [...screened, dismissed, reopened]],
     ['ClassifiedRefused', [...acknowledged, refused]],
   ])('shows %s', async (state, told) => {
     const models = await readModelsOf(told);

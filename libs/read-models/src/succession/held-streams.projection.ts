@@ -91,6 +91,7 @@ const partsGiven = (event: Recorded): readonly string[] => {
 const OPENED_ANEW = [
   'CaseReopened',
   'ReportUnmerged',
+  'ReportReopened',
   'CorrectionRequested',
   'PublicationRetractionRequested',
   'RemedyOpened',

@@ -56,6 +56,7 @@ const changed = (event: Recorded, row: Row): Partial<Row> => {
       return { ...MOVED, state: 'WAITING_FOR_INFORMATION', since, due_at: event.data.dueAt };
     case 'ReportCompleted':
     case 'ReportUnmerged':
+    case 'ReportReopened':
       return { ...MOVED, state: 'RECEIVED', since };
     case 'ReportScreened':
       return { ...MOVED, state: 'SCREENED', since };
@@ -94,6 +95,7 @@ export const trackingProjection = defineProjection({
     'ReportLinkedToCase',
     'ReportMerged',
     'ReportUnmerged',
+    'ReportReopened',
     'ReportRedirected',
     'ReportDismissed',
     'ClassifiedMaterialRefused',

@@ -1,6 +1,6 @@
-import type { CaseEvent, ComplaintOutcome, ComplaintStage } from '#contracts';
+import type { CaseEvent, ComplaintStage } from '#contracts';
 import { type Check, COMPLAINT_WINDOW, type DecisionContext, isAdverse, refuseFor, unless, windowEnd } from '#rules';
-import { every } from '../guards.js';
+import { every, isUpheld } from '../guards.js';
 import type { NoteComplaint } from './case.commands.js';
 import { decisionIsKnown } from './case.handling.js';
 import type { Matter } from './case.matter.js';
@@ -15,8 +15,6 @@ const UNDER_WAY: readonly ComplaintStage[] = ['FILED', 'ACCEPTED', 'SECOND_COMPL
 
 const isUnderWay = ({ stage, outcome }: Pick<Complaint, 'stage' | 'outcome'>): boolean =>
   UNDER_WAY.includes(stage) || (stage === 'COURT' && outcome === undefined);
-
-const isUpheld = (outcome: ComplaintOutcome | undefined): boolean => outcome === 'UPHELD' || outcome === 'PARTLY';
 
 /**
  * Life-cycle 3.3: noted in any state. Where it was upheld, first, second or by a court, a case that has ended is appraised

@@ -3,6 +3,7 @@ import { recorded } from '#contracts/testing';
 import { agencies } from '#rules/testing';
 import { CASE_ID, DECISION_ID, remedy, REPORT_ID } from '../../testing/index.js';
 import { noteComplaint } from './note-complaint.policy.js';
+import { reopenDismissedReport } from './reopen-dismissed-report.policy.js';
 import { sendComplaintFileOfReport } from './send-complaint-file-of-report.policy.js';
 
 const COMPLAINT_ID = '77777777-7777-5777-8777-777777777777';
@@ -96,5 +97,45 @@ describe('a complaint about the refusal of a report (life-cycle 3.0, 3.4)', () =
 
   it('about a decision asks no report', () => {
     expect(react(act)).toEqual([]);
+  });
+});
+
+describe('what a complaint about the refusal of a report came to (life-cycle 3.3; INV-21)', () => {
+  type Ended = Parameters<typeof reopenDismissedReport.react>[0];
+  const resolved = (about: typeof act | typeof refusedReport): ComplaintEvent => ({
+    type: 'ComplaintResolved',
+    data: { act: about, level: 'FIRST', outcome: 'PARTLY', reasons, remedy, resolvedBy: person },
+  });
+  const told = (cause: string, outcome: string) => [
+    {
+      category: 'report',
+      targetId: REPORT_ID,
+      command: { type: 'ReopenReport', data: { complaintId: COMPLAINT_ID, cause, outcome } },
+    },
+  ];
+
+  it('is told to the report', () => {
+    expect(reopenDismissedReport.react(of(resolved(refusedReport), REPORT_ID) as Ended)).toEqual(
+      told('UPHELD_COMPLAINT', 'PARTLY'),
+    );
+  });
+
+  it('by a court too', () => {
+    const found: ComplaintEvent = {
+      type: 'CourtOutcomeRecorded',
+      data: {
+        act: refusedReport,
+        court: 'Tòa án nhân dân tỉnh',
+        fileReference: '12/2023/HC-ST',
+        decidedOn: '2023-06-01',
+        outcome: 'UPHELD',
+        recordedBy: person,
+      },
+    };
+    expect(reopenDismissedReport.react(of(found, REPORT_ID) as Ended)).toEqual(told('COURT_OUTCOME', 'UPHELD'));
+  });
+
+  it('about a decision tells no report', () => {
+    expect(reopenDismissedReport.react(of(resolved(act)) as Ended)).toEqual([]);
   });
 });

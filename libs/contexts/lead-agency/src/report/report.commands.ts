@@ -1,5 +1,6 @@
 import type {
   AcknowledgeReport,
+  ComplaintOutcome,
   CompleteReport,
   ConfirmTranscript,
   ContentReference,
@@ -21,6 +22,7 @@ import type {
   ReportInterimMeasure,
   ReportReceived,
   ReportRedirected,
+  ReportReopened,
   ReturnForInformation,
   ScreenReport,
   UnmergeNoted,
@@ -110,7 +112,13 @@ export interface SendComplaintFile {
   readonly complaintId: Uuid;
 }
 
+/** What a complaint about the dismissal of the report came to. Issued by a policy. */
+export type ReopenReport = Pick<EventOf<typeof ReportReopened>['data'], 'complaintId' | 'cause'> & {
+  readonly outcome: ComplaintOutcome;
+};
+
 type PlainCommand =
+  | { readonly type: 'ReopenReport'; readonly data: ReopenReport }
   | { readonly type: 'SendComplaintFile'; readonly data: SendComplaintFile }
   | { readonly type: 'ScreenReport'; readonly data: ScreenReport }
   | { readonly type: 'LinkReport'; readonly data: LinkReport }

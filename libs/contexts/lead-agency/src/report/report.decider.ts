@@ -20,7 +20,7 @@ import {
 } from '#rules';
 import { actingPerson, during, sinceDayOf, withoutIdentity } from '../guards.js';
 import type { ReportCommand, SealedAcknowledgement, SealedTranscript } from './report.commands.js';
-import { sendComplaintFile } from './report.complaints.js';
+import { DISMISSED, reopenReport, sendComplaintFile } from './report.complaints.js';
 import { dismissReport, refuseClassifiedMaterial } from './report.dismissal.js';
 import { notifyLeadAgency, openReportOfLetter, registerReport } from './report.intake.js';
 import { reportLimits } from './report.limits.js';
@@ -42,7 +42,6 @@ type Screened = Extract<ReportState, { readonly status: 'Screened' }>;
 
 const UNSCREENED = ['Received', 'Acknowledged', 'ReturnedForInformation'] as const;
 const OPEN = [...UNSCREENED, 'Screened'] as const;
-const DISMISSED = ['DismissedOutOfScope', 'DismissedNoFactualClaim', 'DismissedIncomplete'] as const;
 const ENDED = ['LinkedToCase', 'Merged', 'Redirected', ...DISMISSED, 'ClassifiedRefused'] as const;
 const ANY = [...OPEN, ...ENDED] as const;
 
@@ -177,6 +176,8 @@ const decide = (command: ReportCommand, state: ReportState, context: DecisionCon
       return declareConflict(command.data, during(state, ...OPEN, 'Merged', 'LinkedToCase'), issued);
     case 'SendComplaintFile':
       return sendComplaintFile(command.data, during(state, ...ANY), context);
+    case 'ReopenReport':
+      return reopenReport(command.data, during(state, ...ANY));
     case 'TransferToSuccessor':
       return transferTask(command.data, reportAggregate.parties(state), context);
     case 'NoteRegistrationNumber':

@@ -1,6 +1,7 @@
 import type { DismissReport, Disposition, RefuseClassifiedMaterial, ReportEvent } from '#contracts';
 import { actingOfficer, type Check, type DecisionContext, dueNow, isPastDue, refuseFor, unless } from '#rules';
 import { actingPerson, every, remedyStands, takesPart, withoutIdentity } from '../guards.js';
+import { decidesAnew } from './report.complaints.js';
 import { COMPLETION } from './report.limits.js';
 import { duplicatesOf } from './report.merging.js';
 import type { ReportState, Screening } from './report.state.js';
@@ -31,8 +32,10 @@ const incompleteStands = (
   { issued, deadlines }: DecisionContext,
 ): Check => {
   const dueAt = dueNow(COMPLETION, state.completionDueAt ?? issued.now, deadlines);
+  const person = actingPerson(issued, state.leadAgencyId);
   return every(
-    takesPart(actingPerson(issued, state.leadAgencyId), state),
+    takesPart(person, state),
+    decidesAnew(person, state),
     unless(ground === 'INCOMPLETE' && isPastDue(issued.now, dueAt), 'LC-INCOMPLETE', {
       ground,
       dueAt: dueAt ?? 'paused',

@@ -39,7 +39,8 @@ const acknowledgement: Limit<Report, ReportEvent> = {
 const screening: Limit<Report, ReportEvent> = {
   ruleId: SCREENING,
   starts: ({ type }, { now }, { status }) =>
-    status === 'Acknowledged' && ['ReportAcknowledged', 'ReportCompleted', 'ReportUnmerged'].includes(type)
+    status === 'Acknowledged' &&
+    ['ReportAcknowledged', 'ReportCompleted', 'ReportUnmerged', 'ReportReopened'].includes(type)
       ? { deadlineId: SCREENING, startsAt: now }
       : undefined,
   meets: meeting(SCREENING, 'ReportScreened', 'ReportReturnedForInformation'),

@@ -5,6 +5,7 @@ import { endOfDay } from '#rules';
 import { agencies, aLimit, justAfter, khanhHoaLimits } from '#rules/testing';
 import {
   acknowledged,
+  dismissed,
   linked,
   merged,
   ORIGINAL_ID,
@@ -102,6 +103,21 @@ describe('the limit for the screening (life-cycle 3.6: two working days)', () =>
     .when({ type: 'UnmergeReport', data: { reasons: 'Hai bài viết khác nhau' } }, inOffice(nineOn('2023-03-10')))
     .then(
       { type: 'ReportUnmerged', data: { from: ORIGINAL_ID, reasons: 'Hai bài viết khác nhau' } },
+      toScreen('2023-03-10', '2023-03-14'),
+    );
+
+  const complaintId = '77777777-7777-5777-8777-777777777777';
+  specification(reportDecider, 'begins again where a complaint about the dismissal was upheld')
+    .given(...inScreening, screened({ disposition: 'DISMISS' }), screening.met, dismissed)
+    .when(
+      { type: 'ReopenReport', data: { complaintId, cause: 'UPHELD_COMPLAINT', outcome: 'UPHELD' } },
+      inOffice(nineOn('2023-03-10')),
+    )
+    .then(
+      {
+        type: 'ReportReopened',
+        data: { complaintId, cause: 'UPHELD_COMPLAINT', leadAgencyId: agencies.dic, contactable: false },
+      },
       toScreen('2023-03-10', '2023-03-14'),
     );
 

@@ -2,6 +2,7 @@ import type { EventOf, MergeNoted, MergeReport, ReportEvent, UnmergeReport } fro
 import { type Uuid, unreachable } from '#kernel';
 import { type DecisionContext, type Issuance, refuseFor, unless } from '#rules';
 import { actingPerson, remedyStands, takesPart, withoutIdentity } from '../guards.js';
+import { decidesAnew } from './report.complaints.js';
 import type { ExpectMerge, FollowMerge, NoteMerge, NoteUnmerge } from './report.commands.js';
 import type { Intake, ReportState } from './report.state.js';
 
@@ -26,8 +27,10 @@ export const mergeReport = (
   context: DecisionContext,
 ): readonly ReportEvent[] => {
   const { leadAgencyId, reportedAgencyId, conflicted, duplicates } = state;
+  const person = actingPerson(context.issued, leadAgencyId);
   refuseFor(
-    takesPart(actingPerson(context.issued, leadAgencyId), state),
+    takesPart(person, state),
+    decidesAnew(person, state),
     unless(reportedAgencyId === undefined, 'INV-10', { is: 'ABOUT_AN_AUTHORITY', insteadOf: 'MERGE' }),
     unless(!duplicates.includes(into), 'LC-MERGE', { into, is: 'DUPLICATE_OF_THIS_ONE' }),
     remedyStands(remedy, context),

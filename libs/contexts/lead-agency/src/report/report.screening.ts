@@ -31,6 +31,7 @@ import {
   takesPart,
   withoutIdentity,
 } from '../guards.js';
+import { decidesAnew } from './report.complaints.js';
 import type { Intake, Screening } from './report.state.js';
 
 /** The part of the command that each disposition needs; no other one is given. */
@@ -53,6 +54,7 @@ export const screenReport = (
   const screenedBy = actingPerson(issued, intake.leadAgencyId);
   refuseFor(
     takesPart(screenedBy, intake),
+    decidesAnew(screenedBy, intake),
     unless(screenedBy.officerRef !== intake.observedBy, 'LC-OBSERVATION', { officerRef: screenedBy.officerRef }),
     unless(!ORAL_CHANNELS.includes(intake.channel) || intake.hasTranscript, 'LC-TRANSCRIPT', {
       channel: intake.channel,

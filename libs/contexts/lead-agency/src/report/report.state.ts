@@ -42,6 +42,8 @@ export interface Intake {
   readonly completionDueAt?: Instant;
   /** Who screened or dismissed it: none of them deals with a complaint about that. */
   readonly tookPart: readonly Person[];
+  /** Who dismissed it before a complaint about that was upheld: another person decides about it now. */
+  readonly setAside: readonly Person[];
   /** When the reporter was last told of it. */
   readonly informedAt?: Instant;
   /** The report that this one was found to repeat, and where it stood then. */
@@ -134,6 +136,10 @@ export const evolveReport = (state: ReportState, event: ReportEvent): ReportStat
       const { merge, ...rest } = state;
       return { ...rest, status: merge?.before ?? 'Acknowledged' };
     }
+    case 'ReportReopened': {
+      const { merge: _, ...rest } = state;
+      return { ...rest, status: 'Acknowledged', setAside: state.tookPart };
+    }
     case 'MergeNoted':
       return {
         ...state,
@@ -184,6 +190,7 @@ const intakeOf = (received: Received): Intake => {
     hasTranscript: false,
     conflicted: [],
     tookPart: [],
+    setAside: [],
     duplicates: [],
   };
 };
@@ -199,5 +206,6 @@ const refusedAtIntake = (agencyId: string): ReportState => ({
   hasTranscript: false,
   conflicted: [],
   tookPart: [],
+  setAside: [],
   duplicates: [],
 });
