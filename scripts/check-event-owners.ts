@@ -57,6 +57,30 @@ const textOf = (type: ts.Type, property: string, at: ts.Node): string | undefine
   return others.length === 0 ? text : undefined;
 };
 
+/** Where one definition stands for streams of several categories: the table of the same file that says whose each is. */
+const ownersTable = (
+  file: ts.SourceFile,
+  type: ts.Type,
+  at: ts.Node,
+): readonly (readonly [string, string])[] | undefined => {
+  const category = type.getProperty('category');
+  const categories = category === undefined ? [] : literalsOf(checker.getTypeOfSymbolAtLocation(category, at));
+  let table: readonly (readonly [string, string])[] | undefined;
+  visit(file, (node) => {
+    if (!ts.isVariableDeclaration(node)) return;
+    const entries = checker
+      .getTypeAtLocation(node)
+      .getProperties()
+      .map(({ name }) => [name, textOf(checker.getTypeAtLocation(node), name, node)] as const);
+    const isTable = entries.length > 0 && entries.length === categories.length;
+    const rows = entries.flatMap(([name, owner]) =>
+      owner !== undefined && categories.includes(name) ? [[name, owner] as const] : [],
+    );
+    if (isTable && rows.length === entries.length) table = rows;
+  });
+  return table;
+};
+
 const readDefinitions = (): Definition[] => {
   const definitions: Definition[] = [];
   for (const file of sources.filter((source) => pathOf(source).startsWith('libs/contracts/src/'))) {
@@ -68,6 +92,11 @@ const readDefinitions = (): Definition[] => {
       const name = textOf(type, 'name', argument);
       const category = textOf(type, 'category', argument);
       const owner = textOf(type, 'owner', argument);
+      const table = name === undefined || category !== undefined ? undefined : ownersTable(file, type, argument);
+      if (name !== undefined && table !== undefined) {
+        for (const [each, itsOwner] of table) definitions.push({ name, category: each, owner: itsOwner });
+        return;
+      }
       if (name === undefined || category === undefined || owner === undefined) {
         report(node, 'an event definition needs its name, category and owner as literals');
         return;
@@ -115,6 +144,15 @@ const ownersOf = (name: string): string =>
     .map(({ category, owner }) => `${owner} (${category})`)
     .join(', ');
 
+/** What a value is made of: itself, or the aggregate that `withDeadlines` was given. */
+const wrappedIn = (declaration: ts.VariableDeclaration): ts.VariableDeclaration => {
+  const { initializer } = declaration;
+  if (initializer === undefined || !ts.isCallExpression(initializer)) return declaration;
+  const [wrapped] = initializer.arguments;
+  const inner = wrapped === undefined ? undefined : checker.getSymbolAtLocation(wrapped)?.valueDeclaration;
+  return inner !== undefined && ts.isVariableDeclaration(inner) ? inner : declaration;
+};
+
 /** What `decide` of a value returns: the names of the events, or nothing when the value decides nothing. */
 const eventsDecidedBy = (declaration: ts.VariableDeclaration): string[] | undefined => {
   const decide = checker.getTypeAtLocation(declaration).getProperty('decide');
@@ -143,7 +181,7 @@ const checkDecider = (declaration: ts.VariableDeclaration, writer: string): void
   const events = eventsDecidedBy(declaration);
   if (events === undefined) return;
   deciders += 1;
-  const category = propertyText(declaration, 'category');
+  const category = propertyText(wrappedIn(declaration), 'category');
   if (category === undefined) {
     report(declaration, 'a decider names its stream category as a literal');
     return;
