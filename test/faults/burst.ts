@@ -14,6 +14,8 @@ export interface BurstOptions {
 }
 
 const ITEMS_OF_A_LETTER = 20;
+/** A report, and the time limit for its acknowledgement. */
+const EVENTS_OF_AN_ITEM = 2;
 const DAY_MS = 86_400_000;
 const POLICY = 'open-reports-of-letter';
 
@@ -24,7 +26,7 @@ const POLICY = 'open-reports-of-letter';
  */
 export const burst = ({ events, seed, tell }: BurstOptions): Promise<Outcome> =>
   withDisturbed({ seed, nodes: 1 }, async ({ database, account, log, caughtUp, settle }) => {
-    const letters = Math.ceil(events / ITEMS_OF_A_LETTER);
+    const letters = Math.ceil(events / (ITEMS_OF_A_LETTER * EVENTS_OF_AN_ITEM));
     const clients = new Clients(account, 0, new Chance(seed));
     const begun = performance.now();
     const over = new AbortController();
@@ -65,7 +67,7 @@ export const burst = ({ events, seed, tell }: BurstOptions): Promise<Outcome> =>
       'seconds until all was seen and compared': seconds(begun),
     };
     for (const [what, count] of Object.entries(dropped)) figures[`happened: ${what}`] = count;
-    const wanted = letters * ITEMS_OF_A_LETTER;
+    const wanted = letters * ITEMS_OF_A_LETTER * EVENTS_OF_AN_ITEM;
     return {
       figures,
       problems: [
