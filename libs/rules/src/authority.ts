@@ -2,7 +2,10 @@ import type { Actor, OfficerRole, Origin } from '#contracts';
 import type { Parties } from './deciding.js';
 import { type Check, type Refusal, unless } from './refusal.js';
 
-/** What a body must be on the stream to issue a command. ANY_AGENCY: any body, the stream need not know it. */
+/**
+ * What a body must be on the stream to issue a command. ASKING: the stream answers it; it sees the stream, and has no other
+ * part in it. ANY_AGENCY: any body, the stream need not know it.
+ */
 export type Relation =
   | 'RECEIVER'
   | 'NOTIFYING'
@@ -16,6 +19,7 @@ export type Relation =
   | 'RECIPIENT'
   | 'CONCERNED'
   | 'CONSOLIDATOR'
+  | 'ASKING'
   | 'ANY_AGENCY';
 
 /** Who issues a command: a body in one of these relations, through an officer in one of these roles. */
@@ -31,12 +35,20 @@ const officersOf = (...relations: Issuers['relations']): Issuers => ({ relations
 const headOf = (...relations: Issuers['relations']): Issuers => ({ relations, roles: ['HEAD'] });
 const orPolicy = (issuers: Issuers): Issuers => ({ ...issuers, orPolicy: true });
 
-/** KH-04: the head of the body that a limit binds extends it, or lets time stand still, with reasons. */
-const limitsOf = (...relations: Issuers['relations']) => ({
-  ExtendDeadline: headOf(...relations),
-  PauseDeadline: headOf(...relations),
-  ResumeDeadline: headOf(...relations),
+/**
+ * KH-04: the head of the body that a limit binds extends it, once, by what the pack allows. Time stands still by the head of
+ * the body that waits: whoever was asked does not stop the clock that others count on. Either lets it go on.
+ */
+const limitsOf = (bound: Issuers['relations'], waiting: Issuers['relations']) => ({
+  ExtendDeadline: headOf(...bound),
+  PauseDeadline: headOf(...waiting),
+  ResumeDeadline: headOf(...waiting, ...bound),
 });
+
+/** A limit of the lead itself, or one that it set a party. */
+const limitsOfLead = limitsOf(['LEAD'], ['LEAD']);
+/** A limit of a body that was asked: whoever asked it is told on the stream, and waits. */
+const limitsOfAsked = limitsOf(['ADDRESSEE'], ['ASKING']);
 
 /** Whoever acts on a stream can be in conflict; that it is the officer concerned or the head is the decider's guard. */
 const conflictedOf = (...relations: Issuers['relations']): Issuers => ({
@@ -75,7 +87,7 @@ const issuersOf: Readonly<Record<string, Readonly<Record<string, Issuers>>>> = {
     ExpectMerge: officersOf('LEAD'),
     UnmergeReport: officersOf('LEAD'),
     VoidRegistrationNumber: headOf('RECEIVER'),
-    ...limitsOf('LEAD'),
+    ...limitsOfLead,
   },
   letter: { RegisterIncomingLetter: clerksOf('ANY_AGENCY') },
   case: {
@@ -124,7 +136,7 @@ const issuersOf: Readonly<Record<string, Readonly<Record<string, Issuers>>>> = {
     // Which officer of the body signs, the decider knows.
     SubmitOpinion: { relations: ['ADDRESSEE'], roles: ['OFFICER', 'SIGNER', 'HEAD'] },
     DeclareConflict: conflictedOf('ADDRESSEE'),
-    ...limitsOf('ADDRESSEE'),
+    ...limitsOfAsked,
   },
   notification: {
     NotifyBodies: clerksOf('ANY_AGENCY'),
@@ -140,7 +152,7 @@ const issuersOf: Readonly<Record<string, Readonly<Record<string, Issuers>>>> = {
     ReturnAssignment: headOf('ADDRESSEE'),
     RecordVerification: officersOf('ADDRESSEE'),
     DeclareConflict: conflictedOf('ADDRESSEE'),
-    ...limitsOf('ADDRESSEE'),
+    ...limitsOfAsked,
   },
   decision: {
     DraftDecision: authority,
@@ -163,7 +175,7 @@ const issuersOf: Readonly<Record<string, Readonly<Record<string, Issuers>>>> = {
     AmendDecision: { relations: ['DECIDING', 'SUPERIOR'], roles: ['SIGNER', 'HEAD'] },
     ReportHandlingResult: authority,
     DeclareConflict: conflictedOf('DECIDING'),
-    ...limitsOf('DECIDING'),
+    ...limitsOf(['DECIDING'], ['ASKING']),
   },
   // No limit of a letter is extended: a renewal is a decision of its own (INV-14).
   restriction: {
@@ -178,7 +190,7 @@ const issuersOf: Readonly<Record<string, Readonly<Record<string, Issuers>>>> = {
     DeclareUnreachable: officersOf('LEAD'),
     RecordExplanationExpiry: orPolicy(officersOf('LEAD')),
     // The party's time: the lead gives it more, and less to nobody (INV-07).
-    ...limitsOf('LEAD'),
+    ...limitsOfLead,
   },
   complaint: {
     // By the complainant itself, or through a clerk of any body who names it; that it is this party, the decider guards.
@@ -194,7 +206,8 @@ const issuersOf: Readonly<Record<string, Readonly<Record<string, Issuers>>>> = {
     // Any body takes a complaint down, and handles nothing of it by that: who complains is not for it to see or erase.
     ExpectUnmasking: officersOf('DECIDING'),
     ExpectErasure: { relations: ['DECIDING'], roles: ['HEAD', 'ADMIN'] },
-    ...limitsOf('DECIDING', 'SUPERIOR'),
+    // The complainant waits, who is nobody's body: time stands still by the body above alone.
+    ...limitsOf(['DECIDING', 'SUPERIOR'], ['SUPERIOR']),
   },
   guidance: {
     IssueGuidanceNotice: { relations: ['ANY_AGENCY'], roles: ['SIGNER'] },
@@ -206,12 +219,12 @@ const issuersOf: Readonly<Record<string, Readonly<Record<string, Issuers>>>> = {
     AcceptTransfer: headOf('ADDRESSEE'),
     DeclineTransfer: headOf('ADDRESSEE'),
     ReturnTransfer: headOf('ADDRESSEE'),
-    ...limitsOf('ADDRESSEE'),
+    ...limitsOfAsked,
   },
   direction: {
     IssuePpcDirection: { relations: ['ADDRESSEE'], roles: ['SIGNER', 'HEAD'] },
     DeclineDirection: { relations: ['ADDRESSEE'], roles: ['SIGNER', 'HEAD'] },
-    ...limitsOf('ADDRESSEE'),
+    ...limitsOfAsked,
   },
   difficulty: {
     RaiseDifficulty: clerksOf('ANY_AGENCY'),
@@ -311,7 +324,12 @@ export const mayIssue = (
       return misissued(issuers);
     case 'OFFICER': {
       if (issuers === undefined) return misissued(issuers);
-      const held: readonly Relation[] = ['ANY_AGENCY', ...relationsOf(actor.agencyId, parties)];
+      const asks = parties.involved?.includes(actor.agencyId) === true;
+      const held: readonly Relation[] = [
+        'ANY_AGENCY',
+        ...relationsOf(actor.agencyId, parties),
+        ...(asks ? (['ASKING'] as const) : []),
+      ];
       const isRelated = issuers.relations.some((relation) => held.includes(relation));
       const knows = standing(actor, parties);
       return [

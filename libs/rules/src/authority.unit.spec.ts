@@ -87,13 +87,28 @@ describe('who issues what (life-cycle 3.4)', () => {
     expect(against('case', 'ResolveUnderlyingIssue', officerOf('dic'), concerned)).toEqual(['LC-ISSUER']);
   });
 
-  it('the head of the body that a limit binds extends it, or lets time stand still (KH-04)', () => {
+  it('the head of the body that a limit binds extends it; whoever waits lets time stand still (KH-04)', () => {
+    for (const [category, on] of [
+      ['assignment', { addressee: 'health', involved: ['dic'] }],
+      ['opinion', { addressee: 'health', involved: ['dic'] }],
+      ['transfer', { addressee: 'health', involved: ['dic'] }],
+      ['direction', { addressee: 'health', involved: ['dic'] }],
+      ['decision', { deciding: 'health', involved: ['dic'] }],
+      ['complaint', { deciding: 'health', superior: 'dic' }],
+    ] as const) {
+      const [bound, waiting] = [officerOf('health', 'HEAD'), officerOf('dic', 'HEAD')];
+      expect(against(category, 'ExtendDeadline', bound, on)).toEqual([]);
+      // Whoever was asked would else stop the clock that the case counts on.
+      expect(against(category, 'PauseDeadline', bound, on)).toEqual(['LC-ISSUER']);
+      expect(against(category, 'PauseDeadline', waiting, on)).toEqual([]);
+      for (const head of [bound, waiting]) expect(against(category, 'ResumeDeadline', head, on)).toEqual([]);
+    }
+    const asked = { addressee: 'health', involved: ['dic'] };
+    expect(against('assignment', 'ExtendDeadline', officerOf('dic', 'HEAD'), asked)).toEqual(['LC-ISSUER']);
+    expect(against('assignment', 'DesignateOfficer', officerOf('dic', 'HEAD'), asked)).toEqual(['LC-ISSUER']);
+    expect(against('assignment', 'ExtendDeadline', officerOf('health'), asked)).toEqual(['LC-ISSUER']);
+    expect(against('assignment', 'PauseDeadline', officerOf('dic'), asked)).toEqual(['LC-ISSUER']);
     for (const type of ['ExtendDeadline', 'PauseDeadline', 'ResumeDeadline']) {
-      expect(against('assignment', type, officerOf('health', 'HEAD'), { addressee: 'health' })).toEqual([]);
-      expect(against('assignment', type, officerOf('health'), { addressee: 'health' })).toEqual(['LC-ISSUER']);
-      expect(against('assignment', type, officerOf('dic', 'HEAD'), { addressee: 'health', involved: ['dic'] })).toEqual(
-        ['LC-ISSUER'],
-      );
       expect(against('explanation', type, officerOf('dic', 'HEAD'), { lead: 'dic' })).toEqual([]);
       // INV-14: a letter that restricts is renewed, or lapses.
       const letter = { addressee: 'isp', involved: ['health'] };

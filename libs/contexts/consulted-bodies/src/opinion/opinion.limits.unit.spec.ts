@@ -1,5 +1,5 @@
 import type { DeadlineEvent, OpinionEvent } from '#contracts';
-import { issuance, specification } from '#deciding/testing';
+import { issuance, officer, specification } from '#deciding/testing';
 import type { Instant } from '#kernel';
 import { endOfDay } from '#rules';
 import { aLimit, justAfter, khanhHoaLimits } from '#rules/testing';
@@ -24,6 +24,8 @@ const running: readonly (OpinionEvent | DeadlineEvent)[] = [opened(), set, desig
 const scheduler = { kind: 'SYSTEM', policy: 'deadlines' } as const;
 const seenAt = (now: Instant) => ({ issued: { actor: scheduler, now }, law: khanhHoaLimits });
 const byHead = (now: Instant = startsAt) => ({ issued: { actor: head, now }, law: khanhHoaLimits });
+/** The lead waits for the opinion, and lets time stand still. */
+const byAsker = (now: Instant) => ({ issued: { actor: officer({ role: 'HEAD' }), now }, law: khanhHoaLimits });
 const bySigner = (now: Instant) => ({ issued: { actor: signer, now }, law: khanhHoaLimits });
 const dueChanged = (to?: Instant): OpinionEvent => ({
   type: 'OpinionDueChanged',
@@ -65,7 +67,7 @@ describe('the limit for a written opinion (KH art. 5.2.b; INV-12; life-cycle 3.6
 
   specification(opinionDecider, 'stands still with a reason, which the round is told of')
     .given(...running)
-    .when(limit.pause, byHead('2023-03-08T02:00:00.000Z'))
+    .when(limit.pause, byAsker('2023-03-08T02:00:00.000Z'))
     .then(limit.paused('2023-03-08T02:00:00.000Z'), dueChanged());
 
   specification(opinionDecider, 'an opinion is not late while it stands still')

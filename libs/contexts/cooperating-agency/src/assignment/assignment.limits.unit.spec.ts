@@ -18,6 +18,8 @@ const running: readonly Event[] = [opened(), set, designated()];
 const scheduler = { kind: 'SYSTEM', policy: 'deadlines' } as const;
 const seenAt = (now: Instant) => ({ issued: { actor: scheduler, now }, law: khanhHoaLimits });
 const byHead = (now: Instant = startsAt) => ({ issued: { actor: head, now }, law: khanhHoaLimits });
+/** The lead waits for the answer, and lets time stand still. */
+const byAsker = (now: Instant) => ({ issued: { actor: officer({ role: 'HEAD' }), now }, law: khanhHoaLimits });
 const byVerifier = (now: Instant) => ({ issued: { actor: verifier, now }, law: khanhHoaLimits });
 
 const { requestId } = aRequest();
@@ -144,7 +146,7 @@ describe('time that stands still', () => {
 
   specification(assignmentDecider, 'for a category and a reason, which the case is told of')
     .given(...running)
-    .when(limit.pause, byHead(stoppedAt))
+    .when(limit.pause, byAsker(stoppedAt))
     .then(limit.paused(stoppedAt), dueChanged());
 
   specification(assignmentDecider, 'no answer is late meanwhile')
@@ -154,7 +156,7 @@ describe('time that stands still', () => {
 
   specification(assignmentDecider, 'goes on with what was left: the days on which it stood still do not count')
     .given(...stopped)
-    .when(limit.resume, byHead('2023-03-14T02:00:00.000Z'))
+    .when(limit.resume, byAsker('2023-03-14T02:00:00.000Z'))
     .then(limit.resumed('2023-03-14T02:00:00.000Z', endOfDay('2023-03-17')), dueChanged(endOfDay('2023-03-17')));
 });
 
