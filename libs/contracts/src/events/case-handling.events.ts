@@ -254,6 +254,8 @@ export const RemedyNoted = defineEvent({
     cause: oneOf(['ANNULLED', 'AMENDED']),
     /** Nothing of what was decided stands any more: a case that waits for nothing else goes back to its appraisal. */
     takenBack: Type.Boolean(),
+    /** OPENED, AMENDED: what holds from here on. */
+    measure: Type.Optional(oneOf(MEASURES)),
     /** OPENED: what the decision and the matter know to be undone. */
     undone: Type.Optional(
       Type.Object(

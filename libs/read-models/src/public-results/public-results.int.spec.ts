@@ -92,6 +92,31 @@ describe('what the public is shown', () => {
     expect((await listPublicResults(models)).items).toMatchObject([{ outcome: 'CONFIRMED_FALSE' }]);
   });
 
+  it.each([
+    ['AMENDED', ['STATEMENT']],
+    ['ANNULLED', []],
+  ] as const)('a result that is offered of a decision that was %s before says what holds', async (cause, measures) => {
+    const setAside: Told = {
+      stream: `case-${caseId}`,
+      event: {
+        type: 'RemedyNoted',
+        data: {
+          decisionId,
+          agencyId: BODIES.deciding,
+          stage: 'OPENED',
+          cause,
+          takenBack: false,
+          ...(cause === 'AMENDED' && { measure: 'STATEMENT' }),
+        },
+      },
+      metadata: { matterId: caseId },
+    };
+    const told = tellMatter(1);
+    const place = told.findIndex(({ event }) => event.type === 'PublicationRequested');
+    const models = await readModelsOf([...told.slice(0, place), setAside, ...told.slice(place)]);
+    expect((await listPublicResults(models)).items).toMatchObject([{ measures }]);
+  });
+
   it('a statement in full, with its corrections', async () => {
     const corrected = stated(
       {

@@ -83,10 +83,11 @@ const followCase = (event: Recorded, rows: PublicRows): void => {
       break;
     }
     case 'RemedyNoted': {
-      const { decisionId, stage, cause } = event.data;
-      if (stage !== 'OPENED' || cause !== 'ANNULLED') break;
-      const { [decisionId]: _, ...standing } = measuresOf(rows, event.streamId);
-      change({ measures: JSON.stringify(standing) });
+      const { decisionId, stage, cause, measure } = event.data;
+      if (stage !== 'OPENED') break;
+      const { [decisionId]: before, ...standing } = measuresOf(rows, event.streamId);
+      const holds = cause === 'ANNULLED' || before === undefined ? {} : { [decisionId]: measure ?? before };
+      change({ measures: JSON.stringify({ ...standing, ...holds }) });
       break;
     }
     case 'HandlingRejected':

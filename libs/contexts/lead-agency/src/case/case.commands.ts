@@ -22,6 +22,7 @@ import type {
   HandlingNoted,
   InviteExplanation as InvitationToExplain,
   MakeReferral,
+  Measure,
   NotificationNoted,
   OpenConsultation,
   OpinionNoted,
@@ -86,7 +87,13 @@ export type NoteRemedy =
   | (Pick<
       EventOf<typeof DecisionAnnulled>['data'],
       'agencyId' | 'ground' | 'reasons' | 'restrictions' | 'recipients'
-    > & { readonly stage: 'OPENED'; readonly decisionId: Uuid; readonly cause: 'ANNULLED' | 'AMENDED' })
+    > & {
+      readonly stage: 'OPENED';
+      readonly decisionId: Uuid;
+      readonly cause: 'ANNULLED' | 'AMENDED';
+      /** AMENDED: what holds from here on. */
+      readonly measure?: Measure;
+    })
   | { readonly stage: 'COMPLETED'; readonly decisionId: Uuid; readonly openings: number };
 /** That the affected party agreed to publication. */
 export type NoteConsent = EventOf<typeof ConsentNoted>['data'];

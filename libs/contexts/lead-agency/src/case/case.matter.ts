@@ -324,10 +324,10 @@ const told = <Note>(notes: readonly Note[], note: Note, idOf: (one: Note) => Uui
   note,
 ];
 
-/** INV-15, INV-09: what an annulled decision took was no step of the ladder. */
+/** INV-15, INV-09: what an annulled decision took was no step of the ladder; of an amended one, what holds now is. */
 const withRemedy = (
   matter: Matter,
-  { decisionId, agencyId, cause, stage, takenBack }: EventOf<typeof RemedyNoted>['data'],
+  { decisionId, agencyId, cause, stage, takenBack, measure }: EventOf<typeof RemedyNoted>['data'],
 ): Matter => {
   const before = matter.remedies.find((one) => one.decisionId === decisionId)?.openings ?? 0;
   const openings = stage === 'OPENED' ? before + 1 : before;
@@ -339,13 +339,21 @@ const withRemedy = (
       (one) => one.decisionId,
     ),
   };
-  if (stage !== 'OPENED' || cause !== 'ANNULLED') return noted;
+  if (stage !== 'OPENED') return noted;
+  if (cause === 'AMENDED') return measure === undefined ? noted : withMeasure(noted, decisionId, measure);
   const referrals = reached(matter.referrals, decisionId, 'ANNULLED');
   return {
     ...noted,
     referrals: takenBack ? superseded(referrals) : referrals,
     measuresTaken: matter.measuresTaken.filter((taken) => taken.decisionId !== decisionId),
   };
+};
+
+/** What the decision takes from here on, in the place of what it took. */
+const withMeasure = (matter: Matter, decisionId: Uuid, measure: Measure): Matter => {
+  const changed = <One extends { readonly decisionId: Uuid }>(one: One): One =>
+    one.decisionId === decisionId ? { ...one, measure } : one;
+  return { ...matter, measuresTaken: matter.measuresTaken.map(changed), referrals: matter.referrals.map(changed) };
 };
 
 /** What was found about the person concerned rested on the facts as they were: both steps are taken again. */

@@ -19,7 +19,7 @@ type Opened = Extract<NoteRemedy, { readonly stage: 'OPENED' }>;
 type Completed = Extract<NoteRemedy, { readonly stage: 'COMPLETED' }>;
 
 const opened = (noted: Opened, state: Existing): readonly CaseEvent[] => {
-  const { decisionId, agencyId, cause, restrictions } = noted;
+  const { decisionId, agencyId, cause, restrictions, measure } = noted;
   const { matter } = state;
   const takenBack = cause === 'ANNULLED' && isLastStanding(matter.referrals, decisionId);
   return [
@@ -31,6 +31,7 @@ const opened = (noted: Opened, state: Existing): readonly CaseEvent[] => {
         stage: 'OPENED',
         cause,
         takenBack,
+        ...(measure !== undefined && { measure }),
         undone: {
           restrictions: [...restrictions],
           recipients: toBeTold(noted, matter),

@@ -194,6 +194,22 @@ describe('what an annulment makes of the case (life-cycle 3.3)', () => {
     .when(setAside())
     .then(remedyNoted());
 
+  specification(caseDecider, 'what an amended one takes from here on is noted')
+    .given(...untilResult)
+    .when(setAside({ cause: 'AMENDED', measure: 'STATEMENT' }))
+    .then(remedyNoted({ cause: 'AMENDED', takenBack: false, measure: 'STATEMENT' }));
+
+  it('what an amended one takes from here on is the step of the ladder, and what is offered (INV-09, INV-16)', () => {
+    const milder = remedyNoted({ cause: 'AMENDED', takenBack: false, measure: 'STATEMENT' });
+    const state = fold(caseDecider, caseDecider.initial, [...untilResult, milder]);
+    expect(state).toMatchObject({
+      matter: {
+        measuresTaken: [{ decisionId: DECISION_ID, measure: 'STATEMENT' }],
+        referrals: [{ decisionId: DECISION_ID, measure: 'STATEMENT' }],
+      },
+    });
+  });
+
   it('what it took was no step of the ladder (INV-09)', () => {
     const state = fold(caseDecider, caseDecider.initial, [...untilResult, remedyNoted()]);
     expect(state).toMatchObject({ matter: { measuresTaken: [] } });

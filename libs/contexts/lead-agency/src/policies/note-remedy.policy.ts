@@ -13,9 +13,12 @@ export const noteRemedy = definePolicy({
       return onCase(metadata.matterId, { stage: 'COMPLETED', decisionId, openings });
     }
     const { caseId, agencyId, ground, reasons, restrictions, recipients } = event.data;
-    const cause = event.type === 'DecisionAnnulled' ? 'ANNULLED' : 'AMENDED';
-    const setAside = { decisionId, agencyId, cause, ground, reasons, restrictions, recipients } as const;
-    return onCase(caseId, { stage: 'OPENED', ...setAside });
+    const holds =
+      event.type === 'DecisionAnnulled'
+        ? ({ cause: 'ANNULLED' } as const)
+        : ({ cause: 'AMENDED', measure: event.data.measure } as const);
+    const setAside = { decisionId, agencyId, ground, reasons, restrictions, recipients };
+    return onCase(caseId, { stage: 'OPENED', ...setAside, ...holds });
   },
 });
 

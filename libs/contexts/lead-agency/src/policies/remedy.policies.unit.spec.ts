@@ -51,7 +51,7 @@ describe('noting what was set aside, and that it is undone (INV-15)', () => {
       },
     });
     expect(noteRemedy.react(amended as never)).toMatchObject([
-      { targetId: CASE, command: { data: { stage: 'OPENED', cause: 'AMENDED' } } },
+      { targetId: CASE, command: { data: { stage: 'OPENED', cause: 'AMENDED', measure: 'GUIDANCE_NOTICE' } } },
     ]);
   });
 
