@@ -183,6 +183,21 @@ const broken: Readonly<Record<string, readonly (readonly [string, Change])[]>> =
     ['a body is told twice', twice('NotificationSent', () => ({ stream: 'notification-again' }))],
     ['a list is complete before it is', without('RemedyObligationFulfilled')],
     ['somebody is told of what is on no list', without('RemedyOpened')],
+    [
+      'a body that was told of the decision is not told',
+      saying('HandlingResultReported', (said) => ({ ...said, cc: ['kh-police'] })),
+    ],
+    [
+      'the affected body is not told',
+      saying('ExplanationInvited', (said) => ({
+        ...said,
+        affectedParty: { ...said.affectedParty, agencyId: 'model-site' },
+      })),
+    ],
+    [
+      'a body is told that was never told of the decision',
+      saying('HandlingResultReported', (said) => ({ ...said, to: [] })),
+    ],
     ['a decision is annulled twice', twice('DecisionAnnulled', () => ({}))],
     [
       'an amendment goes up the ladder',

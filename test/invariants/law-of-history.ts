@@ -14,6 +14,7 @@ const provinceOf = (territory: string): string => territory.split('/')[0] ?? ter
 export class LawOfHistory {
   readonly #instruments = new Map<string, Instrument>();
   readonly #agencies = new Map<string, Agency>();
+  readonly #successors = new Map<string, string>();
   readonly #rules = new Map<string, Of<'CompetenceRuleDefined'>['data']>();
 
   constructor(history: History, before: Recorded) {
@@ -21,6 +22,7 @@ export class LawOfHistory {
       if (event.id === before.id) break;
       if (event.type === 'InstrumentRegistered') this.#instruments.set(event.data.instrumentId, event.data);
       if (event.type === 'AgencyRegistered') this.#agencies.set(event.data.agencyId, event.data);
+      if (event.type === 'AgencySucceeded') this.#successors.set(event.data.agencyId, event.data.successorId);
       if (event.type === 'CompetenceRuleDefined') this.#rules.set(event.data.ruleId, event.data);
       if (event.type === 'CompetenceRuleRevoked') this.#rules.delete(event.data.ruleId);
     }
@@ -28,6 +30,12 @@ export class LawOfHistory {
 
   agency(agencyId: string): Agency | undefined {
     return this.#agencies.get(agencyId);
+  }
+
+  /** The body that one goes on as in the end: itself, where nobody succeeded it. */
+  goesOnAs(agencyId: string): string {
+    const successor = this.#successors.get(agencyId);
+    return successor === undefined ? agencyId : this.goesOnAs(successor);
   }
 
   provision(provisionId: string): { readonly provision: Provision; readonly instrument: Instrument } | undefined {

@@ -1,6 +1,7 @@
 import type { Measure } from '#contracts';
 import { MEASURES } from '#contracts';
 import { type History, placeOf } from './history.ts';
+import { LawOfHistory } from './law-of-history.ts';
 
 /** Life-cycle 3.5, INV-15: what followed from a decision that was set aside is undone, everywhere it went, and once. */
 
@@ -12,6 +13,7 @@ export const inv15 = (history: History): readonly string[] => [
   ...amendedUpwards(history),
   ...doneTwice(history),
   ...listsThatDoNotAddUp(history),
+  ...toldAndNotTold(history),
 ];
 
 /** No case closes while a remedy or a complaint is open, as far as the case was told. */
@@ -108,4 +110,42 @@ const listsThatDoNotAddUp = (history: History): readonly string[] => {
       return open.size === 0 ? [] : [`${placeOf(completed)}: ${open.size} things are not done`];
     }),
   ];
+};
+
+/** Whoever was told of a decision is told that it does not stand, and nobody else: as the events tell it, not the list. */
+const toldAndNotTold = (history: History): readonly string[] =>
+  history.all('RemedyOpened').flatMap((opened) => {
+    const { caseId, decisionId, agencyId, leadAgencyId, obligations } = opened.data;
+    const decision = `decision-${decisionId}`;
+    // The lists of a decision are opened in the order in which it was set aside.
+    const place = history.named(opened.stream, ['RemedyOpened'], opened).length;
+    const setAside = history.named(decision, ['DecisionAmended', 'DecisionAnnulled'])[place];
+    const law = new LawOfHistory(history, opened);
+    const [matter] = history.named(`case-${caseId}`, ['CaseOpened']);
+    const knows = [agencyId, leadAgencyId, matter?.data.reportedAgencyId ?? agencyId].map((body) => law.goesOnAs(body));
+    const due = [...toldOf(history, decision, setAside), ...affectedBy(history, caseId, decisionId)]
+      .map((body) => law.goesOnAs(body))
+      .filter((body) => !knows.includes(body));
+    const told = obligations.filter(({ kind }) => kind === 'NOTIFY').map((one) => law.goesOnAs(one.addressee));
+    return [
+      ...due.filter((body) => !told.includes(body)).map((body) => `${placeOf(opened)}: ${body} is not told`),
+      ...told.filter((body) => !due.includes(body)).map((body) => `${placeOf(opened)}: ${body} did not know of it`),
+    ];
+  });
+
+/** Whom the authority told of its decision or its result, before it was set aside. */
+const toldOf = (history: History, decision: string, setAside: Parameters<History['on']>[1]): readonly string[] => [
+  ...history.named(decision, ['HandlingResultReported'], setAside).flatMap(({ data }) => [...data.to, ...data.cc]),
+  ...history
+    .named(decision, ['SanctionReferenceRecorded', 'LicenceSuspensionRecommended'], setAside)
+    .map(({ data }) => data.to),
+];
+
+/** The body that was invited to explain itself before the case was referred on what was known then; a person is none. */
+const affectedBy = (history: History, caseId: string, decisionId: string): readonly string[] => {
+  const stream = `case-${caseId}`;
+  const referred = history.named(stream, ['HandlingReferred']).find(({ data }) => data.decisionId === decisionId);
+  const last = history.named(stream, ['ExplanationInvited', 'VerificationReopened', 'CaseReopened'], referred).at(-1);
+  const body = last?.type === 'ExplanationInvited' ? last.data.affectedParty.agencyId : undefined;
+  return body === undefined ? [] : [body];
 };
