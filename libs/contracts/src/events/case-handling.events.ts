@@ -238,6 +238,10 @@ export const ComplaintNoted = defineEvent({
     outcome: Type.Optional(oneOf(COMPLAINT_OUTCOMES)),
     /** Whether a stay stands (open question 28). */
     stayed: Type.Boolean(),
+    /** When it was resolved the first time: from then on one can complain again. */
+    resolvedAt: Type.Optional(instant()),
+    /** In a remote area with difficult ways, where every time is longer. */
+    remoteArea: Type.Optional(Type.Literal(true)),
   },
 });
 

@@ -14,10 +14,12 @@ import {
   type Check,
   type DecisionContext,
   freeOfIdentity,
+  inArea,
   type Issuance,
   type Limit,
   refuseFor,
   remedyStands,
+  SECOND_COMPLAINT_WINDOW,
   speaksForParty,
   transferTask,
   unless,
@@ -35,10 +37,8 @@ import {
   isAtItsLevel,
   mayComplainAgain,
   personOf,
-  remote,
   RESOLUTION,
   SECOND_COMPLAINT,
-  SECOND_COMPLAINT_RULE,
   SECOND_RESOLUTION,
   timesStand,
   tookNoPart,
@@ -344,7 +344,7 @@ const startsWith =
 const byArea = ({ ruleId, starts, meets, ...limit }: ComplaintLimit): ComplaintLimit[] =>
   [false, true].map((isRemote) => ({
     ...limit,
-    ruleId: isRemote ? remote(ruleId) : ruleId,
+    ruleId: inArea(ruleId, isRemote),
     starts: (event, issued, after) =>
       after.status !== 'NONE' && after.isRemote === isRemote ? starts(event, issued, after) : undefined,
     meets: isRemote ? () => [] : meets,
@@ -366,7 +366,7 @@ const limits: readonly ComplaintLimit[] = [
     meets: metBy(RESOLUTION, 'ComplaintResolved', ...PAST_THE_FIRST),
   }),
   ...byArea({
-    ruleId: SECOND_COMPLAINT_RULE,
+    ruleId: SECOND_COMPLAINT_WINDOW,
     starts: startsWith(SECOND_COMPLAINT, isFirstResolution),
     meets: metBy(SECOND_COMPLAINT, 'SecondComplaintFiled', 'CourtOutcomeRecorded'),
     // A right, and no duty: what comes after it is refused.

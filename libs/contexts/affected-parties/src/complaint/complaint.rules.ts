@@ -8,7 +8,9 @@ import {
   type Deadline,
   type DecisionContext,
   freeOfIdentity,
+  inArea,
   type Issuance,
+  SECOND_COMPLAINT_WINDOW,
   unless,
   windowEnd,
 } from '#rules';
@@ -20,12 +22,6 @@ export const ADMISSIBILITY = 'ADMISSIBILITY';
 export const RESOLUTION = 'RESOLUTION';
 export const SECOND_COMPLAINT = 'SECOND_COMPLAINT';
 export const SECOND_RESOLUTION = 'SECOND_RESOLUTION';
-
-/** The pack's rule by which a second complaint is in time. */
-export const SECOND_COMPLAINT_RULE = 'second-complaint';
-
-/** The rule for the same step in a remote area with difficult ways (Complaints Law 2011 art. 28, 33, 37). */
-export const remote = (ruleId: string): string => `${ruleId}-remote`;
 
 /** An officer as events name one. */
 export const personOf = (issued: Pick<Issuance, 'actor'>): Pick<OfficerActor, 'agencyId' | 'officerRef'> => {
@@ -111,7 +107,7 @@ export const mayComplainAgain = ({ status, isRemote }: Filed, filedAt: Instant, 
   const dueAt = isResolved
     ? limitOf(context, SECOND_COMPLAINT)?.dueAt
     : isTakenUp && expired !== undefined
-      ? windowEnd(isRemote ? remote(SECOND_COMPLAINT_RULE) : SECOND_COMPLAINT_RULE, expired, context)
+      ? windowEnd(inArea(SECOND_COMPLAINT_WINDOW, isRemote), expired, context)
       : undefined;
   return [
     unless(isResolved || expired !== undefined, 'LC-COMPLAINT', {

@@ -48,6 +48,16 @@ describe('a stay (open question 28)', () => {
     expect(followStay.react(ordered(act))).toEqual(command('NoteStay', { complaintId: COMPLAINT_ID, reasons }));
   });
 
+  it('of the body above, before anybody took the complaint up, ends where it is refused', () => {
+    const remedy = { body: agencies.ppc, text: 'Khiếu nại lần hai đến Chủ tịch UBND tỉnh' };
+    const refused = ofComplaint({
+      type: 'ComplaintRefused',
+      data: { act, ground: 'NOT_ENTITLED', reasons, remedy, refusedBy: person },
+    });
+    expect(followStay.on).toContain('ComplaintRefused');
+    expect(followStay.react(refused)).toEqual(command('NoteComplaintEnd', { complaintId: COMPLAINT_ID }));
+  });
+
   it('ends with the complaint', () => {
     const withdrawn = ofComplaint({
       type: 'ComplaintWithdrawn',

@@ -10,7 +10,7 @@ import type { NoteComplaintEnd, NoteStay } from '../decision/decision.commands.j
 export const followStay = definePolicy({
   name: 'follow-stay',
   context: 'competent-authority',
-  on: ['StayOrdered', 'ComplaintResolved', 'ComplaintWithdrawn', 'CourtOutcomeRecorded'],
+  on: ['StayOrdered', 'ComplaintRefused', 'ComplaintResolved', 'ComplaintWithdrawn', 'CourtOutcomeRecorded'],
   react: (event) => {
     const { act } = event.data;
     if (act.kind !== 'DECISION') return [];
@@ -23,18 +23,16 @@ export const followStay = definePolicy({
   },
 });
 
-type Ending =
-  | { readonly type: 'ComplaintWithdrawn' }
-  | {
-      readonly type: 'ComplaintResolved' | 'CourtOutcomeRecorded';
-      readonly data: { readonly outcome: ComplaintOutcome };
-    };
+interface Ending {
+  readonly type: 'ComplaintRefused' | 'ComplaintWithdrawn' | 'ComplaintResolved' | 'CourtOutcomeRecorded';
+  readonly data: { readonly act: object } | { readonly outcome: ComplaintOutcome };
+}
 
-/** What it came to; what was withdrawn came to nothing. */
+/** What it came to; what was refused or withdrawn came to nothing. */
 const foundBy = (event: Ending): Pick<NoteComplaintEnd, 'found'> =>
-  event.type === 'ComplaintWithdrawn'
-    ? {}
-    : { found: { by: event.type === 'ComplaintResolved' ? 'RESOLUTION' : 'COURT', outcome: event.data.outcome } };
+  'outcome' in event.data
+    ? { found: { by: event.type === 'CourtOutcomeRecorded' ? 'COURT' : 'RESOLUTION', outcome: event.data.outcome } }
+    : {};
 
 const onDecision = (targetId: string, command: PolicyCommand['command']): PolicyCommand => ({
   category: 'decision',

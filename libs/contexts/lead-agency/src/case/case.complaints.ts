@@ -1,5 +1,15 @@
 import type { CaseEvent, ComplaintStage } from '#contracts';
-import { type Check, COMPLAINT_WINDOW, type DecisionContext, isAdverse, refuseFor, unless, windowEnd } from '#rules';
+import {
+  type Check,
+  COMPLAINT_WINDOW,
+  type DecisionContext,
+  inArea,
+  isAdverse,
+  refuseFor,
+  SECOND_COMPLAINT_WINDOW,
+  unless,
+  windowEnd,
+} from '#rules';
 import { every, isUpheld } from '../guards.js';
 import type { NoteComplaint } from './case.commands.js';
 import { decisionIsKnown } from './case.handling.js';
@@ -16,22 +26,38 @@ const UNDER_WAY: readonly ComplaintStage[] = ['FILED', 'ACCEPTED', 'SECOND_COMPL
 const isUnderWay = ({ stage, outcome }: Pick<Complaint, 'stage' | 'outcome'>): boolean =>
   UNDER_WAY.includes(stage) || (stage === 'COURT' && outcome === undefined);
 
+/** Complaints Law 2011 art. 33: whoever was not wholly right may complain again, as long as there is time for that. */
+const mayGoOn = ({ stage, outcome, resolvedAt, remoteArea }: Complaint, context: DecisionContext): boolean => {
+  if (stage !== 'RESOLVED' || outcome === 'UPHELD' || resolvedAt === undefined) return false;
+  const dueAt = windowEnd(inArea(SECOND_COMPLAINT_WINDOW, remoteArea === true), resolvedAt, context);
+  return dueAt !== undefined && context.issued.now <= dueAt;
+};
+
+/** Under way; or upheld, and the decision was neither amended nor annulled. */
+const isPending = (complaint: Complaint, { remedies }: Matter): boolean => {
+  const isMadeGood = remedies.some(({ decisionId }) => decisionId === complaint.decisionId);
+  return isUnderWay(complaint) || (isUpheld(complaint.outcome) && !isMadeGood);
+};
+
 /**
  * Life-cycle 3.3: noted in any state. Where it was upheld, first, second or by a court, a case that has ended is appraised
  * again; one with nothing to appraise, such as what was found authentic, stays closed (INV-06).
  */
 export const noteComplaint = (
-  { complaintId, decisionId, stage, outcome, stayed }: NoteComplaint,
+  { complaintId, decisionId, stage, outcome, stayed, ...told }: NoteComplaint,
   state: Existing,
 ): readonly CaseEvent[] => {
   const { matter } = state;
   refuseFor(decisionIsKnown(decisionId, matter));
   const known = matter.complaints.find((one) => one.complaintId === complaintId);
+  const remoteArea = told.remoteArea ?? known?.remoteArea;
   const noted: Complaint = {
     complaintId,
     decisionId,
     stage: stage ?? known?.stage ?? 'FILED',
     ...(outcome !== undefined && { outcome }),
+    ...(told.resolvedAt !== undefined && { resolvedAt: told.resolvedAt }),
+    ...(remoteArea === true && { remoteArea }),
     // A stay ends with the complaint, or with its level (open question 28).
     stayed: stayed ?? (known?.stayed === true && stage !== undefined && isUnderWay({ stage })),
   };
@@ -62,9 +88,12 @@ const takenUpAgain = (stage: ComplaintStage, { outcome }: In<'ClosedNoViolation'
 const UPHELD = 'Khiếu nại được chấp nhận toàn bộ hoặc một phần. / A complaint was upheld, wholly or in part.';
 const COURT_FOUND_SO = 'Tòa án chấp nhận toàn bộ hoặc một phần yêu cầu. / A court upheld the claim, wholly or in part.';
 
-/** INV-15; life-cycle 3.4 (CloseCase): nothing ends over the head of whoever complains. */
-export const complaintsAreOver = ({ complaints }: Matter): Check => {
-  const open = complaints.filter(isUnderWay);
+/**
+ * INV-15; life-cycle 3.4 (CloseCase): nothing ends over the head of whoever complains, nor of whoever was right. It does not
+ * wait for who may complain yet: a case that has ended is taken up again where they turn out to be right.
+ */
+export const complaintsAreOver = (matter: Matter): Check => {
+  const open = matter.complaints.filter((complaint) => isPending(complaint, matter));
   return unless(open.length === 0, 'INV-15', {
     openComplaints: open.map(({ complaintId, stage }) => ({ complaintId, stage })),
   });
@@ -78,8 +107,8 @@ export const noStayStands = ({ complaints }: Matter): Check => {
 
 /**
  * INV-16. A result is published when everyone whom its decisions affect has consented, or could have complained: the time to
- * complain has run since the decision was received, and no complaint is under way or upheld and not yet made good. Where no
- * pack limits the time, there is none to wait for. A statement about the facts affects nobody.
+ * complain has run since the decision was received, and no complaint is under way, can go on, or was upheld and is not yet
+ * made good. Where no pack limits the time, there is none to wait for. A statement about the facts affects nobody.
  */
 export const affectedHadTheirSay = (matter: Matter, context: DecisionContext): Check =>
   every(
@@ -92,16 +121,11 @@ export const affectedHadTheirSay = (matter: Matter, context: DecisionContext): C
 const affectsSomebody = ({ stage, route, measure }: Referral): boolean =>
   (stage === 'DECIDED' || stage === 'RESULT_NOTED') && route !== 'NO_RESTRICTION' && measure !== 'STATEMENT';
 
-const hadTheirSay = (
-  { decisionId, receivedAt }: Referral,
-  { complaints, remedies }: Matter,
-  context: DecisionContext,
-): Check => {
+const hadTheirSay = ({ decisionId, receivedAt }: Referral, matter: Matter, context: DecisionContext): Check => {
   const dueAt = receivedAt === undefined ? undefined : windowEnd(COMPLAINT_WINDOW, receivedAt, context);
   const isLimited = context.law.deadlineRule(COMPLAINT_WINDOW, receivedAt ?? context.issued.now) !== undefined;
-  const about = complaints.filter((complaint) => complaint.decisionId === decisionId);
-  const isMadeGood = remedies.some((remedy) => remedy.decisionId === decisionId);
-  const pending = about.filter((one) => isUnderWay(one) || (isUpheld(one.outcome) && !isMadeGood));
+  const about = matter.complaints.filter((complaint) => complaint.decisionId === decisionId);
+  const pending = about.filter((complaint) => isPending(complaint, matter) || mayGoOn(complaint, context));
   const instead = 'PublicationConsentGiven';
   return every(
     unless(!isLimited || receivedAt !== undefined, 'INV-16', { decisionId, missing: 'NotificationNoted', instead }),

@@ -1,6 +1,7 @@
 import type { CaseEvent, ComplaintNoted, EventOf, Outcome } from '#contracts';
 import { specification } from '#deciding/testing';
-import { type DeadlineTerm, endOfDay } from '#rules';
+import { type DeadlineTerm, endOfDay, startOfDay } from '#rules';
+import { agencies } from '#rules/testing';
 import {
   appraisedWithoutGround,
   appraisalStarted,
@@ -54,16 +55,24 @@ const close: CaseCommand = { type: 'CloseCase', data: { summary: closed.data.sum
 const { outlet, title, text } = publicationRequested.data;
 const publish: CaseCommand = { type: 'RequestPublication', data: { outlet, title, text, personalDataRemoved: true } };
 
-const NINETY: DeadlineTerm = {
-  ruleId: 'complaint-window',
-  length: 90,
+const CALENDAR_DAYS = {
   unit: 'CALENDAR_DAYS',
   movesToWorkingDay: true,
   source: 'spec',
   verified: true,
-};
+} as const;
 /** Received on 06/3/2023: until Monday 05/6, because Sunday 04/6 moves. */
-const law = { deadlineRule: (ruleId: string) => (ruleId === NINETY.ruleId ? NINETY : undefined) };
+const LENGTHS: Readonly<Record<string, number>> = {
+  'complaint-window': 90,
+  'second-complaint': 30,
+  'second-complaint-remote': 45,
+};
+const law = {
+  deadlineRule: (ruleId: string): DeadlineTerm | undefined => {
+    const length = LENGTHS[ruleId];
+    return length === undefined ? undefined : { ...CALENDAR_DAYS, ruleId, length };
+  },
+};
 const LAST_MOMENT = { issued: { now: endOfDay('2023-06-05') }, law };
 const THE_DAY_AFTER = { issued: { now: '2023-06-06T01:00:00.000Z' }, law };
 
@@ -142,6 +151,47 @@ describe('no case ends over the head of whoever complains (INV-15)', () => {
     .when({ type: 'CloseNoViolation', data: { reasons: closedNoViolation.data.reasons } })
     .refused('INV-15');
 
+  for (const stage of ['RESOLVED', 'COURT'] as const) {
+    for (const outcome of ['UPHELD', 'PARTLY'] as const) {
+      specification(
+        caseDecider,
+        `INV-15: nor over the head of whoever was right, and had nothing made good: ${stage}, ${outcome}`,
+      )
+        .given(...untilResult, noted('FILED'), noted(stage, { outcome }))
+        .when(close)
+        .refused('INV-15');
+    }
+  }
+
+  specification(caseDecider, 'INV-15: without a violation neither, while the decision stands that was found wrong')
+    .given(
+      ...untilResult,
+      closed,
+      noted('RESOLVED', { outcome: 'UPHELD' }),
+      taken('UPHELD_COMPLAINT'),
+      appraisalStarted,
+      appraisedWithoutGround,
+    )
+    .when({ type: 'CloseNoViolation', data: { reasons: closedNoViolation.data.reasons } })
+    .refused('INV-15');
+
+  const setAside = (stage: 'OPENED' | 'COMPLETED'): CaseEvent => ({
+    type: 'RemedyNoted',
+    data: { decisionId: DECISION_ID, agencyId: agencies.health, stage, cause: 'AMENDED', takenBack: false },
+  });
+  specification(caseDecider, 'it ends once the decision was amended')
+    .given(...untilResult, noted('RESOLVED', { outcome: 'PARTLY' }), setAside('OPENED'), setAside('COMPLETED'))
+    .when(close)
+    .then(closed);
+
+  specification(
+    caseDecider,
+    'whoever may complain again yet hinders no end: the case is taken up again if they are right',
+  )
+    .given(...untilResult, noted('RESOLVED', { outcome: 'REJECTED', resolvedAt: '2023-06-06T01:00:00.000Z' }))
+    .when(close, THE_DAY_AFTER)
+    .then(closed);
+
   for (const over of [
     noted('REFUSED'),
     noted('RESOLVED', { outcome: 'REJECTED' }),
@@ -191,6 +241,29 @@ describe('a result is published once those whom it affects had their say (INV-16
     .given(...untilResult, noted('RESOLVED', { outcome: 'REJECTED' }))
     .when(publish, THE_DAY_AFTER)
     .accepted();
+
+  // Rejected on Tuesday 06/6/2023: again until Thursday 06/7, in a remote area until Friday 21/7.
+  const rejected = { outcome: 'REJECTED', resolvedAt: '2023-06-06T01:00:00.000Z' } as const;
+  const at = (now: string) => ({ issued: { now }, law });
+  for (const [area, more, lastDay, nextDay] of [
+    ['', rejected, '2023-07-06', '2023-07-07'],
+    [', in a remote area', { ...rejected, remoteArea: true }, '2023-07-21', '2023-07-22'],
+  ] as const) {
+    specification(caseDecider, `INV-16: nor while the one that was rejected can go on, to the last moment${area}`)
+      .given(...untilResult, noted('RESOLVED', more))
+      .when(publish, at(endOfDay(lastDay)))
+      .refused('INV-16');
+
+    specification(caseDecider, `after that${area}`)
+      .given(...untilResult, noted('RESOLVED', more))
+      .when(publish, at(startOfDay(nextDay)))
+      .accepted();
+  }
+
+  specification(caseDecider, 'the time of a remote area is known from when it was taken up')
+    .given(...untilResult, noted('ACCEPTED', { remoteArea: true }))
+    .when(note({ stage: 'RESOLVED', ...rejected }), byPolicy)
+    .then(noted('RESOLVED', { ...rejected, remoteArea: true }));
 
   specification(caseDecider, 'where no pack limits the time to complain, there is none to wait for')
     .given(...untilResult)

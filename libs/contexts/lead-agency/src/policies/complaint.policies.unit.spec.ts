@@ -11,11 +11,12 @@ const person = { agencyId: agencies.health, officerRef: 'director' };
 const act = { kind: 'DECISION', id: DECISION_ID } as const;
 const refusedReport = { kind: 'REPORT_DISMISSAL', id: REPORT_ID } as const;
 const words = { docRef: COMPLAINT_ID, hmac: 'b'.repeat(64) };
+const RECORDED_AT = '2023-04-03T01:00:00.000Z';
 const at = '2023-03-20T01:00:00.000Z';
 const reasons = 'Đã kiểm tra lại hồ sơ';
 
 const of = (event: ComplaintEvent, matterId: string = CASE_ID) =>
-  recorded(event, { stream: `complaint-${COMPLAINT_ID}`, metadata: { matterId } });
+  recorded(event, { stream: `complaint-${COMPLAINT_ID}`, metadata: { matterId, recordedAt: RECORDED_AT } });
 const filed = (about: typeof act | typeof refusedReport): ComplaintEvent => ({
   type: 'ComplaintFiled',
   data: {
@@ -42,7 +43,18 @@ const STEPS: readonly (readonly [ComplaintEvent, object])[] = [
       type: 'ComplaintResolved',
       data: { act, level: 'FIRST', outcome: 'PARTLY', reasons, remedy, resolvedBy: person },
     },
-    { stage: 'RESOLVED', outcome: 'PARTLY' },
+    { stage: 'RESOLVED', outcome: 'PARTLY', resolvedAt: RECORDED_AT },
+  ],
+  [
+    { type: 'ComplaintAccepted', data: { act, acceptedBy: person, remoteArea: true } },
+    { stage: 'ACCEPTED', remoteArea: true },
+  ],
+  [
+    {
+      type: 'ComplaintResolved',
+      data: { act, level: 'SECOND', outcome: 'REJECTED', reasons, remedy, resolvedBy: person },
+    },
+    { stage: 'RESOLVED', outcome: 'REJECTED' },
   ],
   [
     { type: 'SecondComplaintFiled', data: { act, to: agencies.ppc, text: words, filedAt: at, recordedBy: person } },

@@ -1,3 +1,4 @@
+import type { Instant } from '#kernel';
 import { definePolicy } from '#reactions';
 import type { NoteComplaint } from '../case/case.commands.js';
 
@@ -31,28 +32,33 @@ type Told = Omit<NoteComplaint, 'complaintId' | 'decisionId'>;
 type Step =
   | {
       readonly type:
-        | 'ComplaintFiled'
-        | 'ComplaintAccepted'
-        | 'ComplaintRefused'
-        | 'SecondComplaintFiled'
-        | 'ComplaintWithdrawn'
-        | 'StayOrdered';
+        'ComplaintFiled' | 'ComplaintRefused' | 'SecondComplaintFiled' | 'ComplaintWithdrawn' | 'StayOrdered';
     }
   | {
-      readonly type: 'ComplaintResolved' | 'CourtOutcomeRecorded';
-      readonly data: { readonly outcome: NonNullable<Told['outcome']> };
-    };
+      readonly type: 'ComplaintAccepted';
+      readonly data: { readonly remoteArea?: true };
+    }
+  | {
+      readonly type: 'ComplaintResolved';
+      readonly data: { readonly outcome: NonNullable<Told['outcome']>; readonly level: 'FIRST' | 'SECOND' };
+      readonly metadata: { readonly recordedAt: Instant };
+    }
+  | { readonly type: 'CourtOutcomeRecorded'; readonly data: { readonly outcome: NonNullable<Told['outcome']> } };
 
 const toldBy = (event: Step): Told => {
   switch (event.type) {
     case 'ComplaintFiled':
       return { stage: 'FILED' };
     case 'ComplaintAccepted':
-      return { stage: 'ACCEPTED' };
+      return { stage: 'ACCEPTED', ...(event.data.remoteArea === true && { remoteArea: true }) };
     case 'ComplaintRefused':
       return { stage: 'REFUSED' };
     case 'ComplaintResolved':
-      return { stage: 'RESOLVED', outcome: event.data.outcome };
+      return {
+        stage: 'RESOLVED',
+        outcome: event.data.outcome,
+        ...(event.data.level === 'FIRST' && { resolvedAt: event.metadata.recordedAt }),
+      };
     case 'SecondComplaintFiled':
       return { stage: 'SECOND_COMPLAINT' };
     case 'CourtOutcomeRecorded':
