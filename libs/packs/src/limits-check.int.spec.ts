@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EventCodec } from '#contracts';
@@ -146,6 +146,18 @@ describe('limits.yaml', () => {
     ],
   ])('refuses %s, with file, line and what to write instead', async (_what, text, message) => {
     expect(await problemsOf(text)).toEqual([expect.stringContaining(`limits.yaml:${message}`)]);
+  });
+
+  it('of a province have the review and the end of a letter that restricts in them (INV-14)', async () => {
+    await writeFile(
+      join(folder, 'pack.yaml'),
+      (await readFile(join(folder, 'pack.yaml'), 'utf8')).replace('supplement', 'province'),
+    );
+    const lacking = async (text: string) => JSON.stringify(await problemsOf(text));
+    for (const id of ['restriction-review', 'restriction-end'])
+      expect(await lacking(limits)).toContain(`limits.yaml:11: no time limit ${id}; add it`);
+    expect(await lacking(edited('id: removal', 'id: restriction-end'))).not.toContain('no time limit restriction-end');
+    expect(await lacking('calendars: []\ndeadlines: []\n')).not.toContain('no time limit');
   });
 
   it('takes a rule whose number changes from one day to the next', async () => {

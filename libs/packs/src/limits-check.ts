@@ -9,7 +9,7 @@ type CalendarEntry = LimitsFile['calendars'][number];
 type DayEntry = CalendarEntry['holidays'][number];
 
 /** A calendar that fits itself, and rules of which one is in force at a time (life-cycle 3.6). */
-export const checkLimits = ({ limits }: PackFiles): readonly PackProblem[] => {
+export const checkLimits = ({ pack, limits }: PackFiles): readonly PackProblem[] => {
   const findings = new Findings(limits);
   const calendars = placed('calendars', limits.content.calendars);
   findings.expectDifferent(calendars);
@@ -19,6 +19,7 @@ export const checkLimits = ({ limits }: PackFiles): readonly PackProblem[] => {
   for (const { entry, path } of calendars) checkCalendar(findings, entry, path);
   checkRules(findings, placed('deadlines', limits.content.deadlines));
   checkReminders(findings, limits.content);
+  if (pack.content.kind === 'province') checkNeeded(findings, limits.content);
   return findings.problems;
 };
 
@@ -67,6 +68,18 @@ const checkRules = (findings: Findings, rules: readonly Placed<LimitsFile['deadl
       findings.add([...path, 'movesToWorkingDay'], 'hours end when they end; write movesToWorkingDay: false');
     }
   });
+};
+
+/** INV-14: what every letter that restricts has. */
+const NEEDED = ['restriction-review', 'restriction-end'];
+
+/** A province that sets limits sets these too; where no pack does, the dates that a letter names stand alone. */
+const checkNeeded = (findings: Findings, { deadlines }: LimitsFile): void => {
+  if (deadlines.length === 0) return;
+  for (const id of NEEDED) {
+    if (deadlines.some((rule) => rule.id === id)) continue;
+    findings.add(['deadlines'], `no time limit ${id}; add it: every request to restrict is reviewed and ends (INV-14)`);
+  }
 };
 
 /** Reminders are of limits that there are, and of each once. */

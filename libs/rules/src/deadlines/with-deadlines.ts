@@ -10,8 +10,10 @@ import { type Deadline, type Deadlines, evolveDeadlines, isDeadlineEvent } from 
 
 /** When a limit of a stream starts and ends, beside the events that the stream has anyway. */
 export interface Limit<State, Event> {
-  /** The pack's rule; a pack without it sets no limit. */
+  /** The pack's rule; a pack without it sets no limit, unless `standsWithoutRule`. */
   readonly ruleId: string;
+  /** An end that was named stands also where no pack has the rule: for what no pack switches off. */
+  readonly standsWithoutRule?: true;
   /** Where the event starts it: from when, to which end if one was named, and which of several it is. `after`: the event. */
   readonly starts: (event: Event, issued: Issuance, after: State) => LimitStart | undefined;
   /** The limits of which nothing is awaited after the event, by id; also a missed one can still be met, late. */
@@ -127,14 +129,16 @@ const withLimits = <State, Event extends AnyEvent>(
   for (const event of events) {
     told.push(event);
     state = evolve(state, event);
-    for (const { ruleId, starts, meets, isDate } of limits) {
+    for (const { ruleId, standsWithoutRule, starts, meets, isDate } of limits) {
       for (const deadlineId of meets(event)) {
         const deadline = standing.find((one) => one.deadlineId === deadlineId);
         if (deadline !== undefined) tell(...(isDate === true ? withdrawn(deadline) : metBy(deadline, issued)));
       }
       const start = issued.origin === 'IMPORT' ? undefined : starts(event, issued, state);
       const rule = law.deadlineRule(ruleId, issued.now);
-      if (start !== undefined && rule !== undefined) tell(...started(start, ruleId, rule, law.calendar()));
+      if (start === undefined) continue;
+      if (rule !== undefined) tell(...started(start, ruleId, rule, law.calendar()));
+      else if (standsWithoutRule === true) tell(...startedAsNamed(start, ruleId, law.calendar()));
     }
   }
   return told;
@@ -162,6 +166,13 @@ const started = (
   if (end === undefined) return [];
   const facts = { ...start, ...(agreedDueAt !== undefined && agreedDueAt !== dueAt && { agreedDueAt }) };
   return [{ type: 'DeadlineSet', data: { ...facts, ruleId, dueAt: end, calendarVersion: calendar.version } }];
+};
+
+const startedAsNamed = (start: LimitStart, ruleId: string, calendar: WorkingCalendar): readonly DeadlineEvent[] => {
+  const { deadlineId, startsAt, agreedDueAt } = start;
+  if (agreedDueAt === undefined) return [];
+  const facts = { deadlineId, startsAt, agreedDueAt, dueAt: agreedDueAt };
+  return [{ type: 'DeadlineSet', data: { ...facts, ruleId, calendarVersion: calendar.version } }];
 };
 
 /** What a command says of the stream's limits, each with what follows from it on the stream. */

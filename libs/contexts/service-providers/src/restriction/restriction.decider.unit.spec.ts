@@ -1,7 +1,7 @@
 import type { AnswerRestriction, RestrictionEvent } from '#contracts';
-import { properties, specification } from '#deciding/testing';
+import { issuance, properties, specification } from '#deciding/testing';
 import { fold } from '#kernel';
-import { agencies } from '#rules/testing';
+import { agencies, aLimit } from '#rules/testing';
 import { aLetter, CASE_ID, DECISION_ID, opened, OPERATOR, operator, RESTRICTION_ID } from '../../testing/index.js';
 import { type RestrictionCommand, restrictionDecider } from './restriction.decider.js';
 
@@ -24,10 +24,17 @@ const restored: RestrictionEvent = { type: 'ServiceRestored', data: { ...of, res
 const contract = { kind: 'AGENT_CONTRACT_TERMINATION', target: { reference: 'agent-7' } } as const;
 const terminated: RestrictionEvent = { type: 'ContractTerminated', data: { ...of, terminatedAt: AT } };
 
+/** The dates of a letter are its limits, also under a law without rules for them (INV-14). */
+const named = ({ reviewAt, endsAt = '' }: { readonly reviewAt: string; readonly endsAt?: string }) =>
+  [
+    aLimit('restriction-review').set({ startsAt: issuance().now, agreedDueAt: reviewAt, dueAt: reviewAt }),
+    aLimit('restriction-end').set({ startsAt: issuance().now, agreedDueAt: endsAt, dueAt: endsAt }),
+  ] as const;
+
 describe('a letter to a provider (HD-16, HD-17)', () => {
   specification(restrictionDecider, 'is opened as it was written')
     .when({ type: 'OpenRestriction', data: aLetter() })
-    .then(opened());
+    .then(opened(), ...named(aLetter()));
 
   specification(restrictionDecider, 'once (LC-STATE)')
     .given(opened())
@@ -97,7 +104,7 @@ describe('what the authority says meanwhile', () => {
     specification(restrictionDecider, `a renewal is noted in any state: ${history.length}`)
       .given(opened(), ...history)
       .when({ type: 'NoteRenewal', data: later })
-      .then(renewal);
+      .then(renewal, ...(history.includes(refused) ? [] : named(later)));
 
     specification(restrictionDecider, `so is that it is over: ${history.length}`)
       .given(opened(), ...history)

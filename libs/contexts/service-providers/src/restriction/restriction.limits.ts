@@ -60,9 +60,10 @@ const notice: RestrictionLimit = {
   },
 };
 
-/** INV-14: without a renewal the request lapses at its review. */
+/** INV-14: without a renewal the request lapses at its review. The letter names it: no pack can leave it out. */
 const review: RestrictionLimit = {
   ruleId: REVIEW,
+  standsWithoutRule: true,
   isDate: true,
   starts: (event, { now }, after) => {
     const letter = dated(event, after);
@@ -72,9 +73,10 @@ const review: RestrictionLimit = {
   onMissed: (_, { letter }) => (letter === undefined ? [] : lapsed(letter, 'NOT_REVIEWED', letter.reviewAt)),
 };
 
-/** INV-14: it ends when it says so; the end of a contract has no end of its own. */
+/** INV-14: it ends when it says so, whatever the packs hold; the end of a contract has no end of its own. */
 const end: RestrictionLimit = {
   ruleId: END,
+  standsWithoutRule: true,
   isDate: true,
   starts: (event, { now }, after) => {
     const { endsAt } = dated(event, after) ?? {};

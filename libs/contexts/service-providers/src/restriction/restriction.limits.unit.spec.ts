@@ -141,6 +141,25 @@ describe('the review of a letter (scenario 13; INV-14)', () => {
     .then();
 });
 
+describe('a law without a rule for the review and the end (INV-14 has no switch)', () => {
+  const law = { ...khanhHoaLimits, deadlineRule: () => undefined };
+  const unruled: readonly Event[] = [opened(), agreed(review, reviewAt), agreed(end, endsAt)];
+
+  specification(restrictionDecider, 'the dates that the letter names stand all the same')
+    .when({ type: 'OpenRestriction', data: aLetter() }, { ...seenAt(startsAt), law })
+    .then(...unruled);
+
+  specification(restrictionDecider, 'it lapses at its review')
+    .given(...unruled)
+    .when(review.miss(reviewAt), { ...seenAt(justAfter(reviewAt)), law })
+    .then(...lapsedUnreviewed);
+
+  specification(restrictionDecider, 'a changed calendar moves neither')
+    .given(...unruled)
+    .when({ type: 'MoveDeadlines', data: { calendarVersion: 99 } }, { ...seenAt(startsAt), law })
+    .then();
+});
+
 describe('a renewal (INV-14)', () => {
   const renewedAt = '2023-03-30T02:00:00.000Z';
   const later = { reviewAt: '2023-04-29T02:00:00.000Z', endsAt: '2023-05-20T02:00:00.000Z', reasons: 'Chưa khắc phục' };
