@@ -11,7 +11,7 @@ const DEALING = [
   'StayOrdered',
 ] as const satisfies readonly ComplaintEvent['type'][];
 
-/** Who drafted, reviewed, co-signed or signed the decision, or stands in its file, deals with no complaint about it. */
+/** Who drafted, reviewed, co-signed or signed the decision, or stands in its file, appraised or referred included, deals with no complaint about it. */
 export const impartial = (history: History): readonly string[] =>
   history.all(...DEALING).flatMap((event) => {
     const { act } = event.data;
@@ -37,6 +37,8 @@ const partsIn = (history: History, decisionId: string, before: Recorded): readon
       .flatMap(({ data }) => [
         ...data.file.verifiers.map(({ officerRef }) => officerRef),
         data.file.expressionAssessment?.assessedBy.officerRef,
+        data.file.appraisedBy?.officerRef,
+        data.file.referredBy?.officerRef,
       ]),
   ];
 };

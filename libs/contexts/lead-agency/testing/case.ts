@@ -200,6 +200,8 @@ export const referred = (overrides: Partial<DataOf<'HandlingReferred'>> = {}): E
         appraisal: weighed.reasons,
         necessityAndProportionality: weighed.necessityAndProportionality,
         alternativesConsidered: weighed.alternativesConsidered,
+        appraisedBy: lead,
+        referredBy: lead,
         measuresTaken: [],
         opinions: [],
         dissents: [],

@@ -147,6 +147,9 @@ const handlingFile = () =>
       appraisal: Type.Optional(prose()),
       necessityAndProportionality: Type.Optional(prose()),
       alternativesConsidered: Type.Optional(prose()),
+      /** Whoever completed the appraisal, and whoever referred: they took part (life-cycle 3.4). A direction refers by itself. */
+      appraisedBy: Type.Optional(person()),
+      referredBy: Type.Optional(person()),
       /** Measures of lower rungs that were tried on this matter (INV-09). */
       measuresTaken: Type.Array(oneOf(MEASURES)),
       /** Why steps of the ladder were left out (INV-09). */

@@ -61,6 +61,23 @@ describe('what an authority tells of its decision when somebody complains of it 
       },
     });
 
+  const appraiser = { agencyId: agencies.dic, officerRef: 'appraiser' };
+  const referrer = { agencyId: agencies.dic, officerRef: 'referrer' };
+  specification(decisionDecider, 'whoever appraised and whoever referred took part, each once')
+    .given(requested({ file: { appraisedBy: appraiser, referredBy: referrer } }), decided(), tookEffect)
+    .when(send, byPolicy)
+    .then({
+      type: 'ComplaintFileSent',
+      data: {
+        complaintId,
+        agencyId: agencies.health,
+        superior: agencies.ppc,
+        caseId: CASE_ID,
+        participants: [verifier ?? health('none'), appraiser, referrer, health('signer')],
+        signedBy: health('signer'),
+      },
+    });
+
   specification(decisionDecider, 'and who declared a conflict since (INV-10)')
     .given(
       requested(),

@@ -94,9 +94,7 @@ export const evolveDecision = (state: DecisionState, event: DecisionEvent): Deci
     return {
       status: 'REQUESTED',
       referral: event.data,
-      tookPart: [...event.data.file.verifiers, event.data.file.expressionAssessment?.assessedBy].filter(
-        (person) => person !== undefined,
-      ),
+      tookPart: whoMadeTheFile(event.data.file),
       conflicted: event.data.file.conflicted,
       restrictions: [],
       told: [],
@@ -204,15 +202,22 @@ const evolveReferred = (state: Referred, event: Exclude<DecisionEvent, { type: '
   }
 };
 
+const whoMadeTheFile = ({ verifiers, appraisedBy, expressionAssessment, referredBy }: HandlingFile) =>
+  [appraisedBy, expressionAssessment?.assessedBy, referredBy]
+    .filter((person) => person !== undefined)
+    .reduce(joinedBy, verifiers);
+
 const signerOf = ({ agencyId, signature }: NonNullable<Referred['decided']>): Person => ({
   agencyId,
   officerRef: signature.officerRef,
 });
 
-const withPerson = ({ tookPart }: Referred, person: Person): readonly Person[] =>
-  tookPart.some(({ agencyId, officerRef }) => agencyId === person.agencyId && officerRef === person.officerRef)
-    ? tookPart
-    : [...tookPart, person];
+const withPerson = ({ tookPart }: Referred, person: Person): readonly Person[] => joinedBy(tookPart, person);
+
+const joinedBy = (known: readonly Person[], person: Person): readonly Person[] =>
+  known.some(({ agencyId, officerRef }) => agencyId === person.agencyId && officerRef === person.officerRef)
+    ? known
+    : [...known, person];
 
 /** Stages after which a letter asks for nothing more. */
 const ENDED: readonly string[] = ['REFUSED', 'RESTORED', 'TERMINATED', 'LAPSED'];

@@ -310,7 +310,9 @@ describe('bodies that the people’s committee named (KH art. 7.1.a; open questi
   const proposal = { proposedRoute: 'ADVISE_PPC', proposedMeasure: 'VOLUNTARY_CORRECTION' } as const;
   const advisedNow = [...untilVerified(), appraisalStarted, appraised(proposal), advised()] as const;
   const asDirected: CaseCommand = { type: 'ReferAsDirected', data: { directionId: DIRECTION_ID } };
-  const directed = { route: 'ADVISE_PPC', file: { ...referred().data.file, directionId: DIRECTION_ID } } as const;
+  // Nobody referred: the direction did.
+  const { referredBy: _, ...file } = referred().data.file;
+  const directed = { route: 'ADVISE_PPC', file: { ...file, directionId: DIRECTION_ID } } as const;
 
   specification(caseDecider, 'each get a referral of their own')
     .given(...advisedNow, directionNoted())

@@ -67,7 +67,11 @@ export const requestPublication = (
 export const notePublication = (noted: NotePublication, { publications }: Matter): readonly CaseEvent[] => {
   const offered = publications.find(({ publicationId }) => publicationId === noted.publicationId);
   refuseFor(unless(offered !== undefined, 'LC-STATE', { unknown: noted.publicationId }));
-  return offered === undefined ? [] : [{ type: 'PublicationNoted', data: { ...noted, outlet: offered.outlet } }];
+  // What was declined was never to be withdrawn: the outlet's no stays noted (open question 16).
+  const wasNeverToRun = offered?.outcome === 'DECLINED' && noted.outcome === 'RETRACTED';
+  return offered === undefined || wasNeverToRun
+    ? []
+    : [{ type: 'PublicationNoted', data: { ...noted, outlet: offered.outlet } }];
 };
 
 /** INV-16: the affected party agreed to publication; noted of a decision that this case asked for. */

@@ -150,6 +150,17 @@ describe('what was found is offered for publication (KH art. 6.5, 7.5.b)', () =>
     }
   }
 
+  specification(caseDecider, 'what was declined stays so when it is asked to be gone (open question 16)')
+    .given(...untilResult, publicationRequested, {
+      type: 'PublicationNoted',
+      data: { publicationId: PUBLICATION_ID, outlet, outcome: 'DECLINED' },
+    })
+    .when(
+      { type: 'NotePublication', data: { publicationId: PUBLICATION_ID, outcome: 'RETRACTED' } },
+      { issued: policy },
+    )
+    .then();
+
   specification(caseDecider, 'what was never offered is not noted (LC-STATE)')
     .given(...untilResult)
     .when(notePublication('PUBLISHED'), { issued: policy })

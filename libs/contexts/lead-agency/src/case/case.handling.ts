@@ -14,7 +14,15 @@ import {
   rungOf,
   unless,
 } from '#rules';
-import { actingPerson, addresseeIsActive, every, notTheReportedParty, takesPart, withoutIdentity } from '../guards.js';
+import {
+  actingPerson,
+  addresseeIsActive,
+  every,
+  notTheReportedParty,
+  type Person,
+  takesPart,
+  withoutIdentity,
+} from '../guards.js';
 import type { NoteFileReturn, NoteHandling, NoteNotification, NoteResult, ReferAsDirected } from './case.commands.js';
 import type { Matter } from './case.matter.js';
 import { mayTakeEffect } from './case.referrals.js';
@@ -43,15 +51,18 @@ export const referHandling = (
   const { route, measure, to, alsoTo = [] } = command;
   const { matter } = state;
   const bodies = [...new Set([to, ...alsoTo])];
+  const referredBy = actingPerson(context.issued, matter.leadAgencyId);
   refuseFor(
-    takesPart(actingPerson(context.issued, matter.leadAgencyId), matter),
+    takesPart(referredBy, matter),
     decidable(command, state, context),
     routeFitsMeasure(route, measure),
     unless(route !== 'ADVISE_PPC', 'LC-REFERRAL', { route, needs: 'PpcDirectionIssued' }),
     unless(bodies.length === 1 || route === 'ASSIGN_AGENCY', 'LC-REFERRAL', { route, bodies: bodies.length }),
     ...bodies.flatMap((body) => [routeFits(route, body, matter), maySend(command, body, matter, context)]),
   );
-  return isReferable(state) ? bodies.map((body, index) => handlingReferred(command, body, index, state, context)) : [];
+  return isReferable(state)
+    ? bodies.map((body, index) => handlingReferred({ ...command, referredBy }, body, index, state, context))
+    : [];
 };
 
 /**
@@ -201,8 +212,14 @@ export const routeFitsMeasure = (route: Route, measure: Measure): Check =>
     allowed: WITHOUT_RESTRICTION,
   });
 
+/** The direction that led to a referral, or whoever made it. */
+interface Origin {
+  readonly directionId: Uuid;
+  readonly referredBy: Person;
+}
+
 const handlingReferred = (
-  { route, measure, ladderReason, directionId }: Proposal & { readonly directionId?: Uuid },
+  { route, measure, ladderReason, directionId, referredBy }: Proposal & Partial<Origin>,
   to: string,
   index: number,
   state: Referable | Directed,
@@ -238,7 +255,9 @@ const handlingReferred = (
           appraisal: appraisal.reasons,
           necessityAndProportionality: appraisal.necessityAndProportionality,
           alternativesConsidered: appraisal.alternativesConsidered,
+          appraisedBy: appraisal.completedBy,
         }),
+        ...(referredBy !== undefined && { referredBy }),
         measuresTaken: [...stepsTried(matter)],
         ...(ladderReason !== undefined && { ladderReason }),
         ...(matter.expressionAssessment !== undefined && { expressionAssessment: matter.expressionAssessment }),

@@ -69,6 +69,7 @@ describe('handling is referred (KH art. 6.4, 7.1.a)', () => {
     appraisal: _,
     necessityAndProportionality: __,
     alternativesConsidered: ___,
+    appraisedBy: ____,
     ...fileWithoutAppraisal
   } = referred().data.file;
   const spoken = { route: 'NO_RESTRICTION', to: agencies.health, proposedMeasure: 'STATEMENT' } as const;

@@ -241,6 +241,14 @@ describe('an item that is set right', () => {
     commands: [ask('CORRECT'), ask('RETRACT', SECOND), correct(), decline, retract],
   });
 
+  it('stays declined where it was declined before it was asked for (open question 16)', () => {
+    const events = [opened(), declined, retractionAsked(), withdrawn(FIRST)];
+    expect(fold(publicationDecider, publicationDecider.initial, events)).toMatchObject({
+      status: 'DECLINED',
+      asked: [],
+    });
+  });
+
   it('knows who leads now: that body corrects where the outlet declines', () => {
     const asked: PublicationEvent = {
       type: 'CorrectionRequested',

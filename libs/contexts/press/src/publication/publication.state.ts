@@ -59,7 +59,12 @@ const evolveOffered = (
     case 'CorrectionPublished':
       return { ...state, status: 'CORRECTED', asked: stillAsked(state, event.data.fulfils) };
     case 'PublicationRetracted':
-      return { ...state, status: 'RETRACTED', asked: stillAsked(state, event.data.fulfils) };
+      // An outlet's no stays one: there was nothing to withdraw.
+      return {
+        ...state,
+        status: state.status === 'DECLINED' ? 'DECLINED' : 'RETRACTED',
+        asked: stillAsked(state, event.data.fulfils),
+      };
     case 'TaskTransferredToSuccessor':
       return {
         ...inPlaceOf(state, event.data, 'leadAgencyId'),
