@@ -13,6 +13,7 @@ export * from './deciding.js';
 export * from './delegation.js';
 export * from './law/law.js';
 export * from './dissents.js';
+export * from './entered-later.js';
 export * from './evidence.js';
 export * from './explanation.js';
 export * from './for-party.js';

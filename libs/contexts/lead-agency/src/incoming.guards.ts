@@ -6,12 +6,17 @@ import {
   type ReportedParty,
   type ReportSource,
 } from '#contracts';
-import { addDays, civilDateOf, type Instant } from '#kernel';
-import { addressFreeOfIdentity, type Check, type DecisionContext, type Issuance, refuseFor, unless } from '#rules';
+import { civilDateOf, type Instant } from '#kernel';
+import {
+  addressFreeOfIdentity,
+  type Check,
+  type DecisionContext,
+  type Issuance,
+  notLongAgo,
+  refuseFor,
+  unless,
+} from '#rules';
 import { every, isImport, notBefore1990, withoutIdentity } from './guards.js';
-
-/** How far back something may be dated that was taken down on paper first (open question 34). */
-const DAYS_BACK = 30;
 
 /** What has come in, as a report or as a letter that carries several: how, from whom, and when. */
 export interface Incoming {
@@ -105,9 +110,8 @@ const scanStands = ({ postal, inPerson }: Incoming, { issued }: DecisionContext)
 const timeStands = (incoming: Incoming, { issued }: DecisionContext): Check => {
   if (isImport(issued)) return undefined;
   const { occurredAt, occurredAtReason, postal, eDocument } = incoming;
-  const isWithin = issued.occurredAt <= issued.now && issued.occurredAt >= addDays(issued.now, -DAYS_BACK);
   return every(
-    unless(isWithin, 'LC-TIME', { field: 'occurredAt', now: issued.now, daysBack: DAYS_BACK }),
+    notLongAgo('occurredAt', issued.occurredAt, issued),
     unless(occurredAt === undefined || occurredAtReason !== undefined, 'LC-TIME', { field: 'occurredAtReason' }),
     postal === undefined ? undefined : inOrder('postal', [postal.postmarkedOn, postal.arrivedOn], issued),
     eDocument === undefined ? undefined : inOrder('eDocument', [eDocument.issuedOn], issued),

@@ -46,8 +46,9 @@ export class FileComplaint {
   @IsProse() text!: string;
   /** Files that are handed in with it, uploaded before by the same body. */
   @Maybe() @IsAttachmentRefs() attachmentRefs?: string[];
-  /** When it was handed in, where it is entered later; default: now. */
+  /** When it was handed in, where it is entered later, and why it is; default: now. */
   @Maybe() @IsInstant() filedAt?: string;
+  @Maybe() @IsLine() filedAtReason?: string;
 }
 
 /** Complaints Law 2011 art. 27: the body whose act it is deals with it. */
@@ -74,8 +75,9 @@ export class ResolveComplaint {
 export class FileSecondComplaint {
   /** Kept in the vault. */
   @IsProse() text!: string;
-  /** When it was handed in, where it is entered later; default: now. */
+  /** When it was handed in, where it is entered later, and why it is; default: now. */
   @Maybe() @IsInstant() filedAt?: string;
+  @Maybe() @IsLine() filedAtReason?: string;
 }
 
 /** Complaints Law 2011 art. 7: what a court found, by reference. */

@@ -52,6 +52,8 @@ export const ComplaintFiled = defineEvent({
     text: vaultRef(),
     attachments: Type.Optional(attachments()),
     filedAt: instant(),
+    /** Why it is not when it was entered (open question 34). */
+    filedAtReason: Type.Optional(line()),
     recordedBy: person(),
   },
 });
@@ -114,6 +116,8 @@ export const SecondComplaintFiled = defineEvent({
     to: code(),
     text: vaultRef(),
     filedAt: instant(),
+    /** Why it is not when it was entered (open question 34). */
+    filedAtReason: Type.Optional(line()),
     recordedBy: person(),
   },
 });

@@ -34,6 +34,7 @@ import type {
 } from './complaint.commands.js';
 import {
   ADMISSIBILITY,
+  handedInAt,
   isAtItsLevel,
   mayComplainAgain,
   personOf,
@@ -61,7 +62,7 @@ import {
  * here: late ones are recorded too.
  */
 const fileComplaint = (
-  { act, knownAt, obstacles = [], text, attachments, filedAt, found, own }: SealedComplaint,
+  { act, knownAt, obstacles = [], text, attachments, found, own, ...handed }: SealedComplaint,
   issued: Issuance,
 ): readonly ComplaintEvent[] => {
   if (found === undefined) {
@@ -73,7 +74,7 @@ const fileComplaint = (
   const namesNobody = concerns === undefined && issued.onBehalfOf === undefined;
   refuseFor(
     namesNobody ? undefined : speaksForParty(complainant, issued),
-    ...timesStand({ knownAt, obstacles, ...(filedAt !== undefined && { filedAt }) }, found, issued),
+    ...timesStand({ knownAt, obstacles, ...handed }, found, issued),
   );
   return [
     {
@@ -86,7 +87,7 @@ const fileComplaint = (
         obstacles,
         text,
         ...(attachments !== undefined && { attachments }),
-        filedAt: filedAt ?? issued.now,
+        ...handedInAt(handed, issued),
         recordedBy: personOf(issued),
       },
     },
@@ -164,24 +165,29 @@ const resolveComplaint = (
 
 /** Complaints Law 2011 art. 33; life-cycle 3.6. */
 const fileSecondComplaint = (
-  { text, filedAt }: SealedSecondComplaint,
+  { text, ...handed }: SealedSecondComplaint,
   state: Noted,
   context: DecisionContext,
 ): readonly ComplaintEvent[] => {
   const { issued } = context;
   const { filing, file } = state;
-  const handedIn = filedAt ?? issued.now;
   refuseFor(
     speaksForParty(filing.complainant, issued),
     unless(file.superior !== undefined, 'LC-COMPLAINT', { superior: 'none', instead: 'RecordCourtOutcome' }),
-    mayComplainAgain(state, handedIn, context),
+    ...mayComplainAgain(state, handed, context),
   );
   return file.superior === undefined
     ? []
     : [
         {
           type: 'SecondComplaintFiled',
-          data: { act: filing.act, to: file.superior, text, filedAt: handedIn, recordedBy: personOf(issued) },
+          data: {
+            act: filing.act,
+            to: file.superior,
+            text,
+            ...handedInAt(handed, issued),
+            recordedBy: personOf(issued),
+          },
         },
       ];
 };

@@ -31,6 +31,7 @@ import {
 import type { ComplaintCommand } from './complaint.commands.js';
 import { complaintDecider } from './complaint.decider.js';
 
+const LATER = 'Nộp tại quầy, nhập sau';
 const onDay = (day: string) => ({ ...forComplainant, actor: clerk, now: on(day) });
 const by = (actor: ReturnType<typeof officer>, day = '03-22') => ({ issued: { actor, now: on(day) } });
 
@@ -57,10 +58,23 @@ describe('filing a complaint (life-cycle 3.4; Complaints Law 2011 art. 9)', () =
     .then(filed());
 
   specification(complaintDecider, 'obstacles and an earlier day of handing in are kept')
-    .when(file({ filedAt: on('03-17'), obstacles: [{ from: on('03-08'), to: on('03-10'), reason: 'Nằm viện' }] }), {
-      issued: onDay('03-20'),
-    })
-    .then(filed({ filedAt: on('03-17'), obstacles: [{ from: on('03-08'), to: on('03-10'), reason: 'Nằm viện' }] }));
+    .when(
+      file({
+        filedAt: on('03-17'),
+        filedAtReason: LATER,
+        obstacles: [{ from: on('03-08'), to: on('03-10'), reason: 'Nằm viện' }],
+      }),
+      {
+        issued: onDay('03-20'),
+      },
+    )
+    .then(
+      filed({
+        filedAt: on('03-17'),
+        filedAtReason: LATER,
+        obstacles: [{ from: on('03-08'), to: on('03-10'), reason: 'Nằm viện' }],
+      }),
+    );
 
   specification(complaintDecider, 'a reporter complains of the refusal of the report')
     .when(
@@ -121,8 +135,20 @@ describe('filing a complaint (life-cycle 3.4; Complaints Law 2011 art. 9)', () =
     .refused('LC-TIME');
 
   specification(complaintDecider, 'LC-TIME: nothing was handed in that lies ahead')
-    .when(file({ filedAt: on('03-21') }), { issued: onDay('03-20') })
+    .when(file({ filedAt: on('03-21'), filedAtReason: LATER }), { issued: onDay('03-20') })
     .refused('LC-TIME');
+
+  specification(complaintDecider, 'LC-TIME: an earlier day of handing in has its reason (open question 34)')
+    .when(file({ filedAt: on('03-17') }), { issued: onDay('03-20') })
+    .refused('LC-TIME');
+
+  specification(complaintDecider, 'LC-TIME: and is not long ago: nobody brings a late complaint back into its time')
+    .when(file({ filedAt: on('06-02'), filedAtReason: LATER }), { issued: onDay('07-20') })
+    .refused('LC-TIME');
+
+  specification(complaintDecider, 'INV-17: nor does the reason name anybody')
+    .when(file({ filedAt: on('03-17'), filedAtReason: 'Gọi 0912 345 678' }), { issued: onDay('03-20') })
+    .refused('INV-17');
 
   specification(complaintDecider, 'LC-TIME: an obstacle has ended')
     .when(file({ obstacles: [{ from: on('03-18'), to: on('03-25'), reason: 'Thiên tai' }] }), {

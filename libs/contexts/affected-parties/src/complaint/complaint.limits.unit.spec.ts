@@ -241,6 +241,30 @@ describe('the limits of a complaint (life-cycle 3.6)', () => {
     .when(again, party('09-05'))
     .accepted();
 
+  const handedInEarlier = (day: string): ComplaintCommand => ({
+    type: 'FileSecondComplaint',
+    data: { text: complaintWords, filedAt: on(day), filedAtReason: 'Nộp tại quầy, nhập sau' },
+  });
+  specification(complaintDecider, 'one that was handed in in time and is entered later is in time')
+    .given(filed(), fileNoted(), accepted, resolved(), window)
+    .when(handedInEarlier('04-20'), party('04-24'))
+    .accepted();
+
+  specification(complaintDecider, 'LC-TIME: nobody complained again before there was a resolution')
+    .given(filed(), fileNoted(), accepted, resolved(), window)
+    .when(handedInEarlier('03-20'), party('04-10'))
+    .refused('LC-TIME');
+
+  specification(complaintDecider, 'LC-TIME: nor before the limit for it had passed')
+    .given(filed(), fileNoted(), accepted, resolution)
+    .when(handedInEarlier('04-20'), party('04-24'))
+    .refused('LC-TIME');
+
+  specification(complaintDecider, 'LC-TIME: an earlier day has its reason there too')
+    .given(filed(), fileNoted(), accepted, resolved(), window)
+    .when({ type: 'FileSecondComplaint', data: { text: complaintWords, filedAt: on('04-20') } }, party('04-24'))
+    .refused('LC-TIME');
+
   specification(complaintDecider, 'LC-COMPLAINT: not where no pack limits the time to take it up')
     .given(filed(), fileNoted())
     .when(again, party('09-05'))

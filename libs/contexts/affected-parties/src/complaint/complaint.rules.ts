@@ -10,6 +10,7 @@ import {
   freeOfIdentity,
   inArea,
   type Issuance,
+  notLongAgo,
   SECOND_COMPLAINT_WINDOW,
   unless,
   windowEnd,
@@ -29,16 +30,36 @@ export const personOf = (issued: Pick<Issuance, 'actor'>): Pick<OfficerActor, 'a
   return { agencyId, officerRef };
 };
 
+/** When a complaint was handed in, where it is entered later, and why it is. */
+type HandedIn = Pick<SealedComplaint, 'filedAt' | 'filedAtReason'>;
+
+/** What is kept of that. */
+export const handedInAt = ({ filedAt, filedAtReason }: HandedIn, { now }: Pick<Issuance, 'now'>) => ({
+  filedAt: filedAt ?? now,
+  ...(filedAt !== undefined && filedAtReason !== undefined && { filedAtReason }),
+});
+
+/** Open question 34: not ahead, not long ago, and with a reason: whether a complaint is in time hangs on it. */
+const handedInStands = ({ filedAt, filedAtReason }: HandedIn, issued: Issuance): readonly Check[] =>
+  filedAt === undefined
+    ? []
+    : [
+        notLongAgo('filedAt', filedAt, issued),
+        unless(filedAtReason !== undefined, 'LC-TIME', { field: 'filedAtReason' }),
+        freeOfIdentity(filedAtReason ?? '', 'filedAtReason'),
+      ];
+
 /** LC-TIME: it was done, became known, was handed in, is entered; in this order, the same day included. */
 export const timesStand = (
-  { knownAt, obstacles = [], filedAt }: Pick<SealedComplaint, 'knownAt' | 'obstacles' | 'filedAt'>,
+  { knownAt, obstacles = [], ...handed }: Pick<SealedComplaint, 'knownAt' | 'obstacles' | keyof HandedIn>,
   { since }: ActFound,
-  { now }: Issuance,
+  issued: Issuance,
 ): readonly Check[] => {
-  const handedIn = filedAt ?? now;
+  const handedIn = handed.filedAt ?? issued.now;
   return [
     unless(civilDateOf(knownAt) >= civilDateOf(since), 'LC-TIME', { field: 'knownAt', notBefore: civilDateOf(since) }),
-    unless(knownAt <= handedIn && handedIn <= now, 'LC-TIME', { field: 'filedAt', notBefore: knownAt, now }),
+    unless(knownAt <= handedIn, 'LC-TIME', { field: 'filedAt', notBefore: knownAt }),
+    ...handedInStands(handed, issued),
     ...obstacles.flatMap(({ from, to, reason }, index) => [
       unless(from < to && to <= handedIn, 'LC-TIME', { field: `obstacles/${index}`, from, to, notAfter: handedIn }),
       freeOfIdentity(reason, `obstacles/${index}/reason`),
@@ -98,8 +119,12 @@ const expiredAt = (limitId: string, context: DecisionContext): Instant | undefin
  * time that runs from then. Or when the limit to take it up has passed: the time to resolve it never began then, and neither
  * did the time that runs from its end.
  */
-export const mayComplainAgain = ({ status, isRemote }: Filed, filedAt: Instant, context: DecisionContext): Check => {
-  const { now } = context.issued;
+export const mayComplainAgain = (
+  { status, isRemote }: Filed,
+  handed: HandedIn,
+  context: DecisionContext,
+): readonly Check[] => {
+  const { filedAt } = handedInAt(handed, context.issued);
   const isResolved = status === 'RESOLVED';
   const isTakenUp = status !== 'NOTED';
   const awaited = isTakenUp ? RESOLUTION : ADMISSIBILITY;
@@ -109,12 +134,14 @@ export const mayComplainAgain = ({ status, isRemote }: Filed, filedAt: Instant, 
     : isTakenUp && expired !== undefined
       ? windowEnd(inArea(SECOND_COMPLAINT_WINDOW, isRemote), expired, context)
       : undefined;
+  const since = isResolved ? limitOf(context, SECOND_COMPLAINT)?.facts.startsAt : expired;
   return [
     unless(isResolved || expired !== undefined, 'LC-COMPLAINT', {
       missing: isTakenUp ? 'ComplaintResolved' : 'ComplaintAccepted',
       dueAt: limitOf(context, awaited)?.dueAt ?? 'none',
     }),
-    unless(filedAt <= now, 'LC-TIME', { field: 'filedAt', now }),
+    ...handedInStands(handed, context.issued),
+    unless(since === undefined || filedAt >= since, 'LC-TIME', { field: 'filedAt', notBefore: since ?? '' }),
     unless(dueAt === undefined || filedAt <= dueAt, 'LC-COMPLAINT', { is: 'OUT_OF_TIME', dueAt: dueAt ?? '', filedAt }),
-  ].filter((refusal) => refusal !== undefined);
+  ];
 };
