@@ -46,7 +46,9 @@ const statusOfTarget = async (path: string, authorization = ''): Promise<number 
 
 /** The last event that a person led to; what policies do goes on meanwhile. */
 const lastWritten = async (): Promise<string | undefined> => {
-  for await (const { id, metadata } of server.instance.store.readAll({ direction: 'backwards' })) {
+  for await (const { id, stream, metadata } of server.instance.store.readAll({ direction: 'backwards' })) {
+    // That somebody was refused is recorded on its own, a moment later.
+    if (stream.startsWith('access-')) continue;
     if ((metadata['actor'] as { kind: string }).kind === 'OFFICER') return id;
   }
   return undefined;
