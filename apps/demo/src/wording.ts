@@ -96,6 +96,8 @@ export const eventNames: Readonly<Partial<Record<EventName, Words>>> = {
   DecisionAnnulled: { vi: 'Hủy bỏ quyết định', en: 'decision annulled' },
   DecisionStayed: { vi: 'Quyết định tạm đình chỉ thi hành', en: 'decision stayed' },
   DecisionStayEnded: { vi: 'Chấm dứt tạm đình chỉ thi hành', en: 'stay ended' },
+  PublicationStayed: { vi: 'Tạm dừng đăng tin vì tạm đình chỉ thi hành', en: 'publication held while stayed' },
+  PublicationStayEnded: { vi: 'Hết tạm dừng đăng tin', en: 'publication no longer held' },
   ComplaintOutcomeNoted: { vi: 'Ghi nhận kết quả giải quyết khiếu nại', en: 'outcome of a complaint noted' },
   RemedyNoted: { vi: 'Ghi nhận việc khắc phục', en: 'remedy noted' },
   RemedyOpened: { vi: 'Lập danh mục việc phải khắc phục', en: 'remedy list opened' },

@@ -238,6 +238,8 @@ export const ComplaintNoted = defineEvent({
     outcome: Type.Optional(oneOf(COMPLAINT_OUTCOMES)),
     /** Whether a stay stands (open question 28). */
     stayed: Type.Boolean(),
+    /** Where a stay begins or ends with this: the items that outlets were offered and have neither run nor declined. */
+    offered: Type.Optional(Type.Array(uuid(), { minItems: 1, maxItems: 500 })),
     /** When it was resolved the first time: from then on one can complain again. */
     resolvedAt: Type.Optional(instant()),
     /** In a remote area with difficult ways, where every time is longer. */

@@ -107,6 +107,23 @@ export const PublicationRetracted = defineEvent({
   },
 });
 
+/** A decision of the matter is stayed on a complaint: the item does not run meanwhile (open question 28). */
+export const PublicationStayed = defineEvent({
+  ...publication,
+  name: 'PublicationStayed',
+  confidentiality: 'INTERNAL',
+  source: 'open question 28; Complaints Law 2011 art. 35',
+  payload: { complaintId: uuid() },
+});
+
+export const PublicationStayEnded = defineEvent({
+  ...publication,
+  name: 'PublicationStayEnded',
+  confidentiality: 'INTERNAL',
+  source: 'open question 28; Complaints Law 2011 art. 35',
+  payload: { complaintId: uuid() },
+});
+
 export const PublicationTransferredToSuccessor = defineEvent({ ...publication, ...taskTransferredToSuccessor });
 
 export type PublicationEvent =
@@ -119,4 +136,6 @@ export type PublicationEvent =
   | EventOf<typeof CorrectionDeclined>
   | EventOf<typeof CorrectionPublished>
   | EventOf<typeof PublicationRetracted>
+  | EventOf<typeof PublicationStayed>
+  | EventOf<typeof PublicationStayEnded>
   | EventOf<typeof PublicationTransferredToSuccessor>;

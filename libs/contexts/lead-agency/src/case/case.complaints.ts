@@ -61,11 +61,16 @@ export const noteComplaint = (
     // A stay ends with the complaint, or with its level (open question 28).
     stayed: stayed ?? (known?.stayed === true && stage !== undefined && isUnderWay({ stage })),
   };
+  const offered = noted.stayed === (known?.stayed === true) ? [] : notRunYet(matter);
   return [
-    { type: 'ComplaintNoted', data: noted },
+    { type: 'ComplaintNoted', data: { ...noted, ...(offered.length > 0 && { offered }) } },
     ...(isUpheld(outcome) && isClosed(state) ? takenUpAgain(noted.stage, state) : []),
   ];
 };
+
+/** Open question 28: what outlets were offered before the stay is held by it, and let go with it. */
+const notRunYet = ({ publications }: Matter) =>
+  publications.filter(({ outcome }) => outcome === undefined).map(({ publicationId }) => publicationId);
 
 const isClosed = (state: Existing): state is In<'ClosedNoViolation' | 'Closed'> =>
   CLOSED.some((status) => status === state.status);

@@ -92,6 +92,30 @@ describe('a complaint about a decision is noted on its case (life-cycle 3.3)', (
     .when(note({ stayed: true }), byPolicy)
     .then(noted('ACCEPTED', { stayed: true }));
 
+  const offered = [publicationRequested.data.publicationId];
+  specification(caseDecider, 'with what outlets were offered and have not run: it is held (open question 28)')
+    .given(...untilResult, publicationRequested, noted('ACCEPTED'))
+    .when(note({ stayed: true }), byPolicy)
+    .then(noted('ACCEPTED', { stayed: true, offered }));
+
+  specification(caseDecider, 'and let go with the stay')
+    .given(...untilResult, publicationRequested, noted('ACCEPTED', { stayed: true, offered }))
+    .when(note({ stage: 'RESOLVED', outcome: 'REJECTED' }), byPolicy)
+    .then(noted('RESOLVED', { outcome: 'REJECTED', offered }));
+
+  specification(caseDecider, 'what has run is not held any more')
+    .given(
+      ...untilResult,
+      publicationRequested,
+      {
+        type: 'PublicationNoted',
+        data: { publicationId: publicationRequested.data.publicationId, outlet, outcome: 'DECLINED' },
+      },
+      noted('ACCEPTED'),
+    )
+    .when(note({ stayed: true }), byPolicy)
+    .then(noted('ACCEPTED', { stayed: true }));
+
   specification(caseDecider, 'and ends with it (open question 28)')
     .given(...untilResult, noted('ACCEPTED', { stayed: true }))
     .when(note({ stage: 'WITHDRAWN' }), byPolicy)

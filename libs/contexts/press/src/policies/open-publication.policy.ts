@@ -4,17 +4,22 @@ import type { OpenPublication } from '../publication/publication.state.js';
 
 /**
  * Life-cycle 3.0, INV-15: a lead offers an item; the outlet finds the offer on a stream of its own, and is asked there to set
- * it right when its decision is amended or annulled. One policy for both, because a policy takes the events of a matter in
- * their order: nothing is asked about an item that is not offered yet.
+ * it right when its decision is amended or annulled; a stay of one holds it (open question 28). One policy for all, because a
+ * policy takes the events of a matter in their order: nothing is asked about an item that is not offered yet.
  */
 export const openPublication = definePolicy({
   name: 'open-publication',
   context: 'press',
-  on: ['PublicationRequested', 'RemedyOpened'],
+  on: ['PublicationRequested', 'RemedyOpened', 'ComplaintNoted'],
   react: (event) => {
     if (event.type === 'PublicationRequested') {
       const offer: OpenPublication = { caseId: event.streamId, ...event.data };
       return [onPublication(offer.publicationId, { type: 'OpenPublication', data: offer })];
+    }
+    if (event.type === 'ComplaintNoted') {
+      const { complaintId, stayed, offered = [] } = event.data;
+      const type = stayed ? 'NoteStay' : 'EndStay';
+      return offered.map((publicationId) => onPublication(publicationId, { type, data: { complaintId } }));
     }
     const { decisionId, leadAgencyId, cause, obligations } = event.data;
     return obligations.flatMap(({ kind, obligationId, target }) => {

@@ -14,6 +14,31 @@ describe('opening a publication', () => {
   });
 });
 
+describe('a stay of a decision of the matter (open question 28)', () => {
+  const complaintId = deriveId('complaint');
+  const noted = (stayed: boolean, ...offered: string[]) =>
+    recorded(
+      {
+        type: 'ComplaintNoted',
+        data: { complaintId, stage: 'ACCEPTED', stayed, ...(offered.length > 0 && { offered }) },
+      },
+      { stream: `case-${CASE_ID}` },
+    );
+
+  it.each([
+    [true, 'NoteStay'],
+    [false, 'EndStay'],
+  ] as const)('stands or not (%s): %s on each item that has not run', (stayed, type) => {
+    expect(openPublication.react(noted(stayed, PUBLICATION_ID))).toEqual([
+      { category: 'publication', targetId: PUBLICATION_ID, command: { type, data: { complaintId } } },
+    ]);
+  });
+
+  it('holds nothing where nothing waits', () => {
+    expect(openPublication.react(noted(true))).toEqual([]);
+  });
+});
+
 describe('asking the outlet to set an item right (INV-15)', () => {
   it('each item on the list, and nothing else that is on it', () => {
     const decisionId = deriveId('decision');

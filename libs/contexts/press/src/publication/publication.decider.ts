@@ -7,7 +7,7 @@ import type {
   PublishResult,
   RetractPublication,
 } from '#contracts';
-import { unreachable } from '#kernel';
+import { type Uuid, unreachable } from '#kernel';
 import {
   addressFreeOfIdentity,
   type Aggregate,
@@ -17,7 +17,9 @@ import {
   transferTask,
   type TransferToSuccessor,
   unless,
+  withDeadlines,
 } from '#rules';
+import { publicationLimits } from './publication.limits.js';
 import {
   type AskToSetRight,
   askToSetRight,
@@ -35,6 +37,11 @@ import {
   RUNNING,
 } from './publication.state.js';
 
+/** A stay on a complaint about a decision of the matter begins, or has ended. Issued by a policy. */
+interface StayOfMatter {
+  readonly complaintId: Uuid;
+}
+
 export type PublicationCommand =
   | { readonly type: 'OpenPublication'; readonly data: OpenPublication }
   | { readonly type: 'AcceptPublication'; readonly data: AcceptPublication }
@@ -44,6 +51,8 @@ export type PublicationCommand =
   | { readonly type: 'PublishCorrection'; readonly data: PublishCorrection }
   | { readonly type: 'DeclineCorrection'; readonly data: DeclineCorrection }
   | { readonly type: 'RetractPublication'; readonly data: RetractPublication }
+  | { readonly type: 'NoteStay'; readonly data: StayOfMatter }
+  | { readonly type: 'EndStay'; readonly data: StayOfMatter }
   | { readonly type: 'TransferToSuccessor'; readonly data: TransferToSuccessor };
 
 const openPublication = (offer: OpenPublication, state: PublicationState): readonly PublicationEvent[] => {
@@ -67,15 +76,18 @@ const declinePublication = ({ reasons }: DeclinePublication, state: PublicationS
 /** KH art. 7.5.b. How the item is worded is the outlet's choice too: only where it stands and its hash are kept. */
 const publishResult = (
   { url, contentHash, publishedAt }: PublishResult,
-  { offer }: Offered,
+  { offer, stays }: Offered,
   { now }: Issuance,
 ): readonly PublicationEvent[] => {
-  refuseFor(unless(publishedAt <= now, 'LC-TIME', { publishedAt, now }), addressFreeOfIdentity(url, 'url'));
+  refuseFor(
+    unless(stays.length === 0, 'LC-STAY', { complaints: [...stays] }),
+    unless(publishedAt <= now, 'LC-TIME', { publishedAt, now }),
+    addressFreeOfIdentity(url, 'url'),
+  );
   return [{ type: 'ResultPublished', data: { outlet: offer.outlet, url, contentHash, publishedAt } }];
 };
 
-/** One item that an outlet was offered (life-cycle 3.1: `publication-{id}`), and its corrections. */
-export const publicationDecider: Aggregate<PublicationCommand, PublicationState, PublicationEvent> = {
+const publicationItself: Aggregate<PublicationCommand, PublicationState, PublicationEvent> = {
   category: 'publication',
   owner: 'press',
   opening: ['OpenPublication'],
@@ -100,8 +112,12 @@ export const publicationDecider: Aggregate<PublicationCommand, PublicationState,
         return declineCorrection(command.data, during(state, ...RUNNING));
       case 'RetractPublication':
         return retractPublication(command.data, during(state, ...RUNNING), issued);
+      case 'NoteStay':
+        return noteStay(command.data, during(state, ...ANY));
+      case 'EndStay':
+        return endStay(command.data, during(state, ...ANY));
       case 'TransferToSuccessor':
-        return transferTask(command.data, publicationDecider.parties(state), context);
+        return transferTask(command.data, publicationItself.parties(state), context);
       default:
         return unreachable(command);
     }
@@ -118,3 +134,13 @@ export const publicationDecider: Aggregate<PublicationCommand, PublicationState,
 
   matterId: (state, streamId) => (state.status === 'NONE' ? streamId : state.offer.caseId),
 };
+
+/** Open question 28; noted in any state, once. */
+const noteStay = ({ complaintId }: StayOfMatter, { stays }: Offered): readonly PublicationEvent[] =>
+  stays.includes(complaintId) ? [] : [{ type: 'PublicationStayed', data: { complaintId } }];
+
+const endStay = ({ complaintId }: StayOfMatter, { stays }: Offered): readonly PublicationEvent[] =>
+  stays.includes(complaintId) ? [{ type: 'PublicationStayEnded', data: { complaintId } }] : [];
+
+/** One item that an outlet was offered (life-cycle 3.1: `publication-{id}`), and its corrections, with their time limit. */
+export const publicationDecider = withDeadlines(publicationItself, publicationLimits);

@@ -1,3 +1,4 @@
+import type { PublicationEvent } from '#contracts';
 import { properties, specification } from '#deciding/testing';
 import { fold } from '#kernel';
 import { agencies } from '#rules/testing';
@@ -87,6 +88,44 @@ describe('a published result (KH art. 7.5.b; KH-37)', () => {
     .given(opened(), accepted)
     .when(publish('2023-03-06T02:00:00.001Z'), byEditor)
     .refused('LC-TIME');
+});
+
+describe('an item of a matter in which a decision is stayed (open question 28)', () => {
+  const [first, second] = ['77777777-7777-5777-8777-777777777777', '88888888-7777-5777-8777-777777777777'] as const;
+  const byPolicy = { issued: { actor: { kind: 'SYSTEM', policy: 'spec' } } } as const;
+  const stayed = (complaintId: string): PublicationEvent => ({ type: 'PublicationStayed', data: { complaintId } });
+  const ended = (complaintId: string): PublicationEvent => ({ type: 'PublicationStayEnded', data: { complaintId } });
+  const noteStay: PublicationCommand = { type: 'NoteStay', data: { complaintId: first } };
+  const endStay: PublicationCommand = { type: 'EndStay', data: { complaintId: first } };
+
+  specification(publicationDecider, 'is held').given(opened(), accepted).when(noteStay, byPolicy).then(stayed(first));
+
+  specification(publicationDecider, 'once').given(opened(), accepted, stayed(first)).when(noteStay, byPolicy).then();
+
+  specification(publicationDecider, 'does not run (LC-STAY)')
+    .given(opened(), accepted, stayed(first))
+    .when(publish(), byEditor)
+    .refused('LC-STAY');
+
+  specification(publicationDecider, 'is let go with the stay')
+    .given(opened(), accepted, stayed(first))
+    .when(endStay, byPolicy)
+    .then(ended(first));
+
+  specification(publicationDecider, 'and runs then')
+    .given(opened(), accepted, stayed(first), ended(first))
+    .when(publish(), byEditor)
+    .accepted();
+
+  specification(publicationDecider, 'not while another stay stands (LC-STAY)')
+    .given(opened(), accepted, stayed(first), stayed(second), ended(first))
+    .when(publish(), byEditor)
+    .refused('LC-STAY');
+
+  specification(publicationDecider, 'where none stood, none ends')
+    .given(opened(), accepted)
+    .when(endStay, byPolicy)
+    .then();
 });
 
 describe('where it stands (INV-17)', () => {

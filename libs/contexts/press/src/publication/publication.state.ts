@@ -23,6 +23,8 @@ export interface Offered {
   readonly asked: readonly Asked[];
   /** The outlet does not do what it was asked for last: the lead does. */
   readonly isDeclined: boolean;
+  /** Complaints on which a decision of the matter is stayed (open question 28). */
+  readonly stays: readonly Uuid[];
 }
 
 export type PublicationState = { readonly status: 'NONE' } | Offered;
@@ -31,7 +33,7 @@ export type PublicationState = { readonly status: 'NONE' } | Offered;
 export const evolvePublication = (state: PublicationState, event: PublicationEvent): PublicationState => {
   if (event.type === 'PublicationOpened') {
     const { requestedBy: leadAgencyId } = event.data;
-    return { status: 'REQUESTED', offer: event.data, leadAgencyId, asked: [], isDeclined: false };
+    return { status: 'REQUESTED', offer: event.data, leadAgencyId, asked: [], isDeclined: false, stays: [] };
   }
   return state.status === 'NONE' ? state : evolveOffered(state, event);
 };
@@ -65,6 +67,10 @@ const evolveOffered = (
         status: state.status === 'DECLINED' ? 'DECLINED' : 'RETRACTED',
         asked: stillAsked(state, event.data.fulfils),
       };
+    case 'PublicationStayed':
+      return { ...state, stays: [...state.stays, event.data.complaintId] };
+    case 'PublicationStayEnded':
+      return { ...state, stays: state.stays.filter((complaintId) => complaintId !== event.data.complaintId) };
     case 'TaskTransferredToSuccessor':
       return {
         ...inPlaceOf(state, event.data, 'leadAgencyId'),
