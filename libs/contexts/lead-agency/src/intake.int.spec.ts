@@ -330,3 +330,30 @@ describe('the register of what came in (life-cycle 3.1; KH-16)', () => {
     await body.close();
   });
 });
+
+it('a report whose dismissal was complained of with success is screened again, by another officer (INV-21)', async () => {
+  const body = await atWork();
+  const dismissal = { ground: 'NO_FACTUAL_CLAIM', remedy } as const;
+  await body.take(REPORT_ID);
+  await body.issue('report', REPORT_ID, screenAs({ disposition: 'DISMISS', dismissal }), lead);
+  await body.settle();
+  const resolvedBy = { agencyId: agencies.dic, officerRef: 'director' };
+  await body.tell(`complaint-${ORIGINAL_ID}`, {
+    type: 'ComplaintResolved',
+    data: {
+      act: { kind: 'REPORT_DISMISSAL', id: REPORT_ID },
+      level: 'FIRST',
+      outcome: 'UPHELD',
+      reasons,
+      remedy,
+      resolvedBy,
+    },
+  });
+  await body.settle();
+  expect((await body.typesOf(REPORT_ID)).at(-1)).toBe('ReportReopened');
+  await expect(body.issue('report', REPORT_ID, screen(), lead)).rejects.toThrow('LC-COMPLAINT-PERSON');
+  await body.issue('report', REPORT_ID, screen(), officer({ officerRef: 'another' }));
+  await body.settle();
+  expect((await body.typesOf(REPORT_ID)).slice(-2)).toEqual(['ReportScreened', 'ReportLinkedToCase']);
+  await body.close();
+});
