@@ -51,11 +51,13 @@ export const noteComplaint = (
   refuseFor(decisionIsKnown(decisionId, matter));
   const known = matter.complaints.find((one) => one.complaintId === complaintId);
   const remoteArea = told.remoteArea ?? known?.remoteArea;
+  const found = outcome ?? known?.outcome;
   const noted: Complaint = {
     complaintId,
     decisionId,
     stage: stage ?? known?.stage ?? 'FILED',
-    ...(outcome !== undefined && { outcome }),
+    // What was found at first stays found where the second complaint is taken back.
+    ...(found !== undefined && { outcome: found }),
     ...(told.resolvedAt !== undefined && { resolvedAt: told.resolvedAt }),
     ...(remoteArea === true && { remoteArea }),
     // A stay ends with the complaint, or with its level (open question 28).

@@ -199,6 +199,16 @@ describe('no case ends over the head of whoever complains (INV-15)', () => {
     .when({ type: 'CloseNoViolation', data: { reasons: closedNoViolation.data.reasons } })
     .refused('INV-15');
 
+  specification(caseDecider, 'a second complaint that is taken back undoes nothing of what was found at first')
+    .given(...untilResult, noted('SECOND_COMPLAINT', { outcome: 'PARTLY' }))
+    .when(note({ stage: 'WITHDRAWN' }), byPolicy)
+    .then(noted('WITHDRAWN', { outcome: 'PARTLY' }));
+
+  specification(caseDecider, 'INV-15: so it is still to be made good')
+    .given(...untilResult, noted('SECOND_COMPLAINT', { outcome: 'PARTLY' }), noted('WITHDRAWN', { outcome: 'PARTLY' }))
+    .when(close)
+    .refused('INV-15');
+
   const setAside = (stage: 'OPENED' | 'COMPLETED'): CaseEvent => ({
     type: 'RemedyNoted',
     data: { decisionId: DECISION_ID, agencyId: agencies.health, stage, cause: 'AMENDED', takenBack: false },
