@@ -84,6 +84,10 @@ export const eventNames: Readonly<Partial<Record<EventName, Words>>> = {
   ComplaintFiled: { vi: 'Nộp đơn khiếu nại', en: 'complaint filed' },
   ComplaintFileSent: { vi: 'Gửi hồ sơ về hành vi bị khiếu nại', en: 'file of the act complained of sent' },
   ComplaintFileNoted: { vi: 'Ghi nhận hồ sơ về hành vi bị khiếu nại', en: 'file of the act complained of noted' },
+  ComplaintParticipantsNoted: {
+    vi: 'Ghi nhận người đã tham gia vào hành vi bị khiếu nại',
+    en: 'participants in the act complained of noted',
+  },
   ComplaintAccepted: { vi: 'Thụ lý khiếu nại', en: 'complaint accepted' },
   ComplaintRefused: { vi: 'Không thụ lý khiếu nại', en: 'complaint refused' },
   ComplaintResolved: { vi: 'Giải quyết khiếu nại', en: 'complaint resolved' },

@@ -66,6 +66,14 @@ export const ComplaintFileNoted = defineEvent({
   payload: complaintFile,
 });
 
+/** Who took part or declared a conflict since the body told of it: none of them deals with the complaint from here on. */
+export const ComplaintParticipantsNoted = defineEvent({
+  ...complaint,
+  name: 'ComplaintParticipantsNoted',
+  source: 'life-cycle 3.4; INV-10',
+  payload: { participants: complaintFile.participants, conflicted: complaintFile.conflicted },
+});
+
 export const ComplaintAccepted = defineEvent({
   ...complaint,
   name: 'ComplaintAccepted',
@@ -157,6 +165,7 @@ export const ComplaintTransferredToSuccessor = defineEvent({ ...complaint, ...ta
 export type ComplaintEvent =
   | EventOf<typeof ComplaintFiled>
   | EventOf<typeof ComplaintFileNoted>
+  | EventOf<typeof ComplaintParticipantsNoted>
   | EventOf<typeof ComplaintAccepted>
   | EventOf<typeof ComplaintRefused>
   | EventOf<typeof ComplaintResolved>

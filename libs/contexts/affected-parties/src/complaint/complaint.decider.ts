@@ -94,9 +94,16 @@ const fileComplaint = (
   ];
 };
 
-/** Life-cycle 3.0: noted in any state; a complaint that was withdrawn meanwhile stays so. */
-const noteComplaintFile = (file: NoteComplaintFile, { file: known }: Filed): readonly ComplaintEvent[] =>
-  known === undefined ? [{ type: 'ComplaintFileNoted', data: file }] : [];
+/** Life-cycle 3.0: noted in any state; a complaint that was withdrawn meanwhile stays so. Told again, it is who came to it. */
+const noteComplaintFile = (file: NoteComplaintFile, { file: known }: Filed): readonly ComplaintEvent[] => {
+  if (known === undefined) return [{ type: 'ComplaintFileNoted', data: file }];
+  const { participants, conflicted } = file;
+  const isMore =
+    participants.length > known.participants.length || (conflicted?.length ?? 0) > (known.conflicted?.length ?? 0);
+  return isMore
+    ? [{ type: 'ComplaintParticipantsNoted', data: { participants, ...(conflicted !== undefined && { conflicted }) } }]
+    : [];
+};
 
 /** Complaints Law 2011 art. 9, 27. */
 const acceptComplaint = (

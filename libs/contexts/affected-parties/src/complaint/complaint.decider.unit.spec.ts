@@ -1,3 +1,4 @@
+import type { ComplaintEvent } from '#contracts';
 import { officer, specification } from '#deciding/testing';
 import { affectedPartyOf, reporterOf } from '#rules';
 import { agencies } from '#rules/testing';
@@ -197,6 +198,30 @@ describe('who deals with it (LC-COMPLAINT-PERSON; persons, not posts: INV-10)', 
         .refused('LC-COMPLAINT-PERSON');
     }
   }
+
+  const newcomer = { agencyId: agencies.health, officerRef: 'newcomer' };
+  const { participants } = fileNoted().data;
+  const joined: ComplaintEvent = {
+    type: 'ComplaintParticipantsNoted',
+    data: { participants: [...participants, newcomer], conflicted: ['inspector'] },
+  };
+  const toldAgain = { ...fileNoted().data, ...joined.data };
+  const policyAlone = { issued: { actor: { kind: 'SYSTEM', policy: 'spec' } } } as const;
+
+  specification(complaintDecider, 'nor whoever came to it since, as its body tells')
+    .given(filed(), fileNoted())
+    .when({ type: 'NoteComplaintFile', data: toldAgain }, policyAlone)
+    .then(joined);
+
+  specification(complaintDecider, 'told the same again, there is nothing to note')
+    .given(filed(), fileNoted(), joined)
+    .when({ type: 'NoteComplaintFile', data: toldAgain }, policyAlone)
+    .then();
+
+  specification(complaintDecider, 'whoever came to it since does not accept it (LC-COMPLAINT-PERSON)')
+    .given(filed(), fileNoted(), joined)
+    .when(accept, { issued: { actor: officer(newcomer) } })
+    .refused('LC-COMPLAINT-PERSON');
 
   specification(complaintDecider, 'INV-10: nor who declared a conflict in the matter')
     .given(filed(), fileNoted({ conflicted: ['inspector'] }))

@@ -50,6 +50,8 @@ const evolveFiled = (state: Filed, event: Exclude<ComplaintEvent, { readonly typ
   switch (event.type) {
     case 'ComplaintFileNoted':
       return { ...state, status: state.status === 'FILED' ? 'NOTED' : state.status, file: event.data };
+    case 'ComplaintParticipantsNoted':
+      return { ...state, ...(state.file !== undefined && { file: { ...state.file, ...event.data } }) };
     case 'ComplaintAccepted':
       return { ...state, status: 'ACCEPTED', isRemote: event.data.remoteArea === true };
     case 'ComplaintRefused':

@@ -33,6 +33,12 @@ export const sendComplaintFile = (
   ];
 };
 
+/** Told again to every complaint when somebody came to it: whoever amended it, or declared a conflict since (INV-10). */
+export const fileSentAgain = (before: Referred, after: Referred): readonly DecisionEvent[] =>
+  after.tookPart.length > before.tookPart.length || after.conflicted.length > before.conflicted.length
+    ? before.complaints.flatMap((complaintId) => sendComplaintFile({ complaintId }, after))
+    : [];
+
 /** Open question 28; noted in any state. */
 export const noteStay = (stay: NoteStay, { stays }: Referred): readonly DecisionEvent[] =>
   stays.includes(stay.complaintId) ? [] : [{ type: 'DecisionStayed', data: stay }];

@@ -114,6 +114,42 @@ describe('what an authority tells of its decision when somebody complains of it 
     });
 });
 
+describe('who comes to a decision while somebody complains of it (INV-10)', () => {
+  const sent = (more: Partial<Extract<DecisionEvent, { type: 'ComplaintFileSent' }>['data']> = {}): DecisionEvent => ({
+    type: 'ComplaintFileSent',
+    data: {
+      complaintId,
+      agencyId: agencies.health,
+      superior: agencies.ppc,
+      caseId: CASE_ID,
+      participants: [verifier ?? health('none'), health('signer')],
+      signedBy: health('signer'),
+      ...more,
+    },
+  });
+  const given = [requested(), decided(), tookEffect, sent()];
+  const conflict = { officerRef: 'relative', declaredOn: `case-${CASE_ID}` };
+
+  specification(decisionDecider, 'is told to the complaint: a conflict that was declared since')
+    .given(...given)
+    .when({ type: 'NoteConflict', data: conflict }, byPolicy)
+    .then({ type: 'ConflictNoted', data: conflict }, sent({ conflicted: ['relative'] }));
+
+  specification(decisionDecider, 'to every one of them')
+    .given(...given, sent({ complaintId: otherComplaint }))
+    .when({ type: 'NoteConflict', data: conflict }, byPolicy)
+    .then(
+      { type: 'ConflictNoted', data: conflict },
+      sent({ conflicted: ['relative'] }),
+      sent({ complaintId: otherComplaint, conflicted: ['relative'] }),
+    );
+
+  specification(decisionDecider, 'nobody is told where nobody complained')
+    .given(requested(), decided(), tookEffect)
+    .when({ type: 'NoteConflict', data: conflict }, byPolicy)
+    .then({ type: 'ConflictNoted', data: conflict });
+});
+
 const stayed: DecisionEvent = { type: 'DecisionStayed', data: { complaintId, reasons: 'Có căn cứ gây thiệt hại' } };
 const unstay = (id = complaintId) => ({ type: 'NoteComplaintEnd', data: { complaintId: id } }) as const;
 const inForce = [

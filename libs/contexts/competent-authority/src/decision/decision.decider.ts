@@ -14,7 +14,7 @@ import {
   withDeadlines,
 } from '#rules';
 import type { DecisionCommand, NoteConflict } from './decision.commands.js';
-import { noteComplaintEnd, noteStay, sendComplaintFile } from './decision.complaints.js';
+import { fileSentAgain, noteComplaintEnd, noteStay, sendComplaintFile } from './decision.complaints.js';
 import {
   notifyDecision,
   recommendLicenceSuspension,
@@ -60,7 +60,18 @@ const TOLD = ['NOTIFIED', 'REPORTED'] as const;
 /** Noted by the case: it cannot lapse any more. */
 const IN_EFFECT = ['IN_EFFECT', ...TOLD] as const;
 
+/** What follows from a command; and who came to the decision with it, every complaint about it is told. */
 const decide = (command: DecisionCommand, state: DecisionState, context: DecisionContext): readonly DecisionEvent[] => {
+  const events = decideItself(command, state, context);
+  const after = events.reduce(evolveDecision, state);
+  return state.status === 'NONE' || after.status === 'NONE' ? events : [...events, ...fileSentAgain(state, after)];
+};
+
+const decideItself = (
+  command: DecisionCommand,
+  state: DecisionState,
+  context: DecisionContext,
+): readonly DecisionEvent[] => {
   const { issued, law } = context;
   switch (command.type) {
     case 'RequestDecision':

@@ -181,7 +181,7 @@ const evolveReferred = (state: Referred, event: Exclude<DecisionEvent, { type: '
     case 'DecisionStayEnded':
       return { ...state, stays: state.stays.filter((complaintId) => complaintId !== event.data.complaintId) };
     case 'ComplaintFileSent':
-      return { ...state, complaints: [...state.complaints, event.data.complaintId] };
+      return { ...state, complaints: [...new Set([...state.complaints, event.data.complaintId])] };
     case 'ComplaintOutcomeNoted':
       return {
         ...state,
