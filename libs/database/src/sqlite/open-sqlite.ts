@@ -60,13 +60,25 @@ class SqliteFile<Schema> implements SqlDatabase<Schema> {
     const partial = `${targetFile}.partial`;
     try {
       await rm(partial, { force: true });
-      await backup(this.#database, partial);
+      await this.#copySnapshot(partial);
       await syncToDisk(partial);
       await rename(partial, targetFile);
       await syncToDisk(dirname(targetFile));
     } catch (error) {
       await rm(partial, { force: true });
       throw inOurWords(error, targetFile);
+    }
+  }
+
+  /** On a connection of its own, held for the whole copy: what is written meanwhile neither disturbs it nor starts it again. */
+  async #copySnapshot(target: string): Promise<void> {
+    const reading = new DatabaseSync(this.file, { readOnly: true, timeout: OPENING_PATIENCE_MS });
+    try {
+      reading.exec('begin');
+      reading.prepare('select count(*) from sqlite_schema').get();
+      await backup(reading, target);
+    } finally {
+      reading.close();
     }
   }
 
