@@ -11,6 +11,7 @@ import { ruleCatalogue } from '#rules';
 import { AppModule } from '../apps/server/src/app.module.js';
 import { CONTEXT_NAMES } from '../apps/server/src/configuration.js';
 import { contextsNamed } from '../apps/server/src/contexts.js';
+import { streamControllers } from '../apps/server/src/platform.module.js';
 import { contextPage, indexPage, pageOf, type Sources } from './context-pages.js';
 import { eventsPage, rulesPage } from './domain-pages.js';
 import { dutiesPage, type Duty, problemsOf } from './duties-page.js';
@@ -29,7 +30,11 @@ const sources: Sources = {
 };
 
 const { controllers = [] } = AppModule.of({ module: class {} }, []);
-const operations = operationsOf([...controllers, ...sources.contexts.flatMap(({ module }) => controllersOf(module))]);
+const operations = operationsOf([
+  ...controllers,
+  ...streamControllers,
+  ...sources.contexts.flatMap(({ module }) => controllersOf(module)),
+]);
 const duties = parse(readFileSync(DUTIES, 'utf8')) as readonly Duty[];
 const texts = new Map<string, string | undefined>();
 for (const { file } of duties.flatMap(({ proof = [] }) => proof)) texts.set(file, await textOf(file));

@@ -19,6 +19,9 @@ import { Metrics } from './observing/metrics.js';
 import { Readiness } from './observing/readiness.js';
 import { MattersOnBus } from './subjects/matters-on-bus.js';
 
+/** What every stream takes, over one door each. */
+export const streamControllers = [CorrectionsController, DeadlinesController] as const;
+
 /** What contexts and edges are given: one of each, from the opened instance. */
 @Module({})
 export class PlatformModule {
@@ -61,7 +64,7 @@ export class PlatformModule {
       module: PlatformModule,
       global: true,
       imports: [CqrsModule],
-      controllers: [CorrectionsController, DeadlinesController],
+      controllers: [...streamControllers],
       providers,
       exports: providers,
     };

@@ -7,7 +7,7 @@ export * from './calendar/window.js';
 export * from './calendar/working-calendar.js';
 export * from './deadlines/deadline-state.js';
 export * from './deadlines/explain-deadline.js';
-export * from './deadlines/explanation-steps.js';
+export type * from './deadlines/explanation-steps.js';
 export * from './deadlines/with-deadlines.js';
 export * from './deciding.js';
 export * from './delegation.js';

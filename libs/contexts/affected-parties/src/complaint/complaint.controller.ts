@@ -18,7 +18,7 @@ import { OnComplaint } from './complaint.handlers.js';
 export class ComplaintController {
   constructor(private readonly gateway: CommandGateway) {}
 
-  /** Whoever the act concerns complains, by a clerk who names them; late complaints are recorded too. */
+  /** Whoever the act concerns complains, by a clerk; who complains where nobody was heard is known to the complaint alone; late complaints are recorded too. */
   @Post()
   fileComplaint(@Body() body: FileComplaint, @Call() call: CommandCall): Promise<CommandReceipt> {
     return this.gateway.create(OnComplaint, 'complaint', 'FileComplaint', body, call);

@@ -12,7 +12,7 @@ import {
   voidRegistrationNumber,
   withDeadlines,
 } from '#rules';
-import { during, isImport, withoutIdentity } from '../guards.js';
+import { during, withoutIdentity } from '../guards.js';
 import { closeNoViolation, completeAppraisal, referUnderlyingIssue, startAppraisal } from './case.appraisal.js';
 import type { CaseCommand, ExpectReport, NoteConflicts, OpenCase } from './case.commands.js';
 import { noteComplaint } from './case.complaints.js';
