@@ -12,6 +12,7 @@ export * from './deadlines/with-deadlines.js';
 export * from './deciding.js';
 export * from './delegation.js';
 export * from './law/law.js';
+export * from './complaint-stage.js';
 export * from './dissents.js';
 export * from './entered-later.js';
 export * from './evidence.js';

@@ -1,7 +1,7 @@
 import type { Recorded } from '#contracts';
 import type { CommandRequest } from '#deciding';
 import type { Instant, Uuid } from '#kernel';
-import type { StandsIn, SubjectQuestion } from '#rules';
+import { complaintIsUnderWay, type StandsIn, type SubjectQuestion } from '#rules';
 
 /** A stream in which a person stands, or the case that it led to. */
 export interface Matter {
@@ -36,9 +36,6 @@ interface StreamEnd {
 
 const theCase = (id: Uuid): Matter => ({ category: 'case', id });
 const theReport = (id: Uuid): Matter => ({ category: 'report', id });
-
-/** Stages at which a complaint is over, unless the complainant goes on. */
-const OVER: readonly string[] = ['REFUSED', 'RESOLVED', 'COURT', 'WITHDRAWN'];
 
 /** Reads a stream for nothing but its end: life-cycle 3.2, 3.3, and the parallel region Remedy. */
 const endOfStream = async (events: AsyncIterable<Recorded>): Promise<StreamEnd> => {
@@ -99,7 +96,7 @@ const endOfStream = async (events: AsyncIterable<Recorded>): Promise<StreamEnd> 
         isOpen = false;
         break;
       case 'ComplaintNoted':
-        note(event.data.complaintId, OVER.includes(event.data.stage));
+        note(event.data.complaintId, !complaintIsUnderWay(event.data));
         break;
       case 'RemedyNoted':
         note(event.data.decisionId, event.data.stage === 'COMPLETED');

@@ -2,6 +2,7 @@ import type { CaseEvent, ComplaintStage } from '#contracts';
 import {
   type Check,
   COMPLAINT_WINDOW,
+  complaintIsUnderWay,
   type DecisionContext,
   inArea,
   isAdverse,
@@ -21,11 +22,6 @@ import { CLOSED, type Existing, type In } from './case.state.js';
 
 type Complaint = Matter['complaints'][number];
 
-const UNDER_WAY: readonly ComplaintStage[] = ['FILED', 'ACCEPTED', 'SECOND_COMPLAINT'];
-
-const isUnderWay = ({ stage, outcome }: Pick<Complaint, 'stage' | 'outcome'>): boolean =>
-  UNDER_WAY.includes(stage) || (stage === 'COURT' && outcome === undefined);
-
 /** Complaints Law 2011 art. 33: whoever was not wholly right may complain again, as long as there is time for that. */
 const mayGoOn = ({ stage, outcome, resolvedAt, remoteArea }: Complaint, context: DecisionContext): boolean => {
   if (stage !== 'RESOLVED' || outcome === 'UPHELD' || resolvedAt === undefined) return false;
@@ -36,7 +32,7 @@ const mayGoOn = ({ stage, outcome, resolvedAt, remoteArea }: Complaint, context:
 /** Under way; or upheld, and the decision was neither amended nor annulled. */
 const isPending = (complaint: Complaint, { remedies }: Matter): boolean => {
   const isMadeGood = remedies.some(({ decisionId }) => decisionId === complaint.decisionId);
-  return isUnderWay(complaint) || (isUpheld(complaint.outcome) && !isMadeGood);
+  return complaintIsUnderWay(complaint) || (isUpheld(complaint.outcome) && !isMadeGood);
 };
 
 /**
@@ -51,6 +47,7 @@ export const noteComplaint = (
   refuseFor(decisionIsKnown(decisionId, matter));
   const known = matter.complaints.find((one) => one.complaintId === complaintId);
   const remoteArea = told.remoteArea ?? known?.remoteArea;
+  const newest = outcome === undefined ? {} : { outcome };
   const found = outcome ?? known?.outcome;
   const noted: Complaint = {
     complaintId,
@@ -61,7 +58,7 @@ export const noteComplaint = (
     ...(told.resolvedAt !== undefined && { resolvedAt: told.resolvedAt }),
     ...(remoteArea === true && { remoteArea }),
     // A stay ends with the complaint, or with its level (open question 28).
-    stayed: stayed ?? (known?.stayed === true && stage !== undefined && isUnderWay({ stage })),
+    stayed: stayed ?? (known?.stayed === true && stage !== undefined && complaintIsUnderWay({ stage, ...newest })),
   };
   const offered = noted.stayed === (known?.stayed === true) ? [] : notRunYet(matter);
   return [

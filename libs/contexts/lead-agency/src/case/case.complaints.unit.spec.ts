@@ -121,6 +121,13 @@ describe('a complaint about a decision is noted on its case (life-cycle 3.3)', (
     .when(note({ stage: 'WITHDRAWN' }), byPolicy)
     .then(noted('WITHDRAWN'));
 
+  for (const outcome of ['UPHELD', 'REJECTED'] as const) {
+    specification(caseDecider, `a stay ends with what a court found: ${outcome} (open question 28)`)
+      .given(...untilResult, noted('ACCEPTED', { stayed: true }))
+      .when(note({ stage: 'COURT', outcome }), byPolicy)
+      .then(noted('COURT', { outcome }));
+  }
+
   for (const [outcome, stage] of [
     ['UPHELD', 'RESOLVED'],
     ['PARTLY', 'RESOLVED'],
