@@ -13,3 +13,12 @@ export const mayDeclareConflictOf = (officerRef: string, issued: Issuance): Chec
   const { officerRef: declaring, role } = actingOfficer(issued);
   return unless(declaring === officerRef || role === 'HEAD', 'LC-ISSUER', { allowed: ['the officer', 'HEAD'] });
 };
+
+/** An officer of a body, as events name one. */
+type Officer = Pick<OfficerActor, 'agencyId' | 'officerRef'>;
+
+/** The same officers and this one, each once, in the order in which they came. */
+export const withPerson = (known: readonly Officer[], person: Officer): readonly Officer[] =>
+  known.some(({ agencyId, officerRef }) => agencyId === person.agencyId && officerRef === person.officerRef)
+    ? known
+    : [...known, person];

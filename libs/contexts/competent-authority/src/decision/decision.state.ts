@@ -11,7 +11,7 @@ import type {
   RestrictionStage,
 } from '#contracts';
 import { type Instant, unreachable, type Uuid } from '#kernel';
-import { inPlaceOf, type RegistrationNumber, refuseFor, standingNumber, unless } from '#rules';
+import { inPlaceOf, type RegistrationNumber, refuseFor, standingNumber, unless, withPerson } from '#rules';
 
 export type Referral = EventOf<typeof DecisionRequested>['data'];
 export type HandlingFile = Referral['file'];
@@ -110,18 +110,23 @@ const evolveReferred = (state: Referred, event: Exclude<DecisionEvent, { type: '
   switch (event.type) {
     case 'DecisionDrafted': {
       const { draftedBy, ...statement } = event.data;
-      return { ...state, draft: { statement, draftedBy }, tookPart: withPerson(state, draftedBy) };
+      return { ...state, draft: { statement, draftedBy }, tookPart: withPerson(state.tookPart, draftedBy) };
     }
     case 'DecisionReviewed':
       return {
         ...state,
         ...(state.draft !== undefined && { draft: { ...state.draft, review: event.data.outcome } }),
-        tookPart: withPerson(state, event.data.reviewedBy),
+        tookPart: withPerson(state.tookPart, event.data.reviewedBy),
       };
     case 'DecisionCoSigned':
-      return { ...state, coSignature: event.data, tookPart: withPerson(state, event.data.coSignedBy) };
+      return { ...state, coSignature: event.data, tookPart: withPerson(state.tookPart, event.data.coSignedBy) };
     case 'HandlingDecided':
-      return { ...state, status: 'DECIDED', decided: event.data, tookPart: withPerson(state, signerOf(event.data)) };
+      return {
+        ...state,
+        status: 'DECIDED',
+        decided: event.data,
+        tookPart: withPerson(state.tookPart, signerOf(event.data)),
+      };
     case 'FileReturned':
       return { ...state, status: 'RETURNED' };
     case 'DecisionTookEffect':
@@ -172,7 +177,7 @@ const evolveReferred = (state: Referred, event: Exclude<DecisionEvent, { type: '
         ...state,
         ...amended(state, event.data),
         setAside: 'AMENDED',
-        tookPart: withPerson(state, event.data.amendedBy),
+        tookPart: withPerson(state.tookPart, event.data.amendedBy),
       };
     case 'DecisionAnnulled':
       return { ...state, setAside: 'ANNULLED' };
@@ -205,19 +210,12 @@ const evolveReferred = (state: Referred, event: Exclude<DecisionEvent, { type: '
 const whoMadeTheFile = ({ verifiers, appraisedBy, expressionAssessment, referredBy }: HandlingFile) =>
   [appraisedBy, expressionAssessment?.assessedBy, referredBy]
     .filter((person) => person !== undefined)
-    .reduce(joinedBy, verifiers);
+    .reduce(withPerson, verifiers);
 
 const signerOf = ({ agencyId, signature }: NonNullable<Referred['decided']>): Person => ({
   agencyId,
   officerRef: signature.officerRef,
 });
-
-const withPerson = ({ tookPart }: Referred, person: Person): readonly Person[] => joinedBy(tookPart, person);
-
-const joinedBy = (known: readonly Person[], person: Person): readonly Person[] =>
-  known.some(({ agencyId, officerRef }) => agencyId === person.agencyId && officerRef === person.officerRef)
-    ? known
-    : [...known, person];
 
 /** Stages after which a letter asks for nothing more. */
 const ENDED: readonly string[] = ['REFUSED', 'RESTORED', 'TERMINATED', 'LAPSED'];

@@ -1,6 +1,7 @@
 import type { AppraisalCompleted, CaseEvent, CaseOpened, EventOf, HandlingReferred, Outcome } from '#contracts';
 import { type Uuid, unreachable } from '#kernel';
-import { type Matter, matterOf, remembering } from './case.matter.js';
+import { type Matter, matterOf } from './case.matter.js';
+import { remembering } from './case.remembering.js';
 
 export type Appraisal = EventOf<typeof AppraisalCompleted>['data'];
 
