@@ -242,7 +242,7 @@ const issuersOf: Readonly<Record<string, Readonly<Record<string, Issuers>>>> = {
     AcceptPublication: outlet,
     DeclinePublication: outlet,
     PublishResult: outlet,
-    // By the outlet; by the lead on its own portal, where the outlet declined (INV-15).
+    // By the outlet; by the lead on its own portal, where the outlet declined or never answered (INV-15).
     PublishCorrection: { relations: ['OUTLET', 'LEAD'], roles: ['EDITOR', 'OFFICER', 'HEAD'] },
     DeclineCorrection: outlet,
     RetractPublication: outlet,

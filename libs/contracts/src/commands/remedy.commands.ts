@@ -21,7 +21,7 @@ export class AmendDecision extends AnnulDecision {
   @IsNested(() => RemedyNotice) remedy!: RemedyNotice;
 }
 
-/** Press Law 2016 art. 42: by the outlet; by the lead on its own portal, where the outlet declined. */
+/** Press Law 2016 art. 42: by the outlet; by the lead on its own portal, where the outlet declined or never answered. */
 export class PublishCorrection {
   @IsWebAddress() @MaxLength(500) url!: string;
   @IsSha256() contentHash!: string;

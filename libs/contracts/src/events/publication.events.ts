@@ -43,7 +43,7 @@ export const ResultPublished = defineEvent({
 const setRight = {
   decisionId: uuid(),
   obligationId: uuid(),
-  /** Who leads the matter: it corrects on its own portal where the outlet declines (life-cycle 3.4). */
+  /** Who leads the matter: it corrects on its own portal where the outlet declines or never answers (life-cycle 3.4). */
   leadAgencyId: code(),
   reasons: prose(),
 };

@@ -23,6 +23,9 @@ const TASKS_OF: Readonly<Record<string, readonly TaskKind[]>> = {
   'press-correction': ['CORRECT_PUBLICATION'],
 };
 
+/** What is another body's to do from here on, where a limit of the stream was missed. */
+const AFTER_MISS: Readonly<Record<string, TaskKind>> = { 'press-correction': 'PUBLISH_CORRECTION' };
+
 /** A task is due when its limit ends, as that stands now; at no date while time stands still. */
 export const ofLimits = (event: Recorded, tasks: StreamTasks): void => {
   switch (event.type) {
@@ -35,6 +38,11 @@ export const ofLimits = (event: Recorded, tasks: StreamTasks): void => {
     case 'DeadlinePaused':
       due(event.data.deadlineId, undefined, tasks);
       break;
+    case 'DeadlineMissed': {
+      const kind = AFTER_MISS[event.data.deadlineId];
+      if (kind !== undefined) tasks.open(kind);
+      break;
+    }
     default:
   }
 };

@@ -297,11 +297,14 @@ const ofOtherBodies: Step = (event, tasks) => {
       tasks.end('PUBLISH_RESULT');
       break;
     case 'CorrectionRequested':
-    case 'PublicationRetractionRequested':
+    case 'PublicationRetractionRequested': {
+      // What is asked for meanwhile gives an outlet no more time: where that is over, the lead may go on.
+      const isSilent = tasks.isOverdue('CORRECT_PUBLICATION');
       tasks.open('CORRECT_PUBLICATION');
       tasks.end('PUBLISH_CORRECTION');
-      tasks.enter('PUBLISH_CORRECTION', event.data.leadAgencyId, { later: true });
+      tasks.enter('PUBLISH_CORRECTION', event.data.leadAgencyId, { later: !isSilent });
       break;
+    }
     case 'CorrectionDeclined':
       tasks.close('CORRECT_PUBLICATION');
       tasks.open('PUBLISH_CORRECTION');

@@ -55,6 +55,12 @@ export class StreamTasks {
     return this.#of(kind).length > 0;
   }
 
+  /** To be done still, after its date. */
+  isOverdue(kind: TaskKind): boolean {
+    const { at } = this.#event;
+    return this.#of(kind).some(({ is_open, due_at }) => is_open === 1 && due_at !== null && due_at < at);
+  }
+
   bodiesWith(kind: TaskKind): readonly string[] {
     return this.#of(kind).map(({ agency_id }) => agency_id);
   }

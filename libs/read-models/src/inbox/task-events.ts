@@ -40,6 +40,7 @@ export const TASK_EVENTS: readonly EventName[] = [
   'DeadlinePaused',
   'DeadlineResumed',
   'DeadlineMoved',
+  'DeadlineMissed',
   'TransferNoted',
   'CaseClosed',
   'CaseClosedNoViolation',

@@ -1,5 +1,5 @@
-import type { CaseEvent, DecisionEvent, PublicationEvent, RemedyEvent } from '#contracts';
-import { deriveId, NotFound } from '#kernel';
+import type { CaseEvent, DeadlineEvent, DecisionEvent, PublicationEvent, RemedyEvent } from '#contracts';
+import { addDays, deriveId, NotFound } from '#kernel';
 import { BODIES, matterIds, readModelsOf, tellDirectory, tellMatter, type Told } from '../../testing/index.js';
 import { getCaseFile } from '../cases/case-file.queries.js';
 import { agencyInbox } from '../inbox/agency-inbox.queries.js';
@@ -13,14 +13,14 @@ const AT = '2023-05-10T01:00:00.000Z';
 const request = { decisionId, obligationId: OBLIGATION, leadAgencyId: BODIES.lead, reasons: 'Đã sửa đổi' };
 const fulfils = [{ decisionId, obligationId: OBLIGATION }];
 
-type SetAside = CaseEvent | DecisionEvent | PublicationEvent | RemedyEvent;
+type SetAside = CaseEvent | DeadlineEvent | DecisionEvent | PublicationEvent | RemedyEvent;
 const on = (stream: string, event: SetAside): Told => ({
   stream,
   event,
   metadata: { matterId: caseId, occurredAt: AT },
 });
 const onDecision = (event: DecisionEvent): Told => on(`decision-${decisionId}`, event);
-const onItem = (event: PublicationEvent): Told => on(`publication-${publicationId}`, event);
+const onItem = (event: DeadlineEvent | PublicationEvent): Told => on(`publication-${publicationId}`, event);
 const onRemedy = (event: RemedyEvent): Told => on(`remedy-${decisionId}`, event);
 
 const setAside = {
@@ -66,6 +66,14 @@ const retracted = onItem({
   type: 'PublicationRetracted',
   data: { by: BODIES.outlet, retractedAt: AT, noticeUrl: 'https://bao.example.vn/da-go', fulfils },
 });
+
+const dueAt = addDays(AT, -1);
+const deadlineId = 'press-correction';
+const limitSet = onItem({
+  type: 'DeadlineSet',
+  data: { deadlineId, ruleId: deadlineId, startsAt: addDays(AT, -2), dueAt, calendarVersion: 1 },
+});
+const missed = onItem({ type: 'DeadlineMissed', data: { deadlineId, dueAt } });
 
 const before = [...tellDirectory(), ...tellMatter(1)];
 const models = (...after: readonly Told[]) => readModelsOf([...before, ...after]);
@@ -139,6 +147,17 @@ describe('whose task it is (INV-15)', () => {
     expect(await tasksAfter(BODIES.lead, correctionAsked, declined)).toContain('PUBLISH_CORRECTION');
     expect(await tasksAfter(BODIES.outlet, correctionAsked, declined)).toEqual([]);
     expect(await tasksAfter(BODIES.lead, correctionAsked, declined, corrected)).not.toContain('PUBLISH_CORRECTION');
+  });
+
+  it('the lead’s too where the outlet’s time is over, until one of them has done it', async () => {
+    const silent = [correctionAsked, limitSet, missed];
+    expect(await tasksAfter(BODIES.lead, correctionAsked, limitSet)).not.toContain('PUBLISH_CORRECTION');
+    expect(await tasksAfter(BODIES.lead, ...silent)).toContain('PUBLISH_CORRECTION');
+    expect(await tasksAfter(BODIES.outlet, ...silent)).toEqual(['CORRECT_PUBLICATION']);
+    expect(await tasksAfter(BODIES.lead, ...silent, retractionAsked)).toContain('PUBLISH_CORRECTION');
+    expect(await tasksAfter(BODIES.lead, ...silent, corrected)).not.toContain('PUBLISH_CORRECTION');
+    expect(await tasksAfter(BODIES.outlet, ...silent, corrected)).toEqual([]);
+    expect(await tasksAfter(BODIES.lead, ...silent, corrected, retractionAsked)).not.toContain('PUBLISH_CORRECTION');
   });
 });
 

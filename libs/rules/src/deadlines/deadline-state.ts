@@ -27,6 +27,10 @@ export const dueNow = (deadlineId: string, named: Instant, deadlines: Deadlines 
 /** True after the last instant of a limit; never while time stands still. */
 export const isPastDue = (at: Instant, dueAt: Instant | undefined): boolean => dueAt !== undefined && at > dueAt;
 
+/** True after the end of a limit on which something is still awaited, also before the scheduler has said so. */
+export const hasExpired = (deadline: Deadline | undefined, at: Instant): boolean =>
+  deadline !== undefined && deadline.status !== 'MET' && isPastDue(at, deadline.dueAt);
+
 /** True for the events of this file, on whatever stream. */
 export const isDeadlineEvent = (event: { readonly type: string }): event is DeadlineEvent =>
   event.type.startsWith('Deadline');

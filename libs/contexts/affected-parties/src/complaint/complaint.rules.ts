@@ -8,6 +8,7 @@ import {
   type Deadline,
   type DecisionContext,
   freeOfIdentity,
+  hasExpired,
   inArea,
   type Issuance,
   notLongAgo,
@@ -110,8 +111,7 @@ const limitOf = ({ deadlines = [] }: DecisionContext, id: string): Deadline | un
 /** When the body whose act it is should have acted, where that has passed. */
 const expiredAt = (limitId: string, context: DecisionContext): Instant | undefined => {
   const limit = limitOf(context, limitId);
-  const isPast = limit?.dueAt !== undefined && limit.status !== 'MET' && context.issued.now > limit.dueAt;
-  return isPast ? limit.dueAt : undefined;
+  return hasExpired(limit, context.issued.now) ? limit?.dueAt : undefined;
 };
 
 /**

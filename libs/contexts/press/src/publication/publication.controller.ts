@@ -46,7 +46,7 @@ export class PublicationController {
     return this.gateway.issue(OnPublication, publicationId, 'PublishResult', body, call);
   }
 
-  /** A correction as prominent as the item was: by the outlet, or by the lead on its own portal where the outlet declined. */
+  /** A correction as prominent as the item was: by the outlet, or by the lead on its own portal where the outlet declined or never answered. */
   @Post('correction')
   publishCorrection(
     @IdParam('publicationId') publicationId: Uuid,

@@ -3,7 +3,7 @@ import type { Limit } from '#rules';
 import { type PublicationState, RUNNING } from './publication.state.js';
 
 /** The limit for setting an item right; the pack's rule has the same name. */
-const PRESS_CORRECTION = 'press-correction';
+export const PRESS_CORRECTION = 'press-correction';
 
 /** What still runs and is asked to be set right, as far as the item's own stream knows. */
 const isFirstAsked = (item: PublicationState): boolean =>
@@ -11,7 +11,8 @@ const isFirstAsked = (item: PublicationState): boolean =>
 
 /**
  * Press Law 2016 art. 42; INV-15: from the first time that the outlet is asked until it is set right, by whoever does it. What is
- * asked for meanwhile gives no more time, and neither does it that the outlet declines what is mandatory.
+ * asked for meanwhile gives no more time, and neither does it that the outlet declines what is mandatory. After it the lead
+ * may set it right.
  */
 export const publicationLimits: readonly Limit<PublicationState, PublicationEvent>[] = [
   {

@@ -7,10 +7,12 @@ import {
   type Check,
   type DecisionContext,
   freeOfIdentity,
+  hasExpired,
   type Issuance,
   refuseFor,
   unless,
 } from '#rules';
+import { PRESS_CORRECTION } from './publication.limits.js';
 import { type Asked, type Offered, RUNNING } from './publication.state.js';
 
 /** What an outlet does about an item whose decision was amended or annulled (INV-15; Press Law 2016 art. 42). */
@@ -41,8 +43,9 @@ export const askToSetRight = (
 };
 
 /**
- * Press Law 2016 art. 42; life-cycle 3.4. By the outlet, in the place of the item; where it declined, by the lead on its own
- * portal. What is asked to be retracted, a correction of the outlet does not do for.
+ * Press Law 2016 art. 42; life-cycle 3.4. By the outlet, in the place of the item; where it declined, or said nothing until
+ * its time was over, by the lead on its own portal. That does for what was asked; the outlet may still do it itself, once.
+ * What is asked to be retracted, a correction of the outlet does not do for.
  */
 export const publishCorrection = (
   { url, contentHash, publishedAt, equalProminence }: PublishCorrection,
@@ -52,11 +55,12 @@ export const publishCorrection = (
   const { now } = context.issued;
   const { agencyId: by, role } = actingOfficer(context.issued);
   const isOutlet = by === bodyNow(state.offer.outlet, context);
-  const isToBeGone = state.asked.some(({ kind }) => kind === 'RETRACT');
+  const toSetRight = isOutlet ? ofTheOutlet(state) : state.asked;
+  const isToBeGone = toSetRight.some(({ kind }) => kind === 'RETRACT');
+  refuseFor(somethingIsAsked(toSetRight, state));
   refuseFor(
-    somethingIsAsked(state),
     unless((role === 'EDITOR') === isOutlet, 'LC-ISSUER', { needs: isOutlet ? 'EDITOR' : ['OFFICER', 'HEAD'] }),
-    unless(isOutlet || state.isDeclined, 'LC-STATE', { missing: 'CorrectionDeclined' }),
+    isOutlet ? undefined : outletDoesNot(state, context),
     unless(!isOutlet || !isToBeGone, 'LC-STATE', { asked: 'RETRACT', instead: 'RetractPublication' }),
     unless(equalProminence, 'INV-15', { equalProminence }),
     unless(publishedAt <= now, 'LC-TIME', { publishedAt, now }),
@@ -65,7 +69,7 @@ export const publishCorrection = (
   return [
     {
       type: 'CorrectionPublished',
-      data: { by, url, contentHash, publishedAt, prominence: 'EQUAL', fulfils: refs(state.asked) },
+      data: { by, url, contentHash, publishedAt, prominence: 'EQUAL', fulfils: refs(toSetRight) },
     },
   ];
 };
@@ -73,31 +77,44 @@ export const publishCorrection = (
 /** Open question 16, for what is mandatory: the outlet says that it does not, and why; the lead does it then. */
 export const declineCorrection = ({ reasons }: DeclineCorrection, state: Offered): readonly PublicationEvent[] => {
   refuseFor(
-    somethingIsAsked(state),
+    somethingIsAsked(state.asked, state),
     unless(!state.isDeclined, 'LC-STATE', { is: 'DECLINED' }),
     freeOfIdentity(reasons, 'reasons'),
   );
   return [{ type: 'CorrectionDeclined', data: { reasons } }];
 };
 
-/** Press Law 2016 art. 42: gone, and a notice in its place. More than a correction: it does for that too. */
+/** Press Law 2016 art. 42: gone, and a notice in its place. More than a correction, and than the lead's: it does for those too. */
 export const retractPublication = (
   { retractedAt, noticeUrl }: RetractPublication,
   state: Offered,
   { now }: Issuance,
 ): readonly PublicationEvent[] => {
+  const toSetRight = ofTheOutlet(state);
   refuseFor(
-    somethingIsAsked(state),
+    somethingIsAsked(toSetRight, state),
     unless(retractedAt <= now, 'LC-TIME', { retractedAt, now }),
     addressFreeOfIdentity(noticeUrl, 'noticeUrl'),
   );
   const { outlet: by } = state.offer;
-  return [{ type: 'PublicationRetracted', data: { by, retractedAt, noticeUrl, fulfils: refs(state.asked) } }];
+  return [{ type: 'PublicationRetracted', data: { by, retractedAt, noticeUrl, fulfils: refs(toSetRight) } }];
 };
 
+/** What the outlet is asked for, and what the lead did in its place: the list is ticked once, whoever does it (INV-15). */
+const ofTheOutlet = ({ doneForIt, asked }: Offered): readonly Asked[] => [...doneForIt, ...asked];
+
 /** Nothing is set right that nobody set aside. */
-const somethingIsAsked = ({ asked, status }: Offered): Check =>
-  unless(asked.length > 0, 'LC-STATE', { state: status, missing: 'CorrectionRequested' });
+const somethingIsAsked = (toSetRight: readonly Asked[], { status }: Offered): Check =>
+  unless(toSetRight.length > 0, 'LC-STATE', { state: status, missing: 'CorrectionRequested' });
+
+/** INV-15: the outlet said that it does not, or let its time pass; where no pack gives it a time, it has to say so. */
+const outletDoesNot = ({ isDeclined }: Offered, { issued, deadlines = [] }: DecisionContext): Check => {
+  const limit = deadlines.find(({ deadlineId }) => deadlineId === PRESS_CORRECTION);
+  return unless(isDeclined || hasExpired(limit, issued.now), 'LC-STATE', {
+    missing: 'CorrectionDeclined',
+    ...(limit !== undefined && { or: 'DeadlineMissed', dueAt: limit.dueAt ?? 'paused' }),
+  });
+};
 
 const refs = (
   asked: readonly Pick<Asked, 'decisionId' | 'obligationId'>[],

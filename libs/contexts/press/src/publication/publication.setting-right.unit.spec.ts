@@ -177,6 +177,11 @@ describe('a correction (INV-15)', () => {
     .when(correct(), byEditor)
     .then(corrected());
 
+  specification(publicationDecider, 'may be the outlet’s also after the lead did it in its place')
+    .given(...run, correctionAsked(), correctionDeclined, corrected(agencies.dic))
+    .when(correct(), byEditor)
+    .then(corrected());
+
   specification(publicationDecider, 'is the outlet’s by its editor alone (LC-ISSUER)')
     .given(...run, correctionAsked())
     .when(correct(), { issued: { actor: { ...editor, role: 'OFFICER' } } })

@@ -21,6 +21,8 @@ export interface Offered {
   /** Who leads the matter, as far as the outlet was told. */
   readonly leadAgencyId: string;
   readonly asked: readonly Asked[];
+  /** What the lead set right in the outlet's place; the outlet may still do so itself. */
+  readonly doneForIt: readonly Asked[];
   /** The outlet does not do what it was asked for last: the lead does. */
   readonly isDeclined: boolean;
   /** Complaints on which a decision of the matter is stayed (open question 28). */
@@ -29,11 +31,13 @@ export interface Offered {
 
 export type PublicationState = { readonly status: 'NONE' } | Offered;
 
+const NOTHING_YET = { status: 'REQUESTED', asked: [], doneForIt: [], isDeclined: false, stays: [] } as const;
+
 /** Folds one event into the state; an event that no decider would have led to changes what it can. */
 export const evolvePublication = (state: PublicationState, event: PublicationEvent): PublicationState => {
   if (event.type === 'PublicationOpened') {
     const { requestedBy: leadAgencyId } = event.data;
-    return { status: 'REQUESTED', offer: event.data, leadAgencyId, asked: [], isDeclined: false, stays: [] };
+    return { ...NOTHING_YET, offer: event.data, leadAgencyId };
   }
   return state.status === 'NONE' ? state : evolveOffered(state, event);
 };
@@ -58,14 +62,18 @@ const evolveOffered = (
     }
     case 'CorrectionDeclined':
       return { ...state, isDeclined: true };
-    case 'CorrectionPublished':
-      return { ...state, status: 'CORRECTED', asked: stillAsked(state, event.data.fulfils) };
+    case 'CorrectionPublished': {
+      const { asked, offer, doneForIt } = state;
+      const inItsPlace = event.data.by === offer.outlet ? [] : [...doneForIt, ...asked];
+      return { ...state, status: 'CORRECTED', asked: [], doneForIt: inItsPlace };
+    }
     case 'PublicationRetracted':
       // An outlet's no stays one: there was nothing to withdraw.
       return {
         ...state,
         status: state.status === 'DECLINED' ? 'DECLINED' : 'RETRACTED',
-        asked: stillAsked(state, event.data.fulfils),
+        asked: [],
+        doneForIt: [],
       };
     case 'PublicationStayed':
       return { ...state, stays: [...state.stays, event.data.complaintId] };
@@ -80,9 +88,6 @@ const evolveOffered = (
       return unreachable(event);
   }
 };
-
-const stillAsked = ({ asked }: Offered, done: readonly Pick<Asked, 'obligationId'>[]): readonly Asked[] =>
-  asked.filter((one) => !done.some(({ obligationId }) => obligationId === one.obligationId));
 
 /** The item, known to have reached one of these stages. @throws Refused LC-STATE unless it has. */
 export const during = (state: PublicationState, ...stages: readonly Stage[]): Offered => {
