@@ -65,18 +65,46 @@ const affectingBefore = (history: History, event: Recorded): readonly string[] =
     .filter((decisionId) => !annulled.includes(decisionId));
 };
 
+/** How often a decision was amended, as far as the case was told. */
+const amendmentsBefore = (history: History, event: Recorded, decisionId: string): number =>
+  history
+    .named(event.stream, ['RemedyNoted'], event)
+    .filter(({ data }) => data.decisionId === decisionId && data.stage === 'OPENED' && data.cause === 'AMENDED').length;
+
+/** INV-16: an amended decision whose text nobody whom it affects was told of, where there is a time to complain. */
+const untoldBefore = (history: History, event: Recorded, decisions: readonly string[]): readonly string[] =>
+  decisions.filter((decisionId) => {
+    const told = history
+      .named(event.stream, ['NotificationNoted'], event)
+      .filter(({ data }) => data.decisionId === decisionId)
+      .map(({ data }) => data.amendments ?? 0);
+    const isLimited = history.all('DeadlineRuleDefined').some(({ data }) => data.ruleId === 'complaint-window');
+    return isLimited && Math.max(...told, 0) < amendmentsBefore(history, event, decisionId);
+  });
+
 /** INV-16; open question 28: no result is offered over a complaint without consent, and nothing at all over a stay. */
 export const inv16 = (history: History): readonly string[] =>
   history.all('PublicationRequested').flatMap((requested) => {
     const complaints = complaintsBefore(history, requested);
-    const consents = history.named(requested.stream, ['ConsentNoted'], requested).map(({ data }) => data.decisionId);
+    const consents = history
+      .named(requested.stream, ['ConsentNoted'], requested)
+      .filter(({ data }) => (data.amendments ?? 0) >= amendmentsBefore(history, requested, data.decisionId))
+      .map(({ data }) => data.decisionId);
     const stayed = complaints.filter((one) => one.stayed);
     const affecting = affectingBefore(history, requested);
     const open = complaints.filter(
       ({ stage, decisionId = '' }) =>
         UNDER_WAY.includes(stage) && affecting.includes(decisionId) && !consents.includes(decisionId),
     );
+    const untold = untoldBefore(
+      history,
+      requested,
+      affecting.filter((decisionId) => !consents.includes(decisionId)),
+    );
     return [
+      ...(requested.data.kind === 'RESULT' ? untold : []).map(
+        (decisionId) => `${placeOf(requested)}: nobody was told of decision-${decisionId} since it was amended`,
+      ),
       ...stayed.map(({ complaintId }) => `${placeOf(requested)}: a stay stands on complaint-${complaintId}`),
       ...(requested.data.kind === 'RESULT' ? open : []).map(
         ({ complaintId }) => `${placeOf(requested)}: complaint-${complaintId} is under way`,

@@ -56,6 +56,25 @@ const twice =
     return [...history.slice(0, place + 1), copy, ...history.slice(place + 1)];
   };
 
+/** The decision is amended after its result, and nobody is told anew. */
+const amendedSince = twice('ResultNoted', ({ data }) => {
+  const { decisionId, agencyId } = data as Says['ResultNoted'];
+  return { type: 'RemedyNoted', data: { decisionId, agencyId, stage: 'OPENED', cause: 'AMENDED', takenBack: false } };
+});
+const timeToComplain = twice('CompetenceRuleDefined', () => ({
+  type: 'DeadlineRuleDefined',
+  data: {
+    pack: 'khanh-hoa',
+    ruleId: 'complaint-window',
+    length: 90,
+    unit: 'CALENDAR_DAYS',
+    movesToWorkingDay: true,
+    validFrom: '2012-07-01',
+    source: 'Complaints Law 2011 art. 9',
+    verified: true,
+  },
+}));
+
 /** Ways to break the matter, each under the invariant that it breaks. */
 const broken: Readonly<Record<string, readonly (readonly [string, Change])[]>> = {
   'INV-01': [
@@ -211,6 +230,10 @@ const broken: Readonly<Record<string, readonly (readonly [string, Change])[]>> =
     [
       'a result is offered over a complaint',
       saying('ComplaintNoted', ({ outcome: _, ...said }) => ({ ...said, stage: 'ACCEPTED', stayed: false })),
+    ],
+    [
+      'a result is offered, amended since whom it affects was told or agreed',
+      (history) => amendedSince(timeToComplain(history)),
     ],
     ['anything is offered over a stay', saying('ComplaintNoted', (said) => ({ ...said, stayed: true }))],
   ],

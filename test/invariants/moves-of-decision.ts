@@ -56,6 +56,7 @@ export const movesOfDecision = (seen: Seen, known: Known, dice: Dice): readonly 
   const drafted = seen.last('DecisionDrafted');
   const letters = seen.all('RestrictionRequested');
   const isOpen = decided === undefined && !seen.has('FileReturned');
+  const isTold = seen.events.findLast(({ type }) => type === 'DecisionNotified' || type === 'DecisionAmended');
   const isInForce = seen.has('DecisionNotified') && !seen.has('DecisionLapsed');
   const by = (role: 'OFFICER' | 'SIGNER' | 'HEAD' | 'CLERK', number: number) => ({
     actor: officer(dice, to, role, number),
@@ -102,7 +103,7 @@ export const movesOfDecision = (seen: Seen, known: Known, dice: Dice): readonly 
       data: { officerRef: dice.of(`${to}-3`, `${to}-1`, 'officer-everywhere'), reasons: 'Có quan hệ' },
     })),
     ...when(
-      seen.has('DecisionTookEffect') && !seen.has('DecisionNotified'),
+      seen.has('DecisionTookEffect') && isTold?.type !== 'DecisionNotified',
       move(10, seen, 'NotifyDecision', () => ({
         ...by('OFFICER', 1),
         data: { means: 'Bưu điện', receivedAt: later(now, dice.mostly(0, 1)) },

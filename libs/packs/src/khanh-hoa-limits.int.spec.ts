@@ -41,6 +41,7 @@ const LIMITS: readonly (readonly [string, number, DeadlineUnit, boolean, number]
   ['second-resolution-remote-complex', 70, 'CALENDAR_DAYS', true, 0],
   ['personal-data-retention', 365, 'CALENDAR_DAYS', false, 0],
   ['case-retention', 1826, 'CALENDAR_DAYS', false, 0],
+  ['late-entry', 30, 'CALENDAR_DAYS', false, 0],
 ];
 const inUnit = (unit: DeadlineUnit) => LIMITS.filter(([, , each]) => each === unit);
 

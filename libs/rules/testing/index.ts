@@ -1,7 +1,8 @@
 export { aLimit, justAfter } from './a-limit.js';
 export { khanhHoaLimits } from './khanh-hoa-limits.js';
 import type { AgencyKind } from '#contracts';
-import { type AgencyInForce, type LawInForce, unless } from '#rules';
+import { type AgencyInForce, LATE_ENTRY, type LawInForce, unless } from '#rules';
+import { khanhHoaLimits } from './khanh-hoa-limits.js';
 
 /** The bodies that specs speak of. Any other id is answered as a department of the province. */
 export const agencies = {
@@ -36,7 +37,8 @@ export const agencyForTests = (agencyId: string, overrides: Partial<AgencyInForc
 
 /**
  * A law that permits: every body exists and is competent, every channel is open, every provision may be cited and carry a
- * restriction; citing nothing is INV-02. The DIC leads and consolidates. Specs override the question they are about.
+ * restriction; citing nothing is INV-02. The DIC leads and consolidates. There is no time limit, and what was taken down on
+ * paper may be entered later. Specs override the question they are about.
  */
 export const lawForTests = (overrides: Partial<LawInForce> = {}): LawInForce => ({
   version: 'a'.repeat(64),
@@ -48,7 +50,7 @@ export const lawForTests = (overrides: Partial<LawInForce> = {}): LawInForce => 
   bodyOfKind: (kind) => Object.keys(kinds).find((agencyId) => kinds[agencyId] === kind),
   contactMeansAskedOf: () => ['POST', 'IN_PERSON'],
   calendar: () => ({ calendarId: 'test', version: 1, weekend: [6, 7], holidays: [], makeUpDays: [] }),
-  deadlineRule: () => undefined,
+  deadlineRule: (ruleId, at) => (ruleId === LATE_ENTRY ? khanhHoaLimits.deadlineRule(ruleId, at) : undefined),
   channelIsOpen: () => undefined,
   isCompetent: () => true,
   whoMayDecide: () => [agencies.dic, agencies.police],

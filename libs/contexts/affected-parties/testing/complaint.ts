@@ -132,6 +132,7 @@ const TERMS: Readonly<Record<string, readonly [number, number?]>> = {
   'complaint-resolution-remote': [45, 15],
   'second-complaint-remote': [45],
   'second-resolution-remote': [60, 10],
+  'late-entry': [30],
 };
 
 /** A law with these limits; `movesToWorkingDay` as scenario 7 has it either way. */

@@ -155,6 +155,27 @@ export const notified: DecisionEvent = {
   data: { means: 'Giao trực tiếp có ký nhận', receivedAt: '2023-03-06T01:00:00.000Z' },
 };
 
+/** What was decided was made milder. */
+export const amended = (
+  overrides: Partial<Extract<DecisionEvent, { type: 'DecisionAmended' }>['data']> = {},
+): DecisionEvent => ({
+  type: 'DecisionAmended',
+  data: {
+    caseId: CASE_ID,
+    agencyId: agencies.health,
+    ground: 'OWN_REVIEW',
+    reasons: 'Phạm vi rộng hơn mức cần thiết',
+    restrictions: [],
+    recipients: [],
+    measure: 'GUIDANCE_NOTICE',
+    scope: 'Tiêu đề của bài đăng',
+    remedy: { body: agencies.ppc, text: 'Khiếu nại đến cơ quan đã ra quyết định', timeLimitDays: 90 },
+    since: issuance().now,
+    amendedBy: { agencyId: agencies.health, officerRef: 'signer' },
+    ...overrides,
+  },
+});
+
 export const resultReported: DecisionEvent = {
   type: 'HandlingResultReported',
   data: {

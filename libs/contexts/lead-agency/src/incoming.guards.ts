@@ -107,11 +107,12 @@ const scanStands = ({ postal, inPerson }: Incoming, { issued }: DecisionContext)
   });
 
 /** Open question 34: not ahead, not long ago, and with a reason where it is not now. An import has its source's times. */
-const timeStands = (incoming: Incoming, { issued }: DecisionContext): Check => {
+const timeStands = (incoming: Incoming, context: DecisionContext): Check => {
+  const { issued } = context;
   if (isImport(issued)) return undefined;
   const { occurredAt, occurredAtReason, postal, eDocument } = incoming;
   return every(
-    notLongAgo('occurredAt', issued.occurredAt, issued),
+    notLongAgo('occurredAt', issued.occurredAt, context),
     unless(occurredAt === undefined || occurredAtReason !== undefined, 'LC-TIME', { field: 'occurredAtReason' }),
     postal === undefined ? undefined : inOrder('postal', [postal.postmarkedOn, postal.arrivedOn], issued),
     eDocument === undefined ? undefined : inOrder('eDocument', [eDocument.issuedOn], issued),

@@ -9,7 +9,7 @@ import {
   REOPENING_CAUSES,
   RESTRICTION_STAGES,
 } from '../vocabulary.js';
-import { offeredItem, undone } from './remedy-parts.js';
+import { amendments, offeredItem, undone } from './remedy-parts.js';
 import { handlingReferral, ppcAdvice, publicationRequest, transferRequest } from './case-requests.js';
 
 /** The second half of a case: routes, referrals, what others did, and its end. */
@@ -60,7 +60,7 @@ export const NotificationNoted = defineEvent({
   name: 'NotificationNoted',
   confidentiality: 'INTERNAL',
   source: 'life-cycle 3.4',
-  payload: { decisionId: uuid(), receivedAt: instant() },
+  payload: { decisionId: uuid(), receivedAt: instant(), amendments: amendments() },
 });
 
 export const ResultNoted = defineEvent({
@@ -137,7 +137,7 @@ export const ConsentNoted = defineEvent({
   name: 'ConsentNoted',
   confidentiality: 'INTERNAL',
   source: 'INV-16',
-  payload: { decisionId: uuid() },
+  payload: { decisionId: uuid(), amendments: amendments() },
 });
 
 export const RestrictionNoted = defineEvent({

@@ -18,7 +18,7 @@ import {
 } from '../schemas.js';
 import { ANNULMENT_GROUNDS, COMPLAINT_OUTCOMES, MEASURES, RESTRICTION_STAGES, ROUTES } from '../vocabulary.js';
 import { handlingReferral } from './case-requests.js';
-import { complaintFile, undone } from './remedy-parts.js';
+import { amendments, complaintFile, undone } from './remedy-parts.js';
 import { restrictionRequest, restrictionTerms } from './restriction-parts.js';
 import {
   conflictDeclared,
@@ -142,13 +142,14 @@ export const DecisionLapsed = defineEvent({
   payload: { reason: line() },
 });
 
+/** Once as it was decided, and anew for what an amendment made of it. */
 export const DecisionNotified = defineEvent({
   ...decision,
   name: 'DecisionNotified',
   confidentiality: 'INTERNAL',
   source: 'life-cycle 3.4; INV-08',
   correctable: ['means'],
-  payload: { means: line(), receivedAt: instant() },
+  payload: { means: line(), receivedAt: instant(), amendments: amendments() },
 });
 
 /** By the affected party, whom the envelope names; a clerk takes it down. */
@@ -157,7 +158,7 @@ export const PublicationConsentGiven = defineEvent({
   name: 'PublicationConsentGiven',
   confidentiality: 'RESTRICTED',
   source: 'INV-16',
-  payload: { means: line(), documentHash: Type.Optional(sha256Hex()) },
+  payload: { means: line(), documentHash: Type.Optional(sha256Hex()), amendments: amendments() },
 });
 
 /** A penalty is decided elsewhere, by its own law: only where the file went is kept (vocabulary: reference only). */
@@ -258,6 +259,8 @@ export const DecisionAmended = defineEvent({
       Type.Object({ endsAt: Type.Optional(instant()), reviewAt: Type.Optional(instant()) }, closed),
     ),
     remedy: remedy(),
+    /** Since when: nobody is told of it before that day. */
+    since: Type.Optional(instant()),
     amendedBy: person(),
   },
 });

@@ -19,6 +19,8 @@ export const complaintFile = {
   caseId: Type.Optional(uuid()),
   /** When the complainant received the act, where that is recorded. */
   receivedAt: Type.Optional(instant()),
+  /** Where nobody has received the act as it stands since it was amended: when it was. Nobody knew of that text before. */
+  amendedAt: Type.Optional(instant()),
   /** Everyone who took part in the act; none of them accepts, refuses or resolves (persons, not posts). */
   participants: Type.Array(person(), { maxItems: 200 }),
   /** Who signed it. */
@@ -26,6 +28,9 @@ export const complaintFile = {
   /** Officers who declared a conflict in the matter, where there are any (INV-10). */
   conflicted: Type.Optional(Type.Array(code(), { minItems: 1, maxItems: 200 })),
 };
+
+/** Which text of a decision it is about: how often that had been amended; absent: never. */
+export const amendments = () => Type.Optional(Type.Integer({ minimum: 1 }));
 
 /** A letter that must be lifted, an item that must be set right, a body that must be told (INV-15). */
 export const undone = {

@@ -239,7 +239,11 @@ const projectDecision = (event: Recorded, rows: Rows<Tables>): void => {
       rows.change('case_decision', key, { state: 'Lapsed' });
       break;
     case 'DecisionNotified':
-      rows.change('case_decision', key, { state: 'Notified', notified_at: event.data.receivedAt });
+      // What was reported stays so when an amended text is handed over.
+      rows.change('case_decision', key, {
+        ...(rows.get('case_decision', event.streamId)?.state !== 'ResultReported' && { state: 'Notified' }),
+        notified_at: event.data.receivedAt,
+      });
       break;
     case 'HandlingResultReported':
       rows.change('case_decision', key, {
@@ -253,6 +257,7 @@ const projectDecision = (event: Recorded, rows: Rows<Tables>): void => {
       const decided = rows.get('case_decision', event.streamId)?.decided ?? null;
       rows.change('case_decision', key, {
         measure,
+        notified_at: null,
         decided: decided === null ? null : amendedFacts(decided, event.data),
         set_aside: setAside({ cause: 'AMENDED', ground, reasons, at: occurredAt }),
       });
@@ -329,7 +334,7 @@ const projectPublication = (event: Recorded, rows: Rows<Tables>): void => {
 /** The requests of a case and their answers, each as one row. */
 export const caseFileProjection = defineProjection({
   name: 'case-files',
-  version: 5,
+  version: 6,
   tables: caseFileTables,
   events: [
     'VerificationRequested',

@@ -65,6 +65,7 @@ export interface DecisionEntry extends Revised {
   readonly result: string | null;
   readonly requestedAt: string;
   readonly decidedAt: string | null;
+  /** When whom it is about received it as it stands; null until it is notified, after an amendment until it is notified anew. */
   readonly notifiedAt: string | null;
   readonly resultAt: string | null;
   /** What it is decided on; null for others than the lead, a deciding body and an auditor. */

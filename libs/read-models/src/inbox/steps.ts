@@ -231,6 +231,11 @@ const ofDecision: Step = (event, tasks) => {
       tasks.end('NOTIFY_DECISION');
       tasks.open('REPORT_RESULT');
       break;
+    case 'DecisionAmended':
+      // What it says now is notified anew, and its result reported after that.
+      tasks.enter('NOTIFY_DECISION', event.data.agencyId);
+      tasks.close('REPORT_RESULT');
+      break;
     case 'HandlingResultReported':
     case 'FileReturned':
     case 'DecisionLapsed':

@@ -85,6 +85,7 @@ export const TASK_EVENTS: readonly EventName[] = [
   'DecisionLapsed',
   'FileReturned',
   'DecisionNotified',
+  'DecisionAmended',
   'HandlingResultReported',
   'DecisionAnnulled',
   'RestrictionOpened',

@@ -48,6 +48,10 @@ const amended = onDecision({
     amendedBy: by,
   },
 });
+const notifiedAnew = onDecision({
+  type: 'DecisionNotified',
+  data: { means: 'Gửi trực tiếp', receivedAt: AT, amendments: 1 },
+});
 const correctionAsked = onItem({ type: 'CorrectionRequested', data: request });
 const retractionAsked = onItem({ type: 'PublicationRetractionRequested', data: request });
 const declined = onItem({ type: 'CorrectionDeclined', data: { reasons: 'Giữ nguyên bài' } });
@@ -96,6 +100,17 @@ describe('a decision that was set aside, in the case file (INV-15)', () => {
     expect(decisions).toMatchObject([
       { measure: 'GUIDANCE_NOTICE', decided: { scope: 'Chỉ tiêu đề' }, setAside: { cause: 'AMENDED' } },
     ]);
+  });
+
+  it('amended: received when it was notified anew; what was reported stays so', async () => {
+    expect((await fileAfter(amended)).decisions).toMatchObject([{ state: 'ResultReported', notifiedAt: null }]);
+    const { decisions } = await fileAfter(amended, notifiedAnew);
+    expect(decisions).toMatchObject([{ state: 'ResultReported', notifiedAt: AT }]);
+  });
+
+  it('amended: its authority is to notify it anew, and has then done so', async () => {
+    expect(await tasksAfter(BODIES.deciding, amended)).toEqual(['NOTIFY_DECISION']);
+    expect(await tasksAfter(BODIES.deciding, amended, notifiedAnew)).toEqual([]);
   });
 
   it('nothing where nobody set it aside', async () => {

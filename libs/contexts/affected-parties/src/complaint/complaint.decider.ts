@@ -63,8 +63,9 @@ import {
  */
 const fileComplaint = (
   { act, knownAt, obstacles = [], text, attachments, found, own, ...handed }: SealedComplaint,
-  issued: Issuance,
+  context: DecisionContext,
 ): readonly ComplaintEvent[] => {
+  const { issued } = context;
   if (found === undefined) {
     refuseFor(unless(false, 'LC-COMPLAINT', { is: 'NO_SUCH_ACT', act: act.kind }));
     return [];
@@ -74,7 +75,7 @@ const fileComplaint = (
   const namesNobody = concerns === undefined && issued.onBehalfOf === undefined;
   refuseFor(
     namesNobody ? undefined : speaksForParty(complainant, issued),
-    ...timesStand({ knownAt, obstacles, ...handed }, found, issued),
+    ...timesStand({ knownAt, obstacles, ...handed }, found, context),
   );
   return [
     {
@@ -282,7 +283,7 @@ const decide = (
   switch (command.type) {
     case 'FileComplaint':
       refuseFor(unless(state.status === 'NONE', 'LC-STATE', { state: state.status, allowedIn: ['NONE'] }));
-      return fileComplaint(command.data, issued);
+      return fileComplaint(command.data, context);
     case 'NoteComplaintFile':
       return noteComplaintFile(command.data, during(state, ...ANY));
     case 'AcceptComplaint':

@@ -96,6 +96,38 @@ describe('the time to complain, to the day (scenario 7; Complaints Law 2011 art.
     .when(accept, { issued: inspectorOn('06-08'), law: limited() })
     .refused('LC-COMPLAINT');
 
+  // Amended on Monday 20/3 and not notified anew: ninety days are Sunday 18/6, moved to Monday 19/6.
+  const amendedSince: ComplaintEvent = { type: 'ComplaintFileNoted', data: { ...unreceived, amendedAt: on('03-20') } };
+  specification(complaintDecider, 'amended, and not notified anew: nobody knew of that text before it was amended')
+    .given(filed({ knownAt: on('03-10'), filedAt: on('06-19') }), amendedSince)
+    .when(accept, { issued: inspectorOn('06-19'), law: limited() })
+    .accepted();
+
+  specification(complaintDecider, 'LC-COMPLAINT: a day later it is late')
+    .given(filed({ knownAt: on('03-10'), filedAt: on('06-20') }), amendedSince)
+    .when(accept, { issued: inspectorOn('06-20'), law: limited() })
+    .refused('LC-COMPLAINT');
+
+  specification(complaintDecider, 'it runs from when that text became known, where that was later')
+    .given(filed({ knownAt: on('03-27'), filedAt: on('06-20') }), amendedSince)
+    .when(accept, { issued: inspectorOn('06-20'), law: limited() })
+    .accepted();
+
+  specification(complaintDecider, 'notified anew on 27/3: it runs from there, whatever was received before')
+    .given(filed({ filedAt: on('06-20') }), {
+      type: 'ComplaintFileNoted',
+      data: { ...unreceived, receivedAt: on('03-27') },
+    })
+    .when(accept, { issued: inspectorOn('06-20'), law: limited() })
+    .accepted();
+
+  const amender = { agencyId: 'health', officerRef: 'amender' };
+  const participants = [...fileNoted().data.participants, amender];
+  specification(complaintDecider, 'what was amended since it was complained of: the time that it had stays')
+    .given(filed(), fileNoted())
+    .when({ type: 'NoteComplaintFile', data: { ...unreceived, amendedAt: on('03-27'), participants } })
+    .then({ type: 'ComplaintParticipantsNoted', data: { participants } });
+
   specification(complaintDecider, 'without a rule there is no time that could run out, and nothing is late')
     .given(...handedIn('12-01'))
     .when(refuseAsLate, { issued: inspectorOn('12-01') })

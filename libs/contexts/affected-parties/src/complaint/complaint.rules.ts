@@ -41,11 +41,11 @@ export const handedInAt = ({ filedAt, filedAtReason }: HandedIn, { now }: Pick<I
 });
 
 /** Open question 34: not ahead, not long ago, and with a reason: whether a complaint is in time hangs on it. */
-const handedInStands = ({ filedAt, filedAtReason }: HandedIn, issued: Issuance): readonly Check[] =>
+const handedInStands = ({ filedAt, filedAtReason }: HandedIn, context: DecisionContext): readonly Check[] =>
   filedAt === undefined
     ? []
     : [
-        notLongAgo('filedAt', filedAt, issued),
+        notLongAgo('filedAt', filedAt, context),
         unless(filedAtReason !== undefined, 'LC-TIME', { field: 'filedAtReason' }),
         freeOfIdentity(filedAtReason ?? '', 'filedAtReason'),
       ];
@@ -54,13 +54,13 @@ const handedInStands = ({ filedAt, filedAtReason }: HandedIn, issued: Issuance):
 export const timesStand = (
   { knownAt, obstacles = [], ...handed }: Pick<SealedComplaint, 'knownAt' | 'obstacles' | keyof HandedIn>,
   { since }: ActFound,
-  issued: Issuance,
+  context: DecisionContext,
 ): readonly Check[] => {
-  const handedIn = handed.filedAt ?? issued.now;
+  const handedIn = handed.filedAt ?? context.issued.now;
   return [
     unless(civilDateOf(knownAt) >= civilDateOf(since), 'LC-TIME', { field: 'knownAt', notBefore: civilDateOf(since) }),
     unless(knownAt <= handedIn, 'LC-TIME', { field: 'filedAt', notBefore: knownAt }),
-    ...handedInStands(handed, issued),
+    ...handedInStands(handed, context),
     ...obstacles.flatMap(({ from, to, reason }, index) => [
       unless(from < to && to <= handedIn, 'LC-TIME', { field: `obstacles/${index}`, from, to, notAfter: handedIn }),
       freeOfIdentity(reason, `obstacles/${index}/reason`),
@@ -76,11 +76,13 @@ interface Window {
 }
 
 /**
- * Complaints Law 2011 art. 9; life-cycle 3.6: from receipt where that is recorded, else from when the act became known;
- * obstacles are not counted. What counts is when it was handed in.
+ * Complaints Law 2011 art. 9; life-cycle 3.6: from receipt where that is recorded, else from when the act became known, and an
+ * amended one not before it was amended; obstacles are not counted. What counts is when it was handed in.
  */
 export const windowOf = ({ filing, file }: Noted, context: DecisionContext): Window | undefined => {
-  const startsAt = file.receivedAt ?? filing.knownAt;
+  const { knownAt } = filing;
+  const { amendedAt = knownAt } = file;
+  const startsAt = file.receivedAt ?? (amendedAt > knownAt ? amendedAt : knownAt);
   const dueAt = windowEnd(COMPLAINT_WINDOW, startsAt, context, filing.obstacles);
   return dueAt === undefined ? undefined : { startsAt, dueAt, isOver: filing.filedAt > dueAt };
 };
@@ -140,7 +142,7 @@ export const mayComplainAgain = (
       missing: isTakenUp ? 'ComplaintResolved' : 'ComplaintAccepted',
       dueAt: limitOf(context, awaited)?.dueAt ?? 'none',
     }),
-    ...handedInStands(handed, context.issued),
+    ...handedInStands(handed, context),
     unless(since === undefined || filedAt >= since, 'LC-TIME', { field: 'filedAt', notBefore: since ?? '' }),
     unless(dueAt === undefined || filedAt <= dueAt, 'LC-COMPLAINT', { is: 'OUT_OF_TIME', dueAt: dueAt ?? '', filedAt }),
   ];

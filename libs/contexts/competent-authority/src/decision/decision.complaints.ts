@@ -6,12 +6,12 @@ import type { Referred } from './decision.state.js';
 /** What the authority tells of its decision when somebody complains of it, and what rests meanwhile (life-cycle 3.3, 3.4). */
 
 /**
- * Life-cycle 3.0, 3.4: whose act it is, when it was received, and everyone who took part in it or declared a
+ * Life-cycle 3.0, 3.4: whose act it is, when it was received as it stands, and everyone who took part in it or declared a
  * conflict, so that none of them deals with the complaint. A body above that the matter is about is no superior here (INV-10).
  */
 export const sendComplaintFile = (
   { complaintId }: SendComplaintFile,
-  { referral, tookPart, decided, receivedAt, conflicted }: Referred,
+  { referral, tookPart, decided, receivedAt, amendedAt, conflicted }: Referred,
 ): readonly DecisionEvent[] => {
   const { caseId, to, superior, file } = referral;
   return [
@@ -23,6 +23,7 @@ export const sendComplaintFile = (
         ...(superior !== undefined && superior !== file.reportedAgencyId && { superior }),
         caseId,
         ...(receivedAt !== undefined && { receivedAt }),
+        ...(receivedAt === undefined && amendedAt !== undefined && { amendedAt }),
         participants: [...tookPart],
         ...(conflicted.length > 0 && { conflicted: [...conflicted] }),
         ...(decided !== undefined && {

@@ -3,6 +3,7 @@ import { issuance, officer, specification } from '#deciding/testing';
 import { addDays } from '#kernel';
 import { agencies, agencyForTests } from '#rules/testing';
 import {
+  amended,
   aReferral,
   assessment,
   CASE_ID,
@@ -60,6 +61,37 @@ describe('what an authority tells of its decision when somebody complains of it 
         signedBy: health('signer'),
       },
     });
+
+  const sentOf = (received: { receivedAt: string } | { amendedAt: string }): DecisionEvent => ({
+    type: 'ComplaintFileSent',
+    data: {
+      complaintId,
+      agencyId: agencies.health,
+      superior: agencies.ppc,
+      caseId: CASE_ID,
+      ...received,
+      participants: [verifier ?? health('none'), health('signer')],
+      signedBy: health('signer'),
+    },
+  });
+  const amendedAt = '2023-03-08T02:00:00.000Z';
+  const amendedThen = amended({ since: amendedAt });
+  specification(
+    decisionDecider,
+    'what it said before it was amended is received no more: since when it says what it says',
+  )
+    .given(requested(), decided(), tookEffect, notified, amendedThen)
+    .when(send, byPolicy)
+    .then(sentOf({ amendedAt }));
+
+  const receivedAt = '2023-03-10T02:00:00.000Z';
+  specification(decisionDecider, 'notified anew: when it was received as it stands')
+    .given(requested(), decided(), tookEffect, notified, amendedThen, {
+      type: 'DecisionNotified',
+      data: { means: 'Giao trực tiếp', receivedAt, amendments: 1 },
+    })
+    .when(send, byPolicy)
+    .then(sentOf({ receivedAt }));
 
   const appraiser = { agencyId: agencies.dic, officerRef: 'appraiser' };
   const referrer = { agencyId: agencies.dic, officerRef: 'referrer' };

@@ -34,7 +34,15 @@ import {
 import { decisionLimits } from './decision.limits.js';
 import { liftRestriction, noteRestriction, renewRestriction, requestRestriction } from './decision.restrictions.js';
 import { amendDecision, annulDecision, undoRestrictions } from './decision.setting-aside.js';
-import { decidedAnd, type DecisionState, during, evolveDecision, inForce, type Referred } from './decision.state.js';
+import {
+  decidedAnd,
+  type DecisionState,
+  during,
+  evolveDecision,
+  inForce,
+  type Referred,
+  toldInForce,
+} from './decision.state.js';
 
 /** KH-13, INV-10. */
 const declareConflict = (
@@ -91,15 +99,15 @@ const decideItself = (
       during(state, 'DECIDED');
       return recordEffect(command.data, issued);
     case 'NotifyDecision':
-      return notifyDecision(command.data, inForce(state, 'IN_EFFECT'), issued);
+      return notifyDecision(command.data, inForce(state, ...IN_EFFECT), issued);
     case 'RecordConsent':
-      return recordConsent(command.data, inForce(state, ...TOLD), issued);
+      return recordConsent(command.data, toldInForce(state, ...TOLD), issued);
     case 'RecordSanctionReference':
-      return recordSanctionReference(command.data, inForce(state, ...TOLD), context);
+      return recordSanctionReference(command.data, toldInForce(state, ...TOLD), context);
     case 'RecommendLicenceSuspension':
-      return recommendLicenceSuspension(command.data, inForce(state, ...TOLD));
+      return recommendLicenceSuspension(command.data, toldInForce(state, ...TOLD));
     case 'RequestRestriction':
-      return requestRestriction(command.data, inForce(state, ...TOLD), context);
+      return requestRestriction(command.data, toldInForce(state, ...TOLD), context);
     case 'RenewRestriction':
       return renewRestriction(command.data, inForce(state, ...TOLD), context);
     case 'LiftRestriction':
@@ -107,7 +115,7 @@ const decideItself = (
     case 'NoteRestriction':
       return noteRestriction(command.data, during(state, ...ANY));
     case 'ReportHandlingResult':
-      return reportHandlingResult(command.data, inForce(state, 'NOTIFIED'), context);
+      return reportHandlingResult(command.data, toldInForce(state, 'NOTIFIED'), context);
     case 'AnnulDecision':
       return annulDecision(command.data, inForce(state, ...IN_EFFECT), context);
     case 'AmendDecision':

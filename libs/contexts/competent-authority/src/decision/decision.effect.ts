@@ -15,35 +15,44 @@ import { namesNobody, reportsToThePeoplesCommittee } from './handling.rules.js';
 
 /**
  * Life-cycle 3.0, 3.4: nobody is told of a decision that may still lapse, nor was told before the day on which it took
- * effect. The day, not the moment: whoever hands it over may write a round hour.
+ * effect, or was amended. The day, not the moment: whoever hands it over may write a round hour. Each text is notified once.
  */
 export const notifyDecision = (
   { means, receivedAt }: NotifyDecision,
-  { inEffectSince }: Referred,
+  { status, inEffectSince, receivedAt: known, amendments, amendedAt }: Referred,
   { now }: Issuance,
 ): readonly DecisionEvent[] => {
-  const notBefore = inEffectSince === undefined ? undefined : civilDateOf(inEffectSince);
+  const since = amendedAt ?? inEffectSince;
+  const notBefore = since === undefined ? undefined : civilDateOf(since);
   refuseFor(
+    unless(known === undefined, 'LC-STATE', { state: status, missing: 'DecisionAmended', receivedAt: known ?? '' }),
     unless(receivedAt <= now, 'LC-TIME', { receivedAt, now }),
     notBefore === undefined
       ? undefined
       : unless(civilDateOf(receivedAt) >= notBefore, 'LC-TIME', { field: 'receivedAt', notBefore }),
     namesNobody({ means }),
   );
-  return [{ type: 'DecisionNotified', data: { means, receivedAt } }];
+  return [{ type: 'DecisionNotified', data: { means, receivedAt, ...textOf(amendments) } }];
 };
 
-/** INV-16: the party itself agrees; a clerk takes it down and names the party by its reference in this matter. */
+/** Which text an event is about. */
+const textOf = (amendments: number) => (amendments > 0 ? { amendments } : {});
+
+/**
+ * INV-16: the party itself agrees, to what it was told; a clerk takes it down and names the party by its reference in this
+ * matter.
+ */
 export const recordConsent = (
   { means, documentHash }: RecordConsent,
-  { referral }: Referred,
+  { referral, amendments }: Referred,
   { onBehalfOf }: Issuance,
 ): readonly DecisionEvent[] => {
   const { explanation } = referral.file;
   const party = explanation === undefined ? onBehalfOf?.subjectRef : affectedPartyOf(explanation.explanationId);
   const isTheParty = onBehalfOf !== undefined && onBehalfOf.subjectRef === party;
   refuseFor(unless(isTheParty, 'LC-FOR-PARTY', { header: 'On-Behalf-Of' }), namesNobody({ means }));
-  return [{ type: 'PublicationConsentGiven', data: { means, ...(documentHash !== undefined && { documentHash }) } }];
+  const document = documentHash === undefined ? {} : { documentHash };
+  return [{ type: 'PublicationConsentGiven', data: { means, ...document, ...textOf(amendments) } }];
 };
 
 /** Life-cycle 3.3: a penalty is another body's act under another law; only where the file went is kept. */

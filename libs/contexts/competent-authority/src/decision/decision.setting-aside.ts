@@ -67,7 +67,8 @@ export const amendDecision = (
     statementIsComplete(statement, referral, issued.now, law),
     statementNamesNobody(statement),
   );
-  return [{ type: 'DecisionAmended', data: { ...setAside(command, state, context), ...holds, amendedBy } }];
+  const since = issued.now;
+  return [{ type: 'DecisionAmended', data: { ...setAside(command, state, context), ...holds, since, amendedBy } }];
 };
 
 const personOf = ({ issued }: DecisionContext) => {

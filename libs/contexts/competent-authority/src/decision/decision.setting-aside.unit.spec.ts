@@ -93,6 +93,7 @@ const amended = (overrides: Partial<AmendDecision> = {}): DecisionEvent => ({
     restrictions: [],
     recipients: [],
     ...amend(overrides).data,
+    since: now,
     amendedBy: annulledBy(),
   },
 });

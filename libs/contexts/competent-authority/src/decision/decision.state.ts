@@ -64,8 +64,11 @@ export interface Referred {
   readonly coSignature?: CoSignature;
   readonly decided?: EventOf<typeof HandlingDecided>['data'];
   readonly inEffectSince?: Instant;
-  /** When whom it is about received it. */
+  /** When whom it is about received it as it stands; absent: not yet, or not since it was amended. */
   readonly receivedAt?: Instant;
+  /** How often it was amended, and since when it says what it says now. */
+  readonly amendments: number;
+  readonly amendedAt?: Instant;
   /** Everyone who took part in it, on the file or since; each once: none of them deals with a complaint about it. */
   readonly tookPart: readonly Person[];
   readonly restrictions: readonly RestrictionLetter[];
@@ -101,6 +104,7 @@ export const evolveDecision = (state: DecisionState, event: DecisionEvent): Deci
       complaints: [],
       outcomes: [],
       stays: [],
+      amendments: 0,
     };
   }
   return state.status === 'NONE' ? state : evolveReferred(state, event);
@@ -138,7 +142,12 @@ const evolveReferred = (state: Referred, event: Exclude<DecisionEvent, { type: '
     case 'DecisionLapsed':
       return { ...state, status: 'LAPSED' };
     case 'DecisionNotified':
-      return { ...state, status: 'NOTIFIED', receivedAt: event.data.receivedAt };
+      return {
+        ...state,
+        // What was reported stays so when an amended text is handed over.
+        status: state.status === 'REPORTED' ? 'REPORTED' : 'NOTIFIED',
+        receivedAt: event.data.receivedAt,
+      };
     case 'HandlingResultReported':
       return { ...state, status: 'REPORTED', told: [...new Set([...state.told, ...event.data.to, ...event.data.cc])] };
     case 'RestrictionRequested': {
@@ -172,13 +181,18 @@ const evolveReferred = (state: Referred, event: Exclude<DecisionEvent, { type: '
         },
       };
     }
-    case 'DecisionAmended':
+    case 'DecisionAmended': {
+      const { receivedAt: _, amendedAt: __, ...before } = state;
+      const { since } = event.data;
       return {
-        ...state,
+        ...before,
         ...amended(state, event.data),
+        amendments: state.amendments + 1,
+        ...(since !== undefined && { amendedAt: since }),
         setAside: 'AMENDED',
         tookPart: withPerson(state.tookPart, event.data.amendedBy),
       };
+    }
     case 'DecisionAnnulled':
       return { ...state, setAside: 'ANNULLED' };
     case 'DecisionStayed':
@@ -257,5 +271,18 @@ export const decidedAnd = (state: DecisionState, ...allowedIn: readonly Stage[])
 export const inForce = (state: DecisionState, ...allowedIn: readonly Stage[]): Decided => {
   const decided = decidedAnd(state, ...allowedIn);
   refuseFor(unless(decided.setAside !== 'ANNULLED', 'LC-ANNULLED'));
+  return decided;
+};
+
+/**
+ * What newly follows from a decision rests on what whom it is about was told (life-cycle 3.4 «notified»): on an amended text once
+ * that was handed over.
+ *
+ * @throws Refused as `inForce` does, and LC-STATE while the decision was not notified as it stands.
+ */
+export const toldInForce = (state: DecisionState, ...allowedIn: readonly Stage[]): Decided => {
+  const decided = inForce(state, ...allowedIn);
+  const { status, receivedAt, amendments } = decided;
+  refuseFor(unless(receivedAt !== undefined, 'LC-STATE', { state: status, missing: 'DecisionNotified', amendments }));
   return decided;
 };

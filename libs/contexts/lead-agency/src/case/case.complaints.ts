@@ -16,6 +16,7 @@ import type { NoteComplaint } from './case.commands.js';
 import { decisionIsKnown } from './case.handling.js';
 import type { Matter } from './case.matter.js';
 import type { Referral } from './case.referrals.js';
+import { isConsentedTo, receivedAsItStands } from './case.remedy.js';
 import { CLOSED, type Existing, type In } from './case.state.js';
 
 /** What complaints about decisions of a matter mean for it: whether it can end, publish, or is taken up again (3.3, 3.5). */
@@ -111,13 +112,13 @@ export const noStayStands = ({ complaints }: Matter): Check => {
 
 /**
  * INV-16. A result is published when everyone whom its decisions affect has consented, or could have complained: the time to
- * complain has run since the decision was received, and no complaint is under way, can go on, or was upheld and is not yet
+ * complain has run since the decision was received as it stands, and no complaint is under way, can go on, or was upheld and is not yet
  * made good. Where no pack limits the time, there is none to wait for. A statement about the facts affects nobody.
  */
 export const affectedHadTheirSay = (matter: Matter, context: DecisionContext): Check =>
   every(
     ...matter.referrals
-      .filter((referral) => affectsSomebody(referral) && !matter.consents.includes(referral.decisionId))
+      .filter((referral) => affectsSomebody(referral) && !isConsentedTo(referral, matter))
       .map((referral) => hadTheirSay(referral, matter, context)),
   );
 
@@ -125,7 +126,9 @@ export const affectedHadTheirSay = (matter: Matter, context: DecisionContext): C
 const affectsSomebody = ({ stage, route, measure }: Referral): boolean =>
   (stage === 'DECIDED' || stage === 'RESULT_NOTED') && route !== 'NO_RESTRICTION' && measure !== 'STATEMENT';
 
-const hadTheirSay = ({ decisionId, receivedAt }: Referral, matter: Matter, context: DecisionContext): Check => {
+const hadTheirSay = (referral: Referral, matter: Matter, context: DecisionContext): Check => {
+  const { decisionId } = referral;
+  const receivedAt = receivedAsItStands(referral, matter);
   const dueAt = receivedAt === undefined ? undefined : windowEnd(COMPLAINT_WINDOW, receivedAt, context);
   const isLimited = context.law.deadlineRule(COMPLAINT_WINDOW, receivedAt ?? context.issued.now) !== undefined;
   const about = matter.complaints.filter((complaint) => complaint.decisionId === decisionId);

@@ -169,6 +169,16 @@ describe('a complaint about a decision is noted on its case (life-cycle 3.3)', (
     .refused('LC-STATE');
 });
 
+const setAside = (stage: 'OPENED' | 'COMPLETED'): CaseEvent => ({
+  type: 'RemedyNoted',
+  data: { decisionId: DECISION_ID, agencyId: agencies.health, stage, cause: 'AMENDED', takenBack: false },
+});
+/** Received on Monday 12/6/2023: until Monday 11/9, because Sunday 10/9 moves. */
+const notifiedAnew: CaseEvent = {
+  type: 'NotificationNoted',
+  data: { decisionId: DECISION_ID, receivedAt: '2023-06-12T01:00:00.000Z', amendments: 1 },
+};
+
 describe('no case ends over the head of whoever complains (INV-15)', () => {
   for (const stage of ['FILED', 'ACCEPTED', 'SECOND_COMPLAINT', 'COURT'] as const) {
     specification(caseDecider, `INV-15: ${stage}`)
@@ -216,14 +226,21 @@ describe('no case ends over the head of whoever complains (INV-15)', () => {
     .when(close)
     .refused('INV-15');
 
-  const setAside = (stage: 'OPENED' | 'COMPLETED'): CaseEvent => ({
-    type: 'RemedyNoted',
-    data: { decisionId: DECISION_ID, agencyId: agencies.health, stage, cause: 'AMENDED', takenBack: false },
-  });
+  const amendedAndUndone = [
+    ...untilResult,
+    noted('RESOLVED', { outcome: 'PARTLY' }),
+    setAside('OPENED'),
+    setAside('COMPLETED'),
+  ];
   specification(caseDecider, 'it ends once the decision was amended')
-    .given(...untilResult, noted('RESOLVED', { outcome: 'PARTLY' }), setAside('OPENED'), setAside('COMPLETED'))
+    .given(...amendedAndUndone, notifiedAnew)
     .when(close)
     .then(closed);
+
+  specification(caseDecider, 'LC-CLOSING: and whoever was decided about was told what it says now')
+    .given(...amendedAndUndone)
+    .when(close)
+    .refused('LC-CLOSING');
 
   specification(
     caseDecider,
@@ -261,6 +278,49 @@ describe('a result is published once those whom it affects had their say (INV-16
     .given(...untilResult, { type: 'ConsentNoted', data: { decisionId: DECISION_ID } })
     .when(publish, LAST_MOMENT)
     .accepted();
+
+  const consent = { decisionId: DECISION_ID };
+  const consented: CaseEvent = { type: 'ConsentNoted', data: consent };
+  const consentedAnew: CaseEvent = { type: 'ConsentNoted', data: { ...consent, amendments: 1 } };
+  specification(caseDecider, 'INV-16: amended, not before it was notified anew, however long ago it was at first')
+    .given(...untilResult, setAside('OPENED'))
+    .when(publish, THE_DAY_AFTER)
+    .refused('INV-16');
+
+  for (const [order, told] of [
+    ['', [setAside('OPENED'), notifiedAnew]],
+    [', also where the case hears of that first', [notifiedAnew, setAside('OPENED')]],
+  ] as const) {
+    specification(caseDecider, `INV-16: nor while they may still complain of that text, to the last moment${order}`)
+      .given(...untilResult, ...told)
+      .when(publish, { issued: { now: endOfDay('2023-09-11') }, law })
+      .refused('INV-16');
+
+    specification(caseDecider, `after that, too${order}`)
+      .given(...untilResult, ...told)
+      .when(publish, { issued: { now: startOfDay('2023-09-12') }, law })
+      .accepted();
+  }
+
+  specification(caseDecider, 'INV-16: nor with the consent to what it said before')
+    .given(...untilResult, consented, setAside('OPENED'), notifiedAnew)
+    .when(publish, LAST_MOMENT)
+    .refused('INV-16');
+
+  specification(caseDecider, 'that is given and noted anew')
+    .given(...untilResult, consented, setAside('OPENED'), notifiedAnew)
+    .when({ type: 'NoteConsent', data: { ...consent, amendments: 1 } }, byPolicy)
+    .then(consentedAnew);
+
+  specification(caseDecider, 'and does then, for what it covers')
+    .given(...untilResult, consented, setAside('OPENED'), notifiedAnew, consentedAnew)
+    .when(publish, LAST_MOMENT)
+    .accepted();
+
+  specification(caseDecider, 'INV-16: not for the next amendment')
+    .given(...untilResult, setAside('OPENED'), notifiedAnew, consentedAnew, setAside('OPENED'))
+    .when(publish, LAST_MOMENT)
+    .refused('INV-16');
 
   const untold = [...untilReferred, handlingNoted, resultNoted];
   specification(caseDecider, 'INV-16: not before anybody knows when they received it')

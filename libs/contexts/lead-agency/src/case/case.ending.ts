@@ -14,7 +14,7 @@ import type { NoteConsent, NotePublication, NoteRestriction } from './case.comma
 import { decisionIsKnown } from './case.handling.js';
 import type { Matter } from './case.matter.js';
 import { mayTakeEffect } from './case.referrals.js';
-import { everythingIsUndone } from './case.remedy.js';
+import { everythingIsUndone, receivedAsItStands } from './case.remedy.js';
 import type { In } from './case.state.js';
 
 /** Who publishes: newspaper, broadcaster, portal (KH art. 7.5.b). */
@@ -75,9 +75,11 @@ export const notePublication = (noted: NotePublication, { publications }: Matter
 };
 
 /** INV-16: the affected party agreed to publication; noted of a decision that this case asked for. */
-export const noteConsent = ({ decisionId }: NoteConsent, matter: Matter): readonly CaseEvent[] => {
+export const noteConsent = (given: NoteConsent, matter: Matter): readonly CaseEvent[] => {
+  const { decisionId, amendments } = given;
   refuseFor(decisionIsKnown(decisionId, matter));
-  return matter.consents.includes(decisionId) ? [] : [{ type: 'ConsentNoted', data: { decisionId } }];
+  const isKnown = matter.consents.some((one) => one.decisionId === decisionId && one.amendments === amendments);
+  return isKnown ? [] : [{ type: 'ConsentNoted', data: given }];
 };
 
 /** After these a provider restricts nothing any more; one whose request lapsed still has to say so (life-cycle 3.1). */
@@ -93,7 +95,7 @@ export const noteRestriction = (noted: NoteRestriction, matter: Matter): readonl
 
 /**
  * Life-cycle 3.3, 3.4: a case ends when everything that it began has: referrals, restrictions, transfers; and whoever was
- * decided about was told. What an outlet does with an offer hinders nothing (open question 16).
+ * decided about was told, of an amended decision anew. What an outlet does with an offer hinders nothing (open question 16).
  */
 export const closeCase = (
   { summary }: CloseCase,
@@ -115,9 +117,12 @@ export const closeCase = (
  * A referral has ended when its result is noted, its decision was rejected, its file came back, or is out of date, so that
  * whatever is decided on it lapses. A decision that took effect is waited for, whatever came after it (KH-29).
  */
-export const everythingHasEnded = ({ referrals, restrictions, transfers }: Matter): Check => {
+export const everythingHasEnded = (matter: Matter): Check => {
+  const { referrals, restrictions, transfers } = matter;
   const openReferrals = referrals.filter((referral) => referral.stage === 'DECIDED' || mayTakeEffect(referral));
-  const notTold = referrals.filter(({ stage, isNotified }) => stage === 'RESULT_NOTED' && !isNotified);
+  const notTold = referrals.filter(
+    (referral) => referral.stage === 'RESULT_NOTED' && receivedAsItStands(referral, matter) === undefined,
+  );
   const openRestrictions = restrictions.filter(({ stage }) => !ENDED.includes(stage));
   const openTransfers = transfers.filter(({ outcome }) => outcome === undefined);
   const isOver = [openReferrals, notTold, openRestrictions, openTransfers].every((open) => open.length === 0);

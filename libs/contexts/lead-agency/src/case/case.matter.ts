@@ -1,4 +1,13 @@
-import type { CaseKind, CaseOpened, ComplaintNoted, EventOf, Measure, RestrictionNoted, Topic } from '#contracts';
+import type {
+  CaseKind,
+  CaseOpened,
+  ComplaintNoted,
+  ConsentNoted,
+  EventOf,
+  Measure,
+  RestrictionNoted,
+  Topic,
+} from '#contracts';
 import type { Instant, Uuid } from '#kernel';
 import type { RegistrationNumber } from '#rules';
 import type { Person } from '../guards.js';
@@ -53,7 +62,8 @@ export interface Matter {
   readonly referrals: readonly Referral[];
   /** Measures that decisions of this matter took, in their order (INV-09). */
   readonly measuresTaken: readonly { readonly decisionId: Uuid; readonly measure: Measure }[];
-  readonly consents: readonly Uuid[];
+  /** That whom a decision affects agreed to publication, of the text that they were told (INV-16). */
+  readonly consents: readonly EventOf<typeof ConsentNoted>['data'][];
   readonly restrictions: readonly EventOf<typeof RestrictionNoted>['data'][];
   readonly publications: readonly Offer[];
   readonly statements: readonly Uuid[];

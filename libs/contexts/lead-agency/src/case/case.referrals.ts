@@ -18,10 +18,8 @@ export interface Referral {
   /** Consultations that were held before: their opinions are in its file. */
   readonly consultations: readonly Uuid[];
   readonly stage: 'REFERRED' | 'DECIDED' | 'REJECTED' | 'RETURNED' | 'RESULT_NOTED' | 'ANNULLED';
-  /** Whether whom it is about was told. */
-  readonly isNotified: boolean;
-  /** When it was received by whom it is about. */
-  readonly receivedAt?: Instant;
+  /** When whom it is about received it, and how often that text had been amended; absent: nobody was told. */
+  readonly received?: { readonly at: Instant; readonly amendments: number };
   /** What became known after its file was made. */
   readonly newerThanFile: readonly MaterialFact[];
   /** The case has gone back behind it: whatever becomes of it, the case stays where it is. */
@@ -42,7 +40,6 @@ export const referralOf = (
   ...(affectedAgencyId !== undefined && { affectedAgencyId }),
   consultations: held.map(({ consultationId }) => consultationId),
   stage: 'REFERRED',
-  isNotified: false,
   newerThanFile: [],
   isSuperseded: false,
 });

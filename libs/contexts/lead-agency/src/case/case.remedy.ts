@@ -1,9 +1,10 @@
 import type { AnnulmentGround, CaseEvent, CaseReopened, EventOf } from '#contracts';
+import type { Instant, Uuid } from '#kernel';
 import { type Check, isAdverse, refuseFor, unless } from '#rules';
 import type { NoteRemedy } from './case.commands.js';
 import { decisionIsKnown } from './case.handling.js';
 import type { Matter } from './case.matter.js';
-import { isLastStanding } from './case.referrals.js';
+import { isLastStanding, type Referral } from './case.referrals.js';
 import type { Existing } from './case.state.js';
 
 /**
@@ -94,6 +95,20 @@ const completed = ({ decisionId, openings }: Completed, { remedies }: Matter): r
       ]
     : [];
 };
+
+/** How often a decision that stands was amended, as far as the case was told. */
+const amendmentsOf = (decisionId: Uuid, { remedies }: Matter): number =>
+  remedies.find((one) => one.decisionId === decisionId)?.openings ?? 0;
+
+/** Life-cycle 3.4; INV-16: when whom it is about received it as it stands; nothing until it is notified anew where it was amended. */
+export const receivedAsItStands = ({ decisionId, received }: Referral, matter: Matter): Instant | undefined =>
+  received !== undefined && received.amendments >= amendmentsOf(decisionId, matter) ? received.at : undefined;
+
+/** INV-16: who agreed that a text is published has not agreed to what an amendment made of it. */
+export const isConsentedTo = ({ decisionId }: Referral, matter: Matter): boolean =>
+  matter.consents.some(
+    (given) => given.decisionId === decisionId && (given.amendments ?? 0) >= amendmentsOf(decisionId, matter),
+  );
 
 /** INV-15: no case closes while something that followed from a decision is not undone. */
 export const everythingIsUndone = ({ remedies }: Matter): Check => {

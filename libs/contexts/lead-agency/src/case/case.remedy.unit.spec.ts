@@ -72,6 +72,7 @@ const completed = (cause: 'ANNULLED' | 'AMENDED' = 'ANNULLED'): CaseEvent => ({
   data: { decisionId: DECISION_ID, agencyId: agencies.health, stage: 'COMPLETED', cause, takenBack: false },
 });
 const amended = remedyNoted({ cause: 'AMENDED', takenBack: false });
+const notifiedAnew: CaseEvent = { ...notificationNoted, data: { ...notificationNoted.data, amendments: 1 } };
 const reopened = (cause: Extract<CaseEvent, { type: 'CaseReopened' }>['data']['cause']): CaseEvent => ({
   type: 'CaseReopened',
   data: { at: 'UNDER_APPRAISAL', cause, reasons, outcome: 'CONFIRMED_FALSE' },
@@ -222,12 +223,12 @@ describe('INV-15: no case closes while something is not undone', () => {
   const policeTold: CaseEvent = { ...notificationNoted, data: { ...notificationNoted.data, decisionId: OTHER } };
 
   specification(caseDecider, 'after an amendment')
-    .given(...untilResult, amended)
+    .given(...untilResult, amended, notifiedAnew)
     .when(close)
     .refused('INV-15');
 
   specification(caseDecider, 'and does when it is')
-    .given(...untilResult, amended, completed('AMENDED'))
+    .given(...untilResult, amended, notifiedAnew, completed('AMENDED'))
     .when(close)
     .accepted();
 

@@ -124,17 +124,17 @@ export const remembering = (matter: Matter, event: Exclude<CaseEvent, EventOf<ty
       return { ...matter, referrals: ended(referrals, event.data.decisionId, 'REJECTED') };
     case 'FileReturnNoted':
       return { ...matter, referrals: ended(referrals, event.data.decisionId, 'RETURNED') };
-    case 'NotificationNoted':
+    case 'NotificationNoted': {
+      const { decisionId, receivedAt: at, amendments = 0 } = event.data;
       return {
         ...matter,
         referrals: referrals.map((one) =>
-          one.decisionId === event.data.decisionId
-            ? { ...one, isNotified: true, receivedAt: event.data.receivedAt }
-            : one,
+          one.decisionId === decisionId ? { ...one, received: { at, amendments } } : one,
         ),
       };
+    }
     case 'ConsentNoted':
-      return { ...matter, consents: [...matter.consents, event.data.decisionId] };
+      return { ...matter, consents: [...matter.consents, event.data] };
     case 'ResultNoted':
       return { ...matter, referrals: reached(referrals, event.data.decisionId, 'RESULT_NOTED') };
     case 'RestrictionNoted':

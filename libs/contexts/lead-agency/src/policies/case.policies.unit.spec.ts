@@ -84,6 +84,16 @@ describe('answers are noted on the case that asked (life-cycle 3.0)', () => {
     );
   });
 
+  it('and which text of it, where it had been amended', () => {
+    const event: EventNamed<DecisionEvent, 'DecisionNotified'> = {
+      type: 'DecisionNotified',
+      data: { means: 'Trực tiếp', receivedAt: AFTER_DUE, amendments: 2 },
+    };
+    expect(noteNotification.react(recorded(event, onDecision))).toEqual(
+      onCase('NoteNotification', { decisionId: DECISION_ID, receivedAt: AFTER_DUE, amendments: 2 }),
+    );
+  });
+
   it('what came of it', () => {
     const { agencyId, result } = resultNoted.data;
     const event: EventNamed<DecisionEvent, 'HandlingResultReported'> = {

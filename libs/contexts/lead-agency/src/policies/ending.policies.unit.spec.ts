@@ -32,6 +32,14 @@ describe('the case is told', () => {
     ]);
   });
 
+  it('and to which text, where it had been amended', () => {
+    const given = onTheDecision({ type: 'PublicationConsentGiven', data: { means: 'Văn bản', amendments: 1 } });
+    const data = { decisionId: DECISION_ID, amendments: 1 };
+    expect(noteConsent.react(given)).toEqual([
+      { category: 'case', targetId: CASE_ID, command: { type: 'NoteConsent', data } },
+    ]);
+  });
+
   it('of letters to providers, and that they go on', () => {
     const requested = onTheDecision({
       type: 'RestrictionRequested',

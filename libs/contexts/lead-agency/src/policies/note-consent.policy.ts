@@ -6,9 +6,9 @@ export const noteConsent = definePolicy({
   name: 'note-consent',
   context: 'lead-agency',
   on: ['PublicationConsentGiven'],
-  react: ({ streamId, metadata: { matterId } }) => {
+  react: ({ streamId, metadata: { matterId }, data: { amendments } }) => {
     if (matterId === undefined) return [];
-    const given: NoteConsent = { decisionId: streamId };
+    const given: NoteConsent = { decisionId: streamId, ...(amendments !== undefined && { amendments }) };
     return [{ category: 'case', targetId: matterId, command: { type: 'NoteConsent', data: given } }];
   },
 });

@@ -6,9 +6,13 @@ export const noteNotification = definePolicy({
   name: 'note-notification',
   context: 'lead-agency',
   on: ['DecisionNotified'],
-  react: ({ streamId, metadata: { matterId }, data: { receivedAt } }) => {
+  react: ({ streamId, metadata: { matterId }, data: { receivedAt, amendments } }) => {
     if (matterId === undefined) return [];
-    const notified: NoteNotification = { decisionId: streamId, receivedAt };
+    const notified: NoteNotification = {
+      decisionId: streamId,
+      receivedAt,
+      ...(amendments !== undefined && { amendments }),
+    };
     return [{ category: 'case', targetId: matterId, command: { type: 'NoteNotification', data: notified } }];
   },
 });

@@ -167,17 +167,30 @@ describe('when a report came in (open question 34)', () => {
     })
     .refused('LC-TIME');
 
-  specification(reportDecider, 'is at most 30 days ago')
-    .when(register({ occurredAt: '2023-02-04T02:00:00.000Z', occurredAtReason: 'Thư đến chậm' }), {
-      issued: { occurredAt: '2023-02-04T02:00:00.000Z' },
+  // Khánh Hòa: 30 days. The day on which it came in does not count, as of any limit (open question 35).
+  const [firstOf0402, lastOf0302] = ['2023-02-03T17:00:00.000Z', '2023-02-03T16:59:59.999Z'];
+  specification(reportDecider, 'is as long ago as the pack allows (late-entry)')
+    .when(register({ occurredAt: firstOf0402, occurredAtReason: 'Thư đến chậm' }), {
+      issued: { occurredAt: firstOf0402 },
     })
     .accepted();
 
   specification(reportDecider, 'is not longer ago (LC-TIME)')
-    .when(register({ occurredAt: '2023-02-04T01:59:59.999Z', occurredAtReason: 'Thư đến chậm' }), {
-      issued: { occurredAt: '2023-02-04T01:59:59.999Z' },
+    .when(register({ occurredAt: lastOf0302, occurredAtReason: 'Thư đến chậm' }), {
+      issued: { occurredAt: lastOf0302 },
     })
     .refused('LC-TIME');
+
+  specification(reportDecider, 'is not before now where the pack sets no bound (LC-TIME)')
+    .when(register({ occurredAt: yesterday, occurredAtReason: 'Ghi trên giấy' }), {
+      issued: { occurredAt: yesterday },
+      law: { deadlineRule: () => undefined },
+    })
+    .refused('LC-TIME');
+
+  specification(reportDecider, 'is now, where the pack sets no bound')
+    .when(register(), { law: { deadlineRule: () => undefined } })
+    .accepted();
 
   specification(reportDecider, 'is now, unless a reason is given (LC-TIME)')
     .when(register({ occurredAt: yesterday }), { issued: { occurredAt: yesterday } })
