@@ -50,7 +50,8 @@ export const RestorationDue = defineEvent({
   ...restriction,
   name: 'RestorationDue',
   source: 'Hải Dương 3 «tạm dừng»; INV-14',
-  payload: { reasons: prose() },
+  /** Since when nothing is done under the letter any more. Not known of what was called off before this was kept. */
+  payload: { reasons: prose(), since: Type.Optional(instant()) },
 });
 
 export const ServiceRestored = defineEvent({

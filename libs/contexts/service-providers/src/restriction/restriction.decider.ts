@@ -26,7 +26,7 @@ export type OpenRestriction = EventOf<typeof RestrictionOpened>['data'];
 /** The authority still needs it, for a while that ends again. Issued by a policy. */
 export type NoteRenewal = EventOf<typeof RenewalNoted>['data'];
 /** The authority does not need it any more. Issued by a policy. */
-export type NoteRestorationDue = EventOf<typeof RestorationDue>['data'];
+export type NoteRestorationDue = Pick<EventOf<typeof RestorationDue>['data'], 'reasons'>;
 
 export type RestrictionCommand =
   | { readonly type: 'OpenRestriction'; readonly data: OpenRestriction }
@@ -44,7 +44,8 @@ interface Asked {
   readonly letter: OpenRestriction;
   /** Since when the provider restricts. */
   readonly doneAt?: Instant;
-  readonly lapsedAt?: Instant;
+  /** Since when nothing is done under the letter any more: it lapsed, or was called off. */
+  readonly heldUntil?: Instant;
   /** The authority asked for the service to be restored. */
   readonly isRestorationDue: boolean;
 }
@@ -57,8 +58,8 @@ const openRestriction = (letter: OpenRestriction, state: RestrictionState): read
 };
 
 /**
- * Life-cycle 3.4: done since when, or refused and why. A contract that is ended has no service to restore. After a lapse
- * nothing is done any more under the letter; what was done before is still told.
+ * Life-cycle 3.4: done since when, or refused and why. A contract that is ended has no service to restore. Once it
+ * lapsed or was called off, nothing is done any more under the letter; what was done before is still told.
  */
 const answerRestriction = (
   { answer, doneAt, reasons, documentNumber }: AnswerRestriction,
@@ -66,15 +67,15 @@ const answerRestriction = (
   { now }: Issuance,
 ): readonly RestrictionEvent[] => {
   assertStage(state, 'REQUESTED', ...(isUnanswered(state) ? (['LAPSED'] as const) : []));
-  const { letter, lapsedAt } = state;
+  const { letter, heldUntil } = state;
   const { decisionId, addressee: agencyId, kind } = letter;
   const isWhole = answer === 'DONE' ? doneAt !== undefined && reasons === undefined : reasons !== undefined;
   refuseFor(
     unless(isWhole, 'LC-ANSWER', { answer, needs: answer === 'DONE' ? 'doneAt' : 'reasons' }),
     unless(doneAt === undefined || doneAt <= now, 'LC-TIME', { doneAt: doneAt ?? '', now }),
-    unless(doneAt === undefined || lapsedAt === undefined || doneAt <= lapsedAt, 'LC-TIME', {
+    unless(doneAt === undefined || heldUntil === undefined || doneAt <= heldUntil, 'LC-TIME', {
       doneAt: doneAt ?? '',
-      notAfter: lapsedAt ?? '',
+      notAfter: heldUntil ?? '',
     }),
     reasons === undefined ? undefined : freeOfIdentity(reasons, 'reasons'),
     documentNumber === undefined ? undefined : freeOfIdentity(documentNumber, 'documentNumber'),
@@ -131,10 +132,12 @@ const evolveAsked = (state: Asked, event: Exclude<RestrictionEvent, { readonly t
       const { reviewAt, endsAt } = event.data;
       return { ...state, letter: { ...letter, reviewAt, ...(endsAt !== undefined && { endsAt }) } };
     }
-    case 'RestorationDue':
-      return { ...state, isRestorationDue: true };
+    case 'RestorationDue': {
+      const heldUntil = state.heldUntil ?? event.data.since;
+      return { ...state, isRestorationDue: true, ...(heldUntil !== undefined && { heldUntil }) };
+    }
     case 'RestrictionLapsed':
-      return { ...state, status: 'LAPSED', lapsedAt: event.data.lapsedAt };
+      return { ...state, status: 'LAPSED', heldUntil: event.data.lapsedAt };
     case 'RestrictionReviewDue':
       return state;
     case 'ServiceRestored':
@@ -166,7 +169,7 @@ const restrictionAggregate: Aggregate<RestrictionCommand, RestrictionState, Rest
       case 'NoteRestorationDue':
         return state.status !== 'NONE' && state.isRestorationDue
           ? []
-          : noted(state, { type: 'RestorationDue', data: command.data });
+          : noted(state, { type: 'RestorationDue', data: { ...command.data, since: issued.now } });
       case 'ReportRestoration':
         return reportRestoration(command.data, state, issued);
       case 'TransferToSuccessor':

@@ -18,7 +18,7 @@ const refused: RestrictionEvent = {
 };
 const later = { reviewAt: '2023-05-01T02:00:00.000Z', endsAt: '2023-06-01T02:00:00.000Z', reasons: 'Chưa khắc phục' };
 const renewal: RestrictionEvent = { type: 'RenewalNoted', data: later };
-const due: RestrictionEvent = { type: 'RestorationDue', data: { reasons: 'Đã đính chính' } };
+const due: RestrictionEvent = { type: 'RestorationDue', data: { reasons: 'Đã đính chính', since: issuance().now } };
 const restore = (restoredAt = AT): RestrictionCommand => ({ type: 'ReportRestoration', data: { restoredAt } });
 const restored: RestrictionEvent = { type: 'ServiceRestored', data: { ...of, restoredAt: AT } };
 const contract = { kind: 'AGENT_CONTRACT_TERMINATION', target: { reference: 'agent-7' } } as const;
@@ -115,6 +115,41 @@ describe('what the authority says meanwhile', () => {
   specification(restrictionDecider, 'not of a letter that was never written (LC-STATE)')
     .when({ type: 'NoteRenewal', data: later })
     .refused('LC-STATE');
+});
+
+describe('after it was called off (Hải Dương 3; INV-14)', () => {
+  const since = '2023-03-06T00:30:00.000Z';
+  const calledOff: RestrictionEvent = { type: 'RestorationDue', data: { reasons: 'Đã đính chính', since } };
+  const doneBefore = answer({ answer: 'DONE', doneAt: since });
+  const wasDoneBefore: RestrictionEvent = {
+    type: 'RestrictionRequestAnswered',
+    data: { ...of, answer: 'DONE', doneAt: since },
+  };
+
+  specification(restrictionDecider, 'the provider still tells what it did until then')
+    .given(opened(), calledOff)
+    .when(doneBefore, byOperator)
+    .then(wasDoneBefore);
+
+  specification(restrictionDecider, 'nothing is done any more (LC-TIME)')
+    .given(opened(), calledOff)
+    .when(done, byOperator)
+    .refused('LC-TIME');
+
+  specification(restrictionDecider, 'no contract is ended any more (LC-TIME)')
+    .given(opened(contract), calledOff)
+    .when(done, byOperator)
+    .refused('LC-TIME');
+
+  specification(restrictionDecider, 'one that had ended stays ended')
+    .given(opened(contract), calledOff)
+    .when(doneBefore, byOperator)
+    .then(wasDoneBefore, { ...terminated, data: { ...of, terminatedAt: since } });
+
+  specification(restrictionDecider, 'where it was not kept since when, nothing is held against the provider')
+    .given(opened(), { type: 'RestorationDue', data: { reasons: 'Đã đính chính' } })
+    .when(done, byOperator)
+    .then(wasDone);
 });
 
 describe('the service runs as before (HD-17; INV-14)', () => {

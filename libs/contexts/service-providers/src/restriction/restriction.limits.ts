@@ -98,7 +98,7 @@ const lapsed = (
   { type: 'RestrictionLapsed', data: { decisionId, agencyId: addressee, reason, lapsedAt } },
   ...(kind === 'AGENT_CONTRACT_TERMINATION'
     ? []
-    : [{ type: 'RestorationDue', data: { reasons: WHY[reason] } } as const]),
+    : [{ type: 'RestorationDue', data: { reasons: WHY[reason], since: lapsedAt } } as const]),
 ];
 
 const WHY = {

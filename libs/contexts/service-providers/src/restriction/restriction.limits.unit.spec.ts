@@ -36,7 +36,10 @@ const lapsed = (reason: 'NOT_REVIEWED' | 'ENDED', lapsedAt: Instant): Event => (
   type: 'RestrictionLapsed',
   data: { ...of, reason, lapsedAt },
 });
-const restorationDue = (reasons: string): Event => ({ type: 'RestorationDue', data: { reasons } });
+const restorationDue = (reasons: string, since: Instant): Event => ({
+  type: 'RestorationDue',
+  data: { reasons, since },
+});
 const NOT_RENEWED =
   'Đến hạn xem xét mà không được gia hạn: yêu cầu hết hiệu lực (INV-14). / Not renewed by its review: the request lapsed (INV-14).';
 const AT_ITS_END =
@@ -50,7 +53,7 @@ const lapsedUnreviewed: readonly Event[] = [
   review.missed(reviewAt),
   lapsed('NOT_REVIEWED', reviewAt),
   end.met,
-  restorationDue(NOT_RENEWED),
+  restorationDue(NOT_RENEWED, reviewAt),
 ];
 const restore = (restoredAt: Instant): RestrictionCommand => ({ type: 'ReportRestoration', data: { restoredAt } });
 const restored = (restoredAt: Instant): Event => ({ type: 'ServiceRestored', data: { ...of, restoredAt } });
@@ -91,7 +94,7 @@ describe('the limits of a letter to a provider (INV-14; life-cycle 3.6)', () => 
   specification(restrictionDecider, 'so does the request to restore the service')
     .given(...standing)
     .when({ type: 'NoteRestorationDue', data: { reasons: 'Đã đính chính' } }, seenAt('2023-03-15T02:00:00.000Z'))
-    .then(restorationDue('Đã đính chính'), notice.met, review.met, end.met);
+    .then(restorationDue('Đã đính chính', '2023-03-15T02:00:00.000Z'), notice.met, review.met, end.met);
 
   specification(restrictionDecider, 'none is extended where the pack does not say so: it is renewed (LC-DEADLINE)')
     .given(...standing)
@@ -192,12 +195,18 @@ describe('a renewal (INV-14)', () => {
       lapsed('NOT_REVIEWED', later.reviewAt),
       notice.met,
       end.met,
-      restorationDue(NOT_RENEWED),
+      restorationDue(NOT_RENEWED, later.reviewAt),
     );
 
   for (const [name, given] of Object.entries({
     'what lapsed': [...standing, ...warned, ...lapsedUnreviewed],
-    'what is to be restored': [...standing, restorationDue('Đã đính chính'), notice.met, review.met, end.met],
+    'what is to be restored': [
+      ...standing,
+      restorationDue('Đã đính chính', renewedAt),
+      notice.met,
+      review.met,
+      end.met,
+    ],
     'what was restored': [...standing, restored(renewedAt), notice.met, review.met, end.met],
   })) {
     specification(restrictionDecider, `begins nothing of ${name} again`)
@@ -225,7 +234,7 @@ describe('the end of a letter (INV-14)', () => {
   specification(restrictionDecider, 'right after it, the service is owed back')
     .given(...renewed)
     .when(end.miss(endsAt), seenAt(justAfter(endsAt)))
-    .then(end.missed(endsAt), lapsed('ENDED', endsAt), notice.met, review.met, restorationDue(AT_ITS_END));
+    .then(end.missed(endsAt), lapsed('ENDED', endsAt), notice.met, review.met, restorationDue(AT_ITS_END, endsAt));
 });
 
 describe('a letter that lapsed', () => {
