@@ -45,10 +45,10 @@ const ask = async ([agencyId, role, ref]: Officer, path: string, body?: object) 
 };
 
 /** A report that the lead has to screen within two working days: by the end of Wednesday. */
-const toScreen = async (): Promise<{ readonly report: string; readonly wait: string }> => {
+const toScreen = async (): Promise<{ readonly id: string; readonly report: string; readonly wait: string }> => {
   const { id } = await ask(clerk, 'reports', aReport());
   const { waitToken = '' } = await ask(clerk, `reports/${id}/acknowledgement`, {});
-  return { report: `streams/report-${id}/deadlines`, wait: `?wait=${encodeURIComponent(waitToken)}` };
+  return { id, report: `streams/report-${id}/deadlines`, wait: `?wait=${encodeURIComponent(waitToken)}` };
 };
 const reason = 'Chờ cơ quan khác cung cấp tài liệu';
 
@@ -90,26 +90,60 @@ it('are extended once, by the head of the body that they bind, with a reason and
   });
 });
 
-it('stand still for a category and a reason, and say in two languages how they came to end when they do', async () => {
+it('are not stopped by the body that they bind, which is told what it can do instead (KH art. 4.2)', async () => {
   server.virtualClock?.moveTo('2023-03-13T01:00:00.000Z');
   const { report } = await toScreen();
-  await ask(head, `${report}/screening/extension`, { by: 1, reason });
+  const answer = await ask(head, `${report}/screening/pause`, { category: 'WAITING_FOR_OTHER_BODY', reason });
+  expect(answer).toMatchObject({
+    status: 409,
+    refusals: [
+      {
+        rule: 'LC-DEADLINE',
+        parameters: { bindsItself: 'kh-dic', mayPause: 'none', instead: 'ExtendDeadline', most: 2 },
+      },
+    ],
+  });
+  expect(answer.refusals?.[0]?.instead.vi).toContain('nếu không có cơ quan nào khác chờ thì gia hạn');
+});
+
+it('stand still for a category and a reason, and say in two languages how they came to end when they do', async () => {
+  server.virtualClock?.moveTo('2023-03-13T01:00:00.000Z');
+  // The reporter’s time, by whom the lead waits: until Wednesday.
+  const { report, id } = await toScreen();
+  const asked = {
+    asks: 'Địa chỉ bài đăng',
+    dueAt: '2023-03-15T16:59:59.999Z',
+    reasons: 'Chưa xác định được bài đăng',
+  };
+  await ask(officer, `reports/${id}/return`, asked);
+  const limit = `${report}/completion-by-reporter`;
+  await ask(head, `${limit}/extension`, { by: 1, reason });
   const pause = { category: 'WAITING_FOR_OTHER_BODY', reason };
-  expect((await ask(head, `${report}/screening/pause`, { ...pause, category: 'HOLIDAY' })).status).toBe(400);
-  expect((await ask(head, `${report}/screening/pause`, pause)).status).toBe(200);
-  expect(await ask(head, `${report}/screening/pause`, pause)).toMatchObject({ refusals: [{ rule: 'LC-DEADLINE' }] });
+  const pausing = `${limit}/pause`;
+  expect((await ask(head, pausing, { ...pause, category: 'HOLIDAY' })).status).toBe(400);
+  const { waitToken: paused = '' } = await ask(head, pausing, pause);
+  expect(await ask(head, pausing, pause)).toMatchObject({ refusals: [{ rule: 'LC-DEADLINE' }] });
+  const still = await ask(officer, `${limit}/explanation?wait=${encodeURIComponent(paused)}`);
+  expect(still.steps.at(-1)?.text.vi).toBe(
+    'Thời hạn đang tạm dừng từ 08:00 thứ Hai 13/03/2023; chưa có ngày hết hạn. Nếu chưa được tiếp tục, nhắc từ 24:00 thứ Hai 27/03/2023, báo cơ quan cấp trên từ 24:00 thứ Hai 10/04/2023.',
+  );
+  expect((await ask(officer, report)).items.at(-1)).toMatchObject({
+    deadlineId: 'completion-by-reporter',
+    status: 'PAUSED',
+    dueAt: null,
+    pausedSince: '2023-03-13T01:00:00.000Z',
+    bound: null,
+  });
   server.virtualClock?.moveTo('2023-03-14T01:00:00.000Z');
-  const { waitToken = '' } = await ask(head, `${report}/screening/resumption`, {});
+  const { waitToken = '' } = await ask(head, `${limit}/resumption`, {});
   const wait = `?wait=${encodeURIComponent(waitToken)}`;
-  const { dueAt, steps } = await ask(officer, `${report}/screening/explanation${wait}`);
+  const { dueAt, steps } = await ask(officer, `${limit}/explanation${wait}`);
   expect(dueAt).toBe('2023-03-17T16:59:59.999Z');
   expect(steps.map(({ step }) => step)).toEqual([
-    ...['RULE', 'STARTS', 'EXTENDED', 'PAUSED', 'RESUMED', 'CALENDAR'],
+    ...['RULE', 'STARTS', 'AGREED', 'EXTENDED', 'PAUSED', 'RESUMED', 'CALENDAR'],
     ...['SKIPPED', 'LAST_DAY', 'DUE'],
   ]);
-  expect(steps[2]?.text.vi).toMatch(
-    /^Sở Thông tin và Truyền thông.* gia hạn 1 ngày làm việc lúc 08:00 thứ Hai 13\/03\/2023/,
-  );
+  expect(steps[3]?.text.vi).toMatch(/^Sở Thông tin và Truyền thông.* gia hạn 1 ngày lúc 08:00 thứ Hai 13\/03\/2023/);
   expect(steps.at(-1)?.text).toEqual({
     vi: 'Hết hạn lúc 24:00 thứ Sáu 17/03/2023 (giờ Việt Nam).',
     en: 'Due by 24:00 on Friday 17/03/2023 (Vietnam).',
@@ -117,8 +151,8 @@ it('stand still for a category and a reason, and say in two languages how they c
 
   const [, stream = ''] = report.split('/');
   const explain = operationsOf(server.administration).find(({ name }) => name === 'deadline-explain');
-  for await (const item of explain?.run({ stream, deadlineId: 'screening' }) ?? [])
-    expect(item).toMatchObject({ kind: 'result', result: [{ deadlineId: 'screening', dueAt, steps }] });
+  for await (const item of explain?.run({ stream, deadlineId: 'completion-by-reporter' }) ?? [])
+    expect(item).toMatchObject({ kind: 'result', result: [{ deadlineId: 'completion-by-reporter', dueAt, steps }] });
   const nothing = explain?.run({ stream, deadlineId: 'appeal' })[Symbol.asyncIterator]().next();
   await expect(nothing).rejects.toThrow(/no limit appeal/);
 });

@@ -47,7 +47,7 @@ export const schedulerOf = (
       law
         .current()
         .deadlineRulesAt(clock.now())
-        .flatMap(({ ruleId, reminders }) => (reminders === undefined ? [] : [{ ruleId, reminders }])),
+        .filter(({ reminders, pauses }) => reminders !== undefined || pauses !== undefined),
     clock,
     origin,
     lease: new Lease(operationsDatabase, {

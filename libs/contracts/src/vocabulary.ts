@@ -143,8 +143,11 @@ export type Measure = (typeof MEASURES)[number];
 export const DEADLINE_UNITS = ['WORKING_DAYS', 'CALENDAR_DAYS', 'HOURS'] as const;
 export type DeadlineUnit = (typeof DEADLINE_UNITS)[number];
 
-/** When bodies are reminded of a limit: before it ends, when it was missed, and later the body above. */
-export const REMINDER_STEPS = ['BEFORE', 'MISSED', 'SUPERIOR'] as const;
+/**
+ * When bodies are reminded of a limit: before it ends, when it was missed, and later the body above; when it has stood still
+ * for long, and later the body above.
+ */
+export const REMINDER_STEPS = ['BEFORE', 'MISSED', 'SUPERIOR', 'PAUSED', 'PAUSED_SUPERIOR'] as const;
 export type ReminderStep = (typeof REMINDER_STEPS)[number];
 
 /** Why time stands still for a limit. */

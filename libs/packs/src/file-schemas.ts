@@ -190,6 +190,13 @@ const span = (example: string) =>
     { ...closed, description: `so many days or hours, ${example}` },
   );
 
+const limitIds = () =>
+  Type.Array(id('verification-answer'), {
+    minItems: 1,
+    uniqueItems: true,
+    description: 'a list of different ids of time limits, at least one',
+  });
+
 /** Optional: without it weekends alone are off, and no time limit is set. */
 export const limitsFile = group({
   calendars: listOf('calendars', {
@@ -219,13 +226,18 @@ export const limitsFile = group({
   /** Of which limits bodies are reminded; of the others they are not. */
   reminders: Type.Optional(
     listOf('reminders', {
-      deadlines: Type.Array(id('verification-answer'), {
-        minItems: 1,
-        uniqueItems: true,
-        description: 'a list of different ids of time limits, at least one',
-      }),
+      deadlines: limitIds(),
       before: Type.Optional(span('{ length: 1, unit: WORKING_DAYS }')),
       superiorAfter: Type.Optional(span('{ length: 3, unit: WORKING_DAYS }')),
+      source: line('the clause, or "design"'),
+    }),
+  ),
+  /** Of which limits bodies are reminded that they stand still; of the others they are not. */
+  pauses: Type.Optional(
+    listOf('reminders of what stands still', {
+      deadlines: limitIds(),
+      remindAfter: span('{ length: 10, unit: WORKING_DAYS }'),
+      superiorAfter: Type.Optional(span('{ length: 10, unit: WORKING_DAYS }')),
       source: line('the clause, or "design"'),
     }),
   ),

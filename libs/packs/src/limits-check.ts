@@ -18,7 +18,8 @@ export const checkLimits = ({ pack, limits }: PackFiles): readonly PackProblem[]
   }
   for (const { entry, path } of calendars) checkCalendar(findings, entry, path);
   checkRules(findings, placed('deadlines', limits.content.deadlines));
-  checkReminders(findings, limits.content);
+  checkReminders(findings, limits.content, 'reminders');
+  checkReminders(findings, limits.content, 'pauses');
   if (pack.content.kind === 'province') checkNeeded(findings, limits.content);
   return findings.problems;
 };
@@ -83,14 +84,14 @@ const checkNeeded = (findings: Findings, { deadlines }: LimitsFile): void => {
 };
 
 /** Reminders are of limits that there are, and of each once. */
-const checkReminders = (findings: Findings, { deadlines, reminders = [] }: LimitsFile): void => {
-  const known = new Set(deadlines.map(({ id }) => id));
+const checkReminders = (findings: Findings, limits: LimitsFile, list: 'reminders' | 'pauses'): void => {
+  const known = new Set(limits.deadlines.map(({ id }) => id));
   const seen = new Set<string>();
-  reminders.forEach((entry, index) => {
+  limits[list]?.forEach((entry, index) => {
     entry.deadlines.forEach((id, place) => {
-      const path = ['reminders', index, 'deadlines', place];
+      const path = [list, index, 'deadlines', place];
       findings.expectKnown(id, known, path, 'time limit', 'deadlines');
-      if (seen.has(id)) findings.add(path, `${id} stands under reminders twice; keep it once`);
+      if (seen.has(id)) findings.add(path, `${id} stands under ${list} twice; keep it once`);
       seen.add(id);
     });
   });

@@ -53,14 +53,15 @@ const instrumentOf = (pack: string, entry: InstrumentEntry): InstrumentFacts => 
   };
 };
 
-/** Who is reminded of a limit is part of its rule. */
-const remindersOf = (ruleId: string, { reminders = [] }: LimitsFile): Pick<DeadlineRuleFacts, 'reminders'> => {
-  const found = reminders.find(({ deadlines }) => deadlines.includes(ruleId));
-  if (found === undefined) return {};
-  const { before, superiorAfter } = found;
-  return {
-    reminders: { ...(before !== undefined && { before }), ...(superiorAfter !== undefined && { superiorAfter }) },
-  };
+/** Who is reminded of a limit, and of its standing still, is part of its rule. */
+const remindersOf = (
+  ruleId: string,
+  { reminders = [], pauses = [] }: LimitsFile,
+): Pick<DeadlineRuleFacts, 'reminders' | 'pauses'> => {
+  const isMeant = ({ deadlines }: { readonly deadlines: readonly string[] }): boolean => deadlines.includes(ruleId);
+  const [ofEnd] = reminders.filter(isMeant).map(({ deadlines, source, ...terms }) => terms);
+  const [ofPause] = pauses.filter(isMeant).map(({ deadlines, source, ...terms }) => terms);
+  return { ...(ofEnd !== undefined && { reminders: ofEnd }), ...(ofPause !== undefined && { pauses: ofPause }) };
 };
 
 /** The facts of checked files: what is left out of a file gets its default here. */

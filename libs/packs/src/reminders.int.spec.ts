@@ -64,6 +64,53 @@ describe('reminders of a pack (KH art. 4.2, KH-04)', () => {
     ]);
   });
 
+  it('of what stands still: beside the others, part of the rule too', async () => {
+    await withReminders(`  - deadlines: [screening]
+    source: design
+pauses:
+  - deadlines: [screening, written-opinion]
+    remindAfter: { length: 5, unit: WORKING_DAYS }
+    superiorAfter: { length: 3, unit: CALENDAR_DAYS }
+    source: design
+`);
+    const { deadlineRules } = await loadPack(folder);
+    const of = (id: string) => {
+      const { reminders, pauses } = deadlineRules.find(({ ruleId }) => ruleId === id) ?? {};
+      return { reminders, pauses };
+    };
+    const pauses = {
+      remindAfter: { length: 5, unit: 'WORKING_DAYS' },
+      superiorAfter: { length: 3, unit: 'CALENDAR_DAYS' },
+    };
+    expect(of('screening')).toEqual({ reminders: {}, pauses });
+    expect(of('written-opinion')).toEqual({ reminders: undefined, pauses });
+    expect(of('acknowledgement')).toEqual({ reminders: undefined, pauses: undefined });
+  });
+
+  it('of what stands still: of limits that there are, each once, after so long', async () => {
+    const line = await withReminders(`  - deadlines: [screening]
+    source: design
+pauses:
+  - deadlines: [screening, screenin]
+    remindAfter: { length: 5, unit: WORKING_DAYS }
+    source: design
+  - deadlines: [screening]
+    remindAfter: { length: 5, unit: WORKING_DAYS }
+    source: design
+`);
+    expect(await problems()).toEqual([
+      `limits.yaml:${line + 3}: time limit screenin is not in deadlines; add it there, or write one that is`,
+      `limits.yaml:${line + 6}: screening stands under pauses twice; keep it once`,
+    ]);
+    const without = await withReminders(`  - deadlines: [screening]
+    source: design
+pauses:
+  - deadlines: [screening]
+    source: design
+`);
+    expect(await problems()).toEqual([expect.stringContaining(`limits.yaml:${without + 3}: remindAfter`)]);
+  });
+
   it('say how long before', async () => {
     const line = await withReminders(`  - deadlines: [screening]
     before: { length: 0, unit: HOURS }

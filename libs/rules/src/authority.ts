@@ -37,7 +37,8 @@ const orPolicy = (issuers: Issuers): Issuers => ({ ...issuers, orPolicy: true })
 
 /**
  * KH-04: the head of the body that a limit binds extends it, once, by what the pack allows. Time stands still by the head of
- * the body that waits: whoever was asked does not stop the clock that others count on. Either lets it go on.
+ * the body that waits: whoever was asked does not stop the clock that others count on. Either lets it go on. That
+ * a body that waits is not the bound one itself, the limit guards (`Limit.binds`).
  */
 const limitsOf = (bound: Issuers['relations'], waiting: Issuers['relations']) => ({
   ExtendDeadline: headOf(...bound),

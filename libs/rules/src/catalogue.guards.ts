@@ -179,12 +179,12 @@ export const guards = {
   'LC-DEADLINE': {
     clause: 'KH Điều 4.2 «kịp thời»; KH-04; vòng đời 3.6',
     reason: {
-      vi: 'Thời hạn này không tồn tại, đã kết thúc, đã được gia hạn, hoặc không ở tình trạng cho phép bước này.',
-      en: 'There is no such time limit, it has ended, was extended already, or does not stand as the step needs it.',
+      vi: 'Thời hạn này không tồn tại, đã kết thúc, đã được gia hạn, không ở tình trạng cho phép bước này, hoặc ràng buộc chính cơ quan muốn tạm dừng.',
+      en: 'There is no such time limit, it has ended, was extended already, does not stand as the step needs it, or binds the very body that would stop it.',
     },
     instead: {
-      vi: 'Gia hạn một lần, trước khi hết hạn, trong mức của bộ quy định; chỉ tiếp tục thời hạn đang tạm dừng.',
-      en: 'Extend once, before it ends and within what the pack allows; resume only what stands still.',
+      vi: 'Gia hạn một lần, trước khi hết hạn, trong mức của bộ quy định; chỉ tiếp tục thời hạn đang tạm dừng; chỉ cơ quan đang chờ mới tạm dừng, nếu không có cơ quan nào khác chờ thì gia hạn.',
+      en: 'Extend once, before it ends and within what the pack allows; resume only what stands still; only a body that waits pauses: where no other one does, extend.',
     },
     status: 409,
   },

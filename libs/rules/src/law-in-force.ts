@@ -1,7 +1,7 @@
 import type { AgencyKind, Channel, Measure, ProvisionUse, ReporterContactMeans, Route, Tier } from '#contracts';
 import type { CivilDate, Instant } from '#kernel';
 import type { DeadlineRule } from './calendar/deadline.js';
-import type { ReminderTerms } from './calendar/reminders.js';
+import type { RemindedTerms } from './calendar/reminders.js';
 import type { WorkingCalendar } from './calendar/working-calendar.js';
 import type { Check } from './refusal.js';
 
@@ -24,10 +24,9 @@ export interface Citation {
   readonly textVersion?: string;
 }
 
-/** A time limit as loaded, with how far it may be extended. */
-export interface DeadlineTerm extends DeadlineRule {
+/** A time limit as loaded, with how far it may be extended, and who is reminded of it. */
+export interface DeadlineTerm extends DeadlineRule, RemindedTerms {
   readonly extension?: number;
-  readonly reminders?: ReminderTerms;
   readonly source: string;
   readonly verified: boolean;
 }

@@ -198,6 +198,7 @@ const span = () =>
  */
 export const DeadlineRuleDefined = defineEvent({
   ...law,
+  version: 2,
   category: 'deadlineRule',
   name: 'DeadlineRuleDefined',
   source: 'KH art. 4.2 «kịp thời»; KH-04; life-cycle 3.6',
@@ -214,12 +215,15 @@ export const DeadlineRuleDefined = defineEvent({
     reminders: Type.Optional(
       Type.Object({ before: Type.Optional(span()), superiorAfter: Type.Optional(span()) }, closed),
     ),
+    /** Whoever lets it stand still is reminded when it has done so long; so long after that, the body above. */
+    pauses: Type.Optional(Type.Object({ remindAfter: span(), superiorAfter: Type.Optional(span()) }, closed)),
     validFrom: civilDate(),
     validTo: Type.Optional(civilDate()),
     source: line(),
     /** False where the source is design or memory. */
     verified: Type.Boolean(),
   },
+  upcasts: [(payload) => payload],
 });
 
 export const DeadlineRuleRevoked = defineEvent({

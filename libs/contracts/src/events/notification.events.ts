@@ -15,6 +15,7 @@ const notification = {
 
 export const NotificationSent = defineEvent({
   ...notification,
+  version: 2,
   name: 'NotificationSent',
   source: 'KH art. 4.2, 7.3.a, 7.7.a; KH-04, KH-30, KH-40',
   payload: {
@@ -30,7 +31,7 @@ export const NotificationSent = defineEvent({
     caseId: Type.Optional(uuid()),
     /** An earlier recipient is told that a decision was amended or annulled (INV-15). */
     remedy: Type.Optional(obligationRef()),
-    /** The time limit that the recipients are reminded of, by reference, with the due date that stood then (KH-04). */
+    /** The time limit that the recipients are reminded of, by reference, as it stood then (KH-04). */
     limit: Type.Optional(
       Type.Object(
         {
@@ -39,9 +40,12 @@ export const NotificationSent = defineEvent({
           streamId: uuid(),
           deadlineId: code(),
           ruleId: code(),
-          /** The body that it binds. */
-          bound: code(),
-          dueAt: instant(),
+          /** The body that it binds; absent where it binds a party. */
+          bound: Type.Optional(code()),
+          /** Absent while time stands still. */
+          dueAt: Type.Optional(instant()),
+          /** Since when time stands still. */
+          pausedSince: Type.Optional(instant()),
         },
         { additionalProperties: false },
       ),
@@ -49,6 +53,7 @@ export const NotificationSent = defineEvent({
     /** The authority that it is about: told of nothing (INV-10). */
     reportedAgencyId: Type.Optional(code()),
   },
+  upcasts: [(payload) => payload],
 });
 
 export const NotificationAcknowledged = defineEvent({

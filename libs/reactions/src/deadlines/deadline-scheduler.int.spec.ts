@@ -18,7 +18,7 @@ import fc from 'fast-check';
 import type { CommandDispatcher } from '../command-dispatcher.js';
 import { isPassing } from '../reaction.js';
 import { DeadlineScheduler } from './deadline-scheduler.js';
-import type { LimitToRemindOf } from './limit-lists.js';
+import type { ListedLimit } from './limit-lists.js';
 
 const START: Instant = '2023-03-06T02:00:00.000Z';
 const ANSWER = 'answer';
@@ -80,7 +80,7 @@ const province = () => {
   };
   const limitsOf = async (n: number): Promise<Deadlines> => limitsAfter(await events(n));
 
-  interface Row extends LimitToRemindOf {
+  interface Row extends ListedLimit {
     readonly limit: Deadline;
     readonly version: number;
   }
@@ -93,8 +93,8 @@ const province = () => {
       );
       for (const limit of await limitsOf(n)) {
         const { deadlineId, ruleId, dueAt = '' } = limit;
-        const row = { category: 'publication', streamId: idOf(n), matterId: idOf(n), bound: 'b', waiting: null };
-        rows.push({ ...row, excluded: [], deadlineId, ruleId, dueAt, limit, version });
+        const row = { category: 'publication', streamId: idOf(n), matterId: idOf(n) };
+        rows.push({ ...row, deadlineId, ruleId, dueAt, limit, version });
       }
     }
     return rows.sort((one, other) => (one.dueAt < other.dueAt ? -1 : 1));

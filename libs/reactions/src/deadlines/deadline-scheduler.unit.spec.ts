@@ -13,7 +13,12 @@ const ID = (digit: string): Uuid =>
 const START: Instant = '2023-03-06T02:00:00.000Z';
 const RULE = 'verification-answer';
 
-type Row = LimitToRemindOf & { dueAt: Instant; status: 'OPEN' | 'MISSED'; version: number };
+type Row = Omit<LimitToRemindOf, 'at'> & {
+  dueAt: Instant;
+  pausedSince?: Instant;
+  status: 'OPEN' | 'PAUSED' | 'MISSED';
+  version: number;
+};
 
 const limit = (digit: string, dueAt: Instant, more: Partial<Row> = {}): Row => ({
   category: 'assignment',
@@ -29,6 +34,14 @@ const limit = (digit: string, dueAt: Instant, more: Partial<Row> = {}): Row => (
   version: 1,
   ...more,
 });
+
+const STATUS = {
+  BEFORE: 'OPEN',
+  MISSED: 'MISSED',
+  SUPERIOR: 'MISSED',
+  PAUSED: 'PAUSED',
+  PAUSED_SUPERIOR: 'PAUSED',
+} as const;
 
 const calendarOf = (version: number): WorkingCalendar => ({
   calendarId: 'test',
@@ -51,19 +64,20 @@ const world = (
   const done = new Map<Uuid, CommandOutcome>();
   const failing = new Map<Uuid, Error>();
   const state = { version: 1, isLate: false };
-  const key = ({ streamId, deadlineId, dueAt }: LimitToRemindOf, step: string): string =>
-    `${streamId} ${deadlineId} ${dueAt} ${step}`;
+  const key = ({ streamId, deadlineId, at }: Pick<LimitToRemindOf, 'streamId' | 'deadlineId' | 'at'>, step: string) =>
+    `${streamId} ${deadlineId} ${at} ${step}`;
+  const remindable = (row: Row): LimitToRemindOf & Row => ({ ...row, at: row.pausedSince ?? row.dueAt });
   const placeOf = ({ dueAt, streamId }: Pick<Row, 'dueAt' | 'streamId'>): string => `${dueAt} ${streamId}`;
   const byDue = (one: Row, other: Row): number => (placeOf(one) < placeOf(other) ? -1 : 1);
-  const pageOf = (found: readonly Row[], after?: Pick<Row, 'dueAt' | 'streamId'>): readonly Row[] =>
+  const pageOf = <One extends Row>(found: readonly One[], after?: Pick<Row, 'streamId'>): readonly One[] =>
     found
-      .filter((row) => after === undefined || placeOf(row) > placeOf(after))
+      .filter((row) => after === undefined || placeOf(row) > placeOf(after as Row))
       .slice(0, page)
       .map((row) => ({ ...row }));
 
   const carriedOut = ({ targetId, command }: PolicyCommand): readonly string[] => {
     const row = rows.find(({ streamId }) => streamId === targetId);
-    const data = command.data as LimitToRemindOf & { readonly step: string };
+    const data = command.data as LimitToRemindOf & { readonly step: string; readonly dueAt: Instant };
     switch (command.type) {
       case 'MissDeadline':
         if (row?.status !== 'OPEN' || row.dueAt !== data.dueAt || clock.now() <= row.dueAt) return [];
@@ -111,8 +125,9 @@ const world = (
         toRemindOf: async ({ step, ruleIds, from = '', to }, after) =>
           pageOf(
             rows
-              .filter((row) => row.status === (step === 'BEFORE' ? 'OPEN' : 'MISSED') && ruleIds.includes(row.ruleId))
-              .filter((row) => from <= row.dueAt && row.dueAt <= to && !told.has(key(row, step)))
+              .filter((row) => row.status === STATUS[step] && ruleIds.includes(row.ruleId))
+              .map(remindable)
+              .filter((row) => from <= row.at && row.at <= to && !told.has(key(row, step)))
               .sort(byDue),
             after,
           ),
@@ -283,7 +298,7 @@ describe('reminders (KH art. 4.2, KH-04)', () => {
     clock.moveTo('2023-03-17T02:00:00.000Z');
     await scheduler().look();
     expect(reminded()).toEqual(['BEFORE', 'BEFORE']);
-    expect(issued.at(-1)?.command.data).toMatchObject({ dueAt: '2023-03-20T16:59:59.999Z', bound: 'health' });
+    expect(issued.at(-1)?.command.data).toMatchObject({ at: '2023-03-20T16:59:59.999Z', bound: 'health' });
   });
 
   it('of what is past come not beforehand any more', async () => {
@@ -300,6 +315,62 @@ describe('reminders (KH art. 4.2, KH-04)', () => {
     await one.look();
     await one.look();
     expect(reminded()).toEqual(['BEFORE']);
+  });
+
+  const ofPauses: readonly RemindedRule[] = [
+    {
+      ruleId: RULE,
+      pauses: { remindAfter: { length: 2, unit: 'WORKING_DAYS' }, superiorAfter: { length: 1, unit: 'WORKING_DAYS' } },
+    },
+  ];
+  const still = (since: Instant) => limit('1', dueAt, { status: 'PAUSED', pausedSince: since });
+
+  it('of what stands still come when it has done so for long, and later go to the body above, each once', async () => {
+    const { clock, scheduler, reminded, issued } = world([still(START)], { rules: ofPauses });
+    const lookAt = async (now: Instant): Promise<readonly string[]> => {
+      clock.moveTo(now);
+      await scheduler().look();
+      await scheduler().look();
+      return reminded();
+    };
+    // Since Monday: Tuesday and Wednesday are over.
+    expect(await lookAt('2023-03-08T16:59:59.999Z')).toEqual([]);
+    expect(await lookAt('2023-03-08T17:00:00.000Z')).toEqual(['PAUSED']);
+    expect(await lookAt('2023-03-09T16:59:59.999Z')).toEqual(['PAUSED']);
+    expect(await lookAt('2023-03-09T17:00:00.000Z')).toEqual(['PAUSED', 'PAUSED_SUPERIOR']);
+    expect(await lookAt(addDays(START, 300))).toEqual(['PAUSED', 'PAUSED_SUPERIOR']);
+    expect(issued.at(-1)?.command.data).toMatchObject({ at: START, bound: 'health', waiting: 'dic' });
+    expect(new Set(issued.map(({ targetId }) => targetId)).size).toBe(2);
+  });
+
+  it('of what stands still are for the pause that lasts: the next one is reminded of anew, what goes on is not', async () => {
+    const { clock, scheduler, rows, reminded, issued } = world([still(START)], { rules: ofPauses });
+    rows[0] = limit('1', dueAt);
+    clock.moveTo('2023-03-09T02:00:00.000Z');
+    await scheduler().look();
+    expect(reminded()).toEqual([]);
+    rows[0] = still('2023-03-09T02:00:00.000Z');
+    clock.moveTo('2023-03-13T17:00:00.000Z');
+    await scheduler().look();
+    rows[0] = still('2023-03-13T17:00:00.000Z');
+    clock.moveTo(addDays('2023-03-13T17:00:00.000Z', 3));
+    await scheduler().look();
+    expect(issued.map(({ command }) => (command.data as LimitToRemindOf).at)).toEqual([
+      '2023-03-09T02:00:00.000Z',
+      '2023-03-13T17:00:00.000Z',
+    ]);
+    expect(new Set(issued.map(({ targetId }) => targetId)).size).toBe(2);
+  });
+
+  it('of an end are not sent by rules that ask for those of a pause alone, nor the other way round', async () => {
+    const ended = world([limit('1', dueAt)], { rules: ofPauses });
+    ended.clock.moveTo(addDays(START, 31));
+    await ended.scheduler().look();
+    expect(ended.reminded()).toEqual([]);
+    const paused = world([still(START)], { rules });
+    paused.clock.moveTo(addDays(START, 31));
+    await paused.scheduler().look();
+    expect(paused.reminded()).toEqual([]);
   });
 
   it('are not sent of other rules, nor where the lead is another process', async () => {

@@ -15,7 +15,10 @@ export interface ListedLimit {
 /** A limit that a body is to be reminded of. */
 export type LimitToRemindOf = Omit<RemindOfLimit, 'step'>;
 
-/** Which limits a reminder is for: those of these rules, with due dates up to one, and from one where it is named. */
+/**
+ * Which limits a reminder is for: those of these rules, with due dates up to one, and from one where it is named; of a pause,
+ * those that have stood still since then or longer.
+ */
 export interface RemindedOf {
   readonly step: ReminderStep;
   readonly ruleIds: readonly string[];
@@ -42,8 +45,11 @@ export interface LimitLists {
     version: number,
     after: Uuid | undefined,
   ): Promise<readonly Pick<ListedLimit, 'category' | 'streamId'>[]>;
-  /** Limits that nobody was reminded of in this step for the due date that stands, the earliest first. */
-  toRemindOf(which: RemindedOf, after: ListedLimit | undefined): Promise<readonly LimitToRemindOf[]>;
+  /**
+   * Limits that nobody was reminded of in this step for the due date that stands, or for the pause that lasts; the earliest
+   * first. When that is to be done, `reminderAt` says.
+   */
+  toRemindOf(which: RemindedOf, after: LimitToRemindOf | undefined): Promise<readonly LimitToRemindOf[]>;
 }
 
 /** All entries of a list that is read page by page. */

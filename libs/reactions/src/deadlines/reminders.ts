@@ -1,9 +1,9 @@
 import { REMINDER_STEPS, type ReminderStep } from '#contracts';
 import { deriveId, type Instant, type Uuid } from '#kernel';
 import {
+  type RemindedTerms,
   reminderAt,
   remindedUpTo,
-  type ReminderTerms,
   type RemindOfLimit,
   type Span,
   type WorkingCalendar,
@@ -12,9 +12,8 @@ import type { LimitCommands } from './limit-commands.js';
 import { everyPage, type LimitLists, type LimitToRemindOf, type RemindedOf } from './limit-lists.js';
 
 /** A rule of the pack that asks for reminders. */
-export interface RemindedRule {
+export interface RemindedRule extends RemindedTerms {
   readonly ruleId: string;
-  readonly reminders: ReminderTerms;
 }
 
 /** What reminders go by at one moment. */
@@ -25,8 +24,9 @@ interface Now {
 }
 
 /**
- * Reminds bodies of limits that end soon or were missed, and the body above of those that are not met for long (KH art.
- * 4.2, KH-04): each step once for a due date, by a notification whose id follows from limit, due date and step.
+ * Reminds bodies of limits that end soon, were missed, or stand still, and the body above of those that are not met, or do not
+ * go on, for long (KH art. 4.2, KH-04): each step once for a due date or a pause, by a notification whose id follows from
+ * limit, date and step.
  */
 export class Reminders {
   /** Those that the decider found nobody to tell of: not asked again while the process runs. */
@@ -35,7 +35,7 @@ export class Reminders {
   /** @returns how many notifications were sent. */
   async send(lists: LimitLists, commands: LimitCommands, at: Now, signal: AbortSignal): Promise<number> {
     const { rules, calendar, now } = at;
-    const terms = new Map(rules.map(({ ruleId, reminders }) => [ruleId, reminders]));
+    const terms = new Map(rules.map((rule) => [rule.ruleId, rule]));
     let sent = 0;
     for (const which of REMINDER_STEPS.flatMap((step) => limitsOf(step, at))) {
       const limits = everyPage<LimitToRemindOf, LimitToRemindOf>(
@@ -44,7 +44,7 @@ export class Reminders {
       );
       for await (const limit of limits) {
         if (signal.aborted) return sent;
-        const since = reminderAt(which.step, terms.get(limit.ruleId) ?? {}, limit.dueAt, calendar);
+        const since = reminderAt(which.step, terms.get(limit.ruleId) ?? {}, limit.at, calendar);
         if (since !== undefined && since < now) sent += await this.#remind(which.step, limit, commands);
       }
     }
@@ -52,8 +52,8 @@ export class Reminders {
   }
 
   async #remind(step: ReminderStep, limit: LimitToRemindOf, commands: LimitCommands): Promise<number> {
-    const { streamId, deadlineId, dueAt } = limit;
-    const targetId = deriveId('reminder', streamId, deadlineId, dueAt, step);
+    const { streamId, deadlineId, at } = limit;
+    const targetId = deriveId('reminder', streamId, deadlineId, at, step);
     if (this.#forNobody.has(targetId)) return 0;
     const data: RemindOfLimit = { step, ...limit };
     const events = await commands.issue(
@@ -67,6 +67,11 @@ export class Reminders {
 
 /** The parts of the due list that a step looks at. */
 const limitsOf = (step: ReminderStep, { rules, calendar, now }: Now): readonly RemindedOf[] => {
+  /** What ended or was paused by now, of the rules that ask for the step. */
+  const upToNow = (asks: (terms: RemindedTerms) => unknown): readonly RemindedOf[] => {
+    const ruleIds = rules.filter((rule) => asks(rule) !== undefined).map(({ ruleId }) => ruleId);
+    return [{ step, ruleIds, to: now }];
+  };
   switch (step) {
     case 'BEFORE':
       // Past its end there is nothing to be reminded of beforehand: it was missed.
@@ -77,11 +82,13 @@ const limitsOf = (step: ReminderStep, { rules, calendar, now }: Now): readonly R
         to: remindedUpTo(before, now, calendar),
       }));
     case 'MISSED':
-      return [{ step, ruleIds: rules.map(({ ruleId }) => ruleId), to: now }];
-    case 'SUPERIOR': {
-      const above = rules.filter(({ reminders }) => reminders.superiorAfter !== undefined);
-      return [{ step, ruleIds: above.map(({ ruleId }) => ruleId), to: now }];
-    }
+      return upToNow(({ reminders }) => reminders);
+    case 'SUPERIOR':
+      return upToNow(({ reminders }) => reminders?.superiorAfter);
+    case 'PAUSED':
+      return upToNow(({ pauses }) => pauses);
+    case 'PAUSED_SUPERIOR':
+      return upToNow(({ pauses }) => pauses?.superiorAfter);
   }
 };
 
@@ -89,7 +96,7 @@ const limitsOf = (step: ReminderStep, { rules, calendar, now }: Now): readonly R
 const bySpan = (rules: readonly RemindedRule[]) => {
   const spans = new Map<string, { readonly before: Span; readonly ruleIds: string[] }>();
   for (const { ruleId, reminders } of rules) {
-    const { before } = reminders;
+    const before = reminders?.before;
     if (before === undefined) continue;
     const key = `${before.length} ${before.unit}`;
     const known = spans.get(key) ?? { before, ruleIds: [] };

@@ -59,6 +59,7 @@ describe('the due list (architecture 5, Wait)', () => {
       status: 'OPEN',
       starts_at: START,
       due_at: dueAt,
+      paused_since: null,
       calendar_version: 1,
       bound: BODIES.cooperating,
       waiting: BODIES.lead,
@@ -80,12 +81,12 @@ describe('the due list (architecture 5, Wait)', () => {
     [
       'paused: no end',
       { type: 'DeadlinePaused', data: { deadlineId: RULE, from: START, category: 'OBSTACLE', reason: 'Bão' } },
-      { status: 'PAUSED', due_at: null },
+      { status: 'PAUSED', due_at: null, paused_since: START },
     ],
     [
       'resumed: an end again',
       { type: 'DeadlineResumed', data: { deadlineId: RULE, to: START, dueAt: addDays(dueAt, 2) } },
-      { status: 'OPEN', due_at: addDays(dueAt, 2) },
+      { status: 'OPEN', due_at: addDays(dueAt, 2), paused_since: null },
     ],
     [
       'moved: its end under the other calendar',
@@ -224,7 +225,7 @@ describe('the due list (architecture 5, Wait)', () => {
 
 describe('what bodies are reminded of (KH art. 4.2, KH-04)', () => {
   const missed = on(ASSIGNMENT, { type: 'DeadlineMissed', data: { deadlineId: RULE, dueAt } });
-  const reminded = (due: Instant): Told => ({
+  const reminded = (of: Instant | { readonly step: 'PAUSED'; readonly pausedSince: Instant }): Told => ({
     stream: `notification-${reportId}`,
     event: {
       type: 'NotificationSent',
@@ -235,13 +236,12 @@ describe('what bodies are reminded of (KH art. 4.2, KH-04)', () => {
         contentRefs: [],
         caseId,
         limit: {
-          step: 'MISSED',
           category: 'assignment',
           streamId: assignmentId,
           deadlineId: RULE,
           ruleId: RULE,
           bound: BODIES.cooperating,
-          dueAt: due,
+          ...(typeof of === 'string' ? { step: 'MISSED', dueAt: of } : of),
         },
       },
     },
@@ -262,7 +262,7 @@ describe('what bodies are reminded of (KH art. 4.2, KH-04)', () => {
         deadlineId: RULE,
         ruleId: RULE,
         matterId: caseId,
-        dueAt,
+        at: dueAt,
         bound: BODIES.cooperating,
         waiting: BODIES.lead,
         excluded: [BODIES.committee],
@@ -285,6 +285,73 @@ describe('what bodies are reminded of (KH art. 4.2, KH-04)', () => {
     expect(await toRemindOf([...running(), missed, reminded(dueAt)])).toEqual([]);
     expect(await toRemindOf([...running(), missed, reminded(addDays(dueAt, -3))])).toHaveLength(1);
     expect(await toRemindOf([...running(), missed, reminded(dueAt)], { step: 'SUPERIOR' })).toHaveLength(1);
+  });
+
+  const still = (from: Instant, stream = ASSIGNMENT, deadlineId = RULE): Told =>
+    on(stream, { type: 'DeadlinePaused', data: { deadlineId, from, category: 'OBSTACLE', reason: 'Bão' } });
+  const goesOn = (to: Instant): Told =>
+    on(ASSIGNMENT, { type: 'DeadlineResumed', data: { deadlineId: RULE, to, dueAt } });
+  const ofPause = { step: 'PAUSED' } as const;
+
+  it('are limits that stand still, since when, and no others', async () => {
+    const told = [...running({ reportedAgencyId: BODIES.committee }), still(START)];
+    expect(await toRemindOf(told, ofPause)).toEqual([
+      {
+        category: 'assignment',
+        streamId: assignmentId,
+        deadlineId: RULE,
+        ruleId: RULE,
+        matterId: caseId,
+        at: START,
+        bound: BODIES.cooperating,
+        waiting: BODIES.lead,
+        excluded: [BODIES.committee],
+      },
+    ]);
+    expect(await toRemindOf(told, { ...ofPause, to: addDays(START, -1) })).toEqual([]);
+    expect(await toRemindOf(told, { ...ofPause, ruleIds: ['other'] })).toEqual([]);
+    expect(await toRemindOf(running(), ofPause)).toEqual([]);
+    expect(await toRemindOf([...told, goesOn(START)], ofPause)).toEqual([]);
+    expect(await toRemindOf(told)).toEqual([]);
+  });
+
+  it('are reminded of once for a pause, and again for the next one', async () => {
+    const told = [...running(), still(START), reminded({ step: 'PAUSED', pausedSince: START })];
+    expect(await toRemindOf(told, ofPause)).toEqual([]);
+    expect(await toRemindOf(told, { step: 'PAUSED_SUPERIOR' })).toHaveLength(1);
+    const again = [...told, goesOn(addDays(START, 1)), still(addDays(START, 2))];
+    expect(await toRemindOf(again, ofPause)).toMatchObject([{ at: addDays(START, 2) }]);
+  });
+
+  it('of a pause, also where a person has time to speak', async () => {
+    const id = 'completion-by-reporter';
+    const report = `report-${reportId}`;
+    const told = [...tellMatter(1).slice(0, 1), set(report, { deadlineId: id, ruleId: id }), still(START, report, id)];
+    expect(await toRemindOf(told, { ...ofPause, ruleIds: [id] })).toMatchObject([
+      { bound: null, waiting: BODIES.lead, matterId: reportId },
+    ]);
+  });
+
+  it('of a pause, not of imported history', async () => {
+    const imported = [...running().slice(0, -1), set(ASSIGNMENT, {}, { origin: 'IMPORT' }), still(START)];
+    expect(await toRemindOf(imported, ofPause)).toEqual([]);
+  });
+
+  it('of pauses, are read in the order in which they began, page after page', async () => {
+    const told = Array.from({ length: 250 }, (_, n) => [
+      set(ASSIGNMENT, { deadlineId: `limit-${n}` }),
+      still(addDays(START, (n * 7) % 31), ASSIGNMENT, `limit-${n}`),
+    ]).flat();
+    const models = await readModelsOf([...running(), ...told]);
+    const which = { step: 'PAUSED', ruleIds: [RULE], to: MUCH_LATER } as const;
+    const seen: string[] = [];
+    let page = await limitsToRemindOf(models, which, undefined);
+    while (page.length > 0) {
+      seen.push(...page.map(({ at, deadlineId }) => `${at} ${deadlineId}`));
+      page = await limitsToRemindOf(models, which, page.at(-1));
+    }
+    expect(seen).toHaveLength(250);
+    expect(seen).toEqual([...seen].sort());
   });
 
   it('say to whoever is reminded which limit it is', async () => {

@@ -19,6 +19,8 @@ export const deadlineTables = {
       starts_at: text(),
       /** Null while time stands still. */
       due_at: optional(text()),
+      /** Since when time stands still; null while it runs. */
+      paused_since: optional(text()),
       calendar_version: integer(),
       /** The body that it binds; null where it binds none. */
       bound: optional(text()),
@@ -45,10 +47,10 @@ export const deadlineTables = {
     },
     key: ['stream_id'],
   },
-  /** What bodies were reminded of, for which due date. */
+  /** What bodies were reminded of, for which due date, or for the pause that began when. */
   deadline_reminder: {
-    columns: { stream_id: text(), deadline_id: text(), due_at: text(), step: text<ReminderStep>() },
-    key: ['stream_id', 'deadline_id', 'due_at', 'step'],
+    columns: { stream_id: text(), deadline_id: text(), at: text(), step: text<ReminderStep>() },
+    key: ['stream_id', 'deadline_id', 'at', 'step'],
   },
 } as const;
 
@@ -88,7 +90,7 @@ const replace = (rows: DeadlineRows, streamId: string, from: string, to: string)
 /** The due list of every stream that has limits, whichever context writes it. */
 export const deadlinesProjection = defineProjection({
   name: 'deadlines',
-  version: 1,
+  version: 2,
   tables: deadlineTables,
   events: [
     'ReportReceived',
@@ -139,6 +141,7 @@ export const deadlinesProjection = defineProjection({
           status: 'OPEN',
           starts_at: startsAt,
           due_at: dueAt,
+          paused_since: null,
           calendar_version: calendarVersion,
           ...sidesOf(ruleId, bodies),
           is_imported: flagOf(event.metadata.origin === 'IMPORT'),
@@ -149,10 +152,18 @@ export const deadlinesProjection = defineProjection({
         rows.change('deadline', [streamId, event.data.deadlineId], { due_at: event.data.dueAt ?? null });
         break;
       case 'DeadlinePaused':
-        rows.change('deadline', [streamId, event.data.deadlineId], { status: 'PAUSED', due_at: null });
+        rows.change('deadline', [streamId, event.data.deadlineId], {
+          status: 'PAUSED',
+          due_at: null,
+          paused_since: event.data.from,
+        });
         break;
       case 'DeadlineResumed':
-        rows.change('deadline', [streamId, event.data.deadlineId], { status: 'OPEN', due_at: event.data.dueAt });
+        rows.change('deadline', [streamId, event.data.deadlineId], {
+          status: 'OPEN',
+          due_at: event.data.dueAt,
+          paused_since: null,
+        });
         break;
       case 'DeadlineMoved': {
         const { deadlineId, dueAt, calendarVersion } = event.data;
@@ -160,7 +171,7 @@ export const deadlinesProjection = defineProjection({
         break;
       }
       case 'DeadlineMet':
-        rows.change('deadline', [streamId, event.data.deadlineId], { status: 'MET' });
+        rows.change('deadline', [streamId, event.data.deadlineId], { status: 'MET', paused_since: null });
         break;
       case 'DeadlineMissed':
         rows.change('deadline', [streamId, event.data.deadlineId], { status: 'MISSED' });
@@ -179,9 +190,14 @@ export const deadlinesProjection = defineProjection({
         break;
       case 'NotificationSent': {
         const { limit } = event.data;
-        if (limit === undefined) break;
-        const { dueAt, deadlineId, step } = limit;
-        rows.put('deadline_reminder', { stream_id: limit.streamId, deadline_id: deadlineId, due_at: dueAt, step });
+        const at = limit?.dueAt ?? limit?.pausedSince;
+        if (limit === undefined || at === undefined) break;
+        rows.put('deadline_reminder', {
+          stream_id: limit.streamId,
+          deadline_id: limit.deadlineId,
+          at,
+          step: limit.step,
+        });
         break;
       }
       default: {

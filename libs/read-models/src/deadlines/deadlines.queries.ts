@@ -1,5 +1,7 @@
+import type { ReminderStep } from '#contracts';
 import type { Instant, Uuid } from '#kernel';
 import type { LimitToRemindOf, ListedLimit, RemindedOf } from '#reactions';
+import { isOfPause } from '#rules';
 import { type NotNull, type Selectable, sql } from 'kysely';
 import type { RowsOf } from '../projection/table.js';
 import type { ReadSource } from '../read-schema.js';
@@ -10,17 +12,20 @@ const PAGE = 200;
 
 type Row = Selectable<RowsOf<typeof deadlineTables>['deadline']>;
 
-const listed = (row: Row & { readonly due_at: string }): ListedLimit => ({
+const named = (row: Row): Omit<ListedLimit, 'dueAt'> => ({
   category: row.category,
   streamId: row.stream_id,
   deadlineId: row.deadline_id,
   ruleId: row.rule_id,
   matterId: row.matter_id,
-  dueAt: row.due_at,
 });
 
-const afterPlace = ({ dueAt, streamId, deadlineId }: ListedLimit) =>
-  sql<boolean>`(${sql.ref('deadline.due_at')}, ${sql.ref('deadline.stream_id')}, ${sql.ref('deadline.deadline_id')}) > (${dueAt}, ${streamId}, ${deadlineId})`;
+const afterPlace = (
+  column: 'due_at' | 'paused_since',
+  at: Instant,
+  { streamId, deadlineId }: Pick<ListedLimit, 'streamId' | 'deadlineId'>,
+) =>
+  sql<boolean>`(${sql.ref(`deadline.${column}`)}, ${sql.ref('deadline.stream_id')}, ${sql.ref('deadline.deadline_id')}) > (${at}, ${streamId}, ${deadlineId})`;
 
 /**
  * Open limits that have ended before `now`, the earliest first, at most a page of them. Imported history is left out.
@@ -39,9 +44,9 @@ export const limitsDue = (
       .where('is_imported', '=', 0)
       .where('due_at', '<', now)
       .$narrowType<{ due_at: NotNull }>();
-    if (after !== undefined) query = query.where(afterPlace(after));
+    if (after !== undefined) query = query.where(afterPlace('due_at', after.dueAt, after));
     const rows = await query.orderBy('due_at').orderBy('stream_id').orderBy('deadline_id').limit(PAGE).execute();
-    return rows.map(listed);
+    return rows.map((row) => ({ ...named(row), dueAt: row.due_at }));
   });
 
 /** When the next open limit ends, at `from` or later; nothing while none is set. Imported history is left out. */
@@ -82,26 +87,37 @@ export const streamsOfOtherCalendar = (
     return rows.map(({ category, stream_id: streamId }) => ({ category, streamId }));
   });
 
+/** What a limit is when it is reminded of in a step. */
+const STATUS: Readonly<Record<ReminderStep, Row['status']>> = {
+  BEFORE: 'OPEN',
+  MISSED: 'MISSED',
+  SUPERIOR: 'MISSED',
+  PAUSED: 'PAUSED',
+  PAUSED_SUPERIOR: 'PAUSED',
+};
+
 /**
- * Limits that bind a body and that nobody was reminded of yet in this step for the due date that stands: open ones
- * before they end, missed ones after. The earliest first, at most a page of them.
+ * Limits that nobody was reminded of yet in this step: for the due date that stands, those that bind a body, open ones before
+ * they end, missed ones after; for the pause that lasts, those that stand still, also where they bind a person. The earliest
+ * first, at most a page of them.
  * @param after The last one that was read.
  */
 export const limitsToRemindOf = (
   source: ReadSource,
   { step, ruleIds, from, to }: RemindedOf,
-  after: ListedLimit | undefined,
+  after: LimitToRemindOf | undefined,
 ): Promise<readonly LimitToRemindOf[]> =>
   source.read(async (db) => {
     if (ruleIds.length === 0) return [];
+    const column = isOfPause(step) ? 'paused_since' : 'due_at';
     let query = db
       .selectFrom('deadline')
       .selectAll()
-      .where('status', '=', step === 'BEFORE' ? 'OPEN' : 'MISSED')
+      .select(`${column} as at`)
+      .where('status', '=', STATUS[step])
       .where('is_imported', '=', 0)
       .where('rule_id', 'in', ruleIds)
-      .where('bound', 'is not', null)
-      .where('due_at', '<=', to)
+      .where(column, '<=', to)
       .where((eb) =>
         eb.not(
           eb.exists(
@@ -110,15 +126,16 @@ export const limitsToRemindOf = (
               .select('told.step')
               .whereRef('told.stream_id', '=', 'deadline.stream_id')
               .whereRef('told.deadline_id', '=', 'deadline.deadline_id')
-              .whereRef('told.due_at', '=', 'deadline.due_at')
+              .whereRef('told.at', '=', `deadline.${column}`)
               .where('told.step', '=', step),
           ),
         ),
       )
-      .$narrowType<{ due_at: NotNull; bound: NotNull }>();
-    if (from !== undefined) query = query.where('due_at', '>=', from);
-    if (after !== undefined) query = query.where(afterPlace(after));
-    const rows = await query.orderBy('due_at').orderBy('stream_id').orderBy('deadline_id').limit(PAGE).execute();
+      .$narrowType<{ at: NotNull }>();
+    if (!isOfPause(step)) query = query.where('bound', 'is not', null);
+    if (from !== undefined) query = query.where(column, '>=', from);
+    if (after !== undefined) query = query.where(afterPlace(column, after.at, after));
+    const rows = await query.orderBy(column).orderBy('stream_id').orderBy('deadline_id').limit(PAGE).execute();
     if (rows.length === 0) return [];
     const matters = [...new Set(rows.map(({ matter_id: matterId }) => matterId))];
     // A report is kept from whom its case is kept from, too.
@@ -130,7 +147,8 @@ export const limitsToRemindOf = (
       .where((eb) => eb.or([eb('bar.matter_id', 'in', matters), eb('link.report_id', 'in', matters)]))
       .execute();
     return rows.map((row) => ({
-      ...listed(row),
+      ...named(row),
+      at: row.at,
       bound: row.bound,
       waiting: row.waiting,
       excluded: [

@@ -39,10 +39,12 @@ const told: readonly Told[] = [
 describe('the limits of one stream', () => {
   it('are in the order of their ends, what stands still last', async () => {
     const limits = await limitsOf(await readModelsOf(told), viewer(BODIES.lead), ASSIGNMENT);
-    expect(limits.map(({ deadlineId, status, dueAt }) => [deadlineId, status, dueAt])).toEqual([
-      ['first', 'OPEN', '2023-03-13T16:59:59.999Z'],
-      ['second', 'OPEN', '2023-03-14T16:59:59.999Z'],
-      ['third', 'PAUSED', null],
+    expect(
+      limits.map(({ deadlineId, status, dueAt, pausedSince }) => [deadlineId, status, dueAt, pausedSince]),
+    ).toEqual([
+      ['first', 'OPEN', '2023-03-13T16:59:59.999Z', null],
+      ['second', 'OPEN', '2023-03-14T16:59:59.999Z', null],
+      ['third', 'PAUSED', null, '2023-03-07T01:00:00.000Z'],
     ]);
   });
 

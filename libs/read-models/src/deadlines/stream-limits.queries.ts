@@ -12,6 +12,8 @@ export interface StreamLimit {
   readonly status: 'OPEN' | 'PAUSED' | 'MET' | 'MISSED';
   /** Null while time stands still. */
   readonly dueAt: string | null;
+  /** Since when time stands still; null while it runs. */
+  readonly pausedSince: string | null;
   /** The body that it binds; null where it binds a person. */
   readonly bound: string | null;
 }
@@ -43,11 +45,12 @@ export const limitsOf = (source: ReadSource, viewer: Viewer, stream: string): Pr
       .orderBy('deadline_id')
       .execute();
     if (rows.length === 0) throw new NotFound(`limits of ${stream}`);
-    return rows.map(({ deadline_id: deadlineId, rule_id: ruleId, status, due_at: dueAt, bound }) => ({
+    return rows.map(({ deadline_id: deadlineId, rule_id: ruleId, status, due_at: dueAt, paused_since, bound }) => ({
       deadlineId,
       ruleId,
       status,
       dueAt,
+      pausedSince: paused_since,
       bound,
     }));
   });

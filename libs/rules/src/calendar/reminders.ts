@@ -17,6 +17,20 @@ export interface ReminderTerms {
   readonly superiorAfter?: Span;
 }
 
+/** Who is reminded that a limit stands still, and when. */
+export interface PauseTerms {
+  /** So long after the pause began, whoever can let time go on. */
+  readonly remindAfter: Span;
+  /** So long after that, while it still stands still, the body above. */
+  readonly superiorAfter?: Span;
+}
+
+/** What a rule of the pack asks of reminders; a rule that asks for nothing has none. */
+export interface RemindedTerms {
+  readonly reminders?: ReminderTerms;
+  readonly pauses?: PauseTerms;
+}
+
 /** What a notification is told when a body is to be reminded of a limit: the limit by reference, and no person. */
 export interface RemindOfLimit {
   readonly step: ReminderStep;
@@ -25,9 +39,10 @@ export interface RemindOfLimit {
   readonly deadlineId: string;
   readonly ruleId: string;
   readonly matterId: string;
-  readonly dueAt: Instant;
-  /** The body that it binds. */
-  readonly bound: string;
+  /** The due date that stands; where time stands still, since when. */
+  readonly at: Instant;
+  /** The body that it binds; null where it binds a person. */
+  readonly bound: string | null;
   /** The body that waits for it; null where none does. */
   readonly waiting: string | null;
   /** Bodies that are told nothing of the matter (INV-10). */
@@ -36,29 +51,42 @@ export interface RemindOfLimit {
 
 const HOUR_MS = 3_600_000;
 
+/** Steps that are about a pause, and not about an end. */
+export const isOfPause = (step: ReminderStep): boolean => step === 'PAUSED' || step === 'PAUSED_SUPERIOR';
+
 /**
- * From when on a step is due for a limit that ends at `dueAt`; nothing where the pack asks for no such step. Before:
- * with the first moment of the day so many days before the last day, or so many hours before the end. After: when the
- * last of so many days is over, counted as a limit that begins with the end of this one.
+ * From when on a step is due; nothing where the pack asks for no such step. Before: with the first moment of the day so many
+ * days before the last day, or so many hours before the end. After, an end or the beginning of a pause: when the last of so
+ * many days is over, counted as a limit that begins there.
+ *
+ * @param at When the limit ends; of a pause, when it began.
  */
 export const reminderAt = (
   step: ReminderStep,
-  terms: ReminderTerms,
-  dueAt: Instant,
+  { reminders, pauses }: RemindedTerms,
+  at: Instant,
   calendar: WorkingCalendar,
 ): Instant | undefined => {
   switch (step) {
     case 'BEFORE':
-      return terms.before === undefined ? undefined : ahead(dueAt, terms.before, calendar);
+      return reminders?.before === undefined ? undefined : ahead(at, reminders.before, calendar);
     case 'MISSED':
-      return dueAt;
-    case 'SUPERIOR': {
-      if (terms.superiorAfter === undefined) return undefined;
-      const rule = { ruleId: step, ...terms.superiorAfter, movesToWorkingDay: false };
-      return dueOf(rule, { startsAt: dueAt, suspensions: [] }, calendar).dueAt;
+      return reminders === undefined ? undefined : at;
+    case 'SUPERIOR':
+      return past(at, reminders?.superiorAfter, calendar);
+    case 'PAUSED':
+      return past(at, pauses?.remindAfter, calendar);
+    case 'PAUSED_SUPERIOR': {
+      const reminded = past(at, pauses?.remindAfter, calendar);
+      return reminded === undefined ? undefined : past(reminded, pauses?.superiorAfter, calendar);
     }
   }
 };
+
+const past = (at: Instant, span: Span | undefined, calendar: WorkingCalendar): Instant | undefined =>
+  span === undefined
+    ? undefined
+    : dueOf({ ruleId: 'AFTER', ...span, movesToWorkingDay: false }, { startsAt: at, suspensions: [] }, calendar).dueAt;
 
 const ahead = (dueAt: Instant, { length, unit }: Span, calendar: WorkingCalendar): Instant => {
   if (unit === 'HOURS') return instantFromMillis(Date.parse(dueAt) - length * HOUR_MS);

@@ -1,4 +1,4 @@
-import type { DeadlineUnit, ReminderStep } from '#contracts';
+import { type DeadlineUnit, REMINDER_STEPS, type ReminderStep } from '#contracts';
 import { addDays, type Instant } from '#kernel';
 import fc from 'fast-check';
 import { endOfDay, type WorkingCalendar } from './working-calendar.js';
@@ -13,7 +13,12 @@ const calendar: WorkingCalendar = {
 };
 const ends = endOfDay;
 const at = (step: ReminderStep, span: { length: number; unit: DeadlineUnit }, dueAt: Instant) =>
-  reminderAt(step, { before: span, superiorAfter: span }, dueAt, calendar);
+  reminderAt(
+    step,
+    { reminders: { before: span, superiorAfter: span }, pauses: { remindAfter: span, superiorAfter: span } },
+    dueAt,
+    calendar,
+  );
 
 describe('when bodies are reminded of a limit (KH art. 4.2, KH-04)', () => {
   it('so many working days before its last day, from the first moment of that day in Vietnam', () => {
@@ -36,9 +41,25 @@ describe('when bodies are reminded of a limit (KH art. 4.2, KH-04)', () => {
     expect(at('SUPERIOR', { length: 2, unit: 'CALENDAR_DAYS' }, ends('2023-03-07'))).toBe(ends('2023-03-09'));
   });
 
+  it('of a pause: when so many days of it are over, and the body above when as many more are', () => {
+    // Monday the 6th, at nine; the 8th is a day off, Saturday the 11th is worked.
+    const since = '2023-03-06T02:00:00.000Z';
+    expect(at('PAUSED', { length: 2, unit: 'WORKING_DAYS' }, since)).toBe(ends('2023-03-09'));
+    expect(at('PAUSED_SUPERIOR', { length: 2, unit: 'WORKING_DAYS' }, since)).toBe(ends('2023-03-11'));
+    expect(at('PAUSED', { length: 2, unit: 'CALENDAR_DAYS' }, since)).toBe(ends('2023-03-08'));
+    expect(at('PAUSED', { length: 3, unit: 'HOURS' }, since)).toBe('2023-03-06T05:00:00.000Z');
+    expect(at('PAUSED_SUPERIOR', { length: 3, unit: 'HOURS' }, since)).toBe('2023-03-06T08:00:00.000Z');
+  });
+
   it('not where the pack asks for none', () => {
-    expect(reminderAt('BEFORE', {}, ends('2023-03-09'), calendar)).toBeUndefined();
-    expect(reminderAt('SUPERIOR', {}, ends('2023-03-09'), calendar)).toBeUndefined();
+    const span = { length: 1, unit: 'HOURS' } as const;
+    const by = (terms: Parameters<typeof reminderAt>[1]) =>
+      REMINDER_STEPS.filter((step) => reminderAt(step, terms, ends('2023-03-09'), calendar) !== undefined);
+    expect(by({})).toEqual([]);
+    expect(by({ reminders: {} })).toEqual(['MISSED']);
+    expect(by({ reminders: { before: span } })).toEqual(['BEFORE', 'MISSED']);
+    expect(by({ pauses: { remindAfter: span } })).toEqual(['PAUSED']);
+    expect(by({ pauses: { remindAfter: span, superiorAfter: span } })).toEqual(['PAUSED', 'PAUSED_SUPERIOR']);
   });
 
   it('beforehand: every limit that is to be reminded of by now ends within what is looked at', () => {

@@ -1,6 +1,7 @@
 import type { Actor, DeadlineEvent } from '#contracts';
 import { type CivilDate, civilDateOf, type Instant } from '#kernel';
 import { type DeadlineFacts, type DeadlineStep, dueOf, type Explained } from '../calendar/deadline.js';
+import { reminderAt } from '../calendar/reminders.js';
 import { endOfDay, type WorkingCalendar } from '../calendar/working-calendar.js';
 import type { DeadlineTerm, LawInForce } from '../law-in-force.js';
 import { type Deadline, type Deadlines, evolveDeadlines } from './deadline-state.js';
@@ -58,7 +59,7 @@ export const explainDeadline = (
     rule === undefined ? { step: 'RULE_UNKNOWN', ruleId } : ruleStep(rule),
     ...startSteps(set.data, rule),
     ...told.flatMap((event, index) => whatWasDone(event, told.slice(0, index), rule, law)),
-    ...reckoningSteps(deadline, rule, calendarsOf(told, law)),
+    ...reckoningSteps(deadline, rule, calendarsOf(told, law)).map((step) => withReminders(step, ruleId, law)),
     ...told.flatMap(whatCameOfIt),
   ];
   return {
@@ -176,6 +177,20 @@ const reckoningSteps = (
     return dueAt === undefined ? [] : [recorded(dueAt, other)];
   }
   return explained(fits, fits.calendar, facts);
+};
+
+/** While time stands still: when whoever can let it go on is reminded, by the calendar that was published last. */
+const withReminders = (step: ExplanationStep, ruleId: string, law: ExplainingLaw): ExplanationStep => {
+  const calendar = law.calendars.at(-1);
+  if (step.step !== 'SUSPENDED' || calendar === undefined) return step;
+  const terms = law.deadlineRule(ruleId, step.since) ?? {};
+  const remindedFrom = reminderAt('PAUSED', terms, step.since, calendar);
+  const superiorFrom = reminderAt('PAUSED_SUPERIOR', terms, step.since, calendar);
+  return {
+    ...step,
+    ...(remindedFrom !== undefined && { remindedFrom }),
+    ...(superiorFrom !== undefined && { superiorFrom }),
+  };
 };
 
 const recorded = (dueAt: Instant, reckoned?: Instant): ExplanationStep => ({

@@ -189,6 +189,26 @@ describe('why a limit ends when it ends (INV-20)', () => {
     ]);
   });
 
+  it('while it stands still: since when, and when who is reminded of it, by the pack', () => {
+    const stopped = by(
+      {
+        type: 'DeadlinePaused',
+        data: { deadlineId: ID, from: at('2023-03-06'), category: 'OBSTACLE', reason: 'Mất điện' },
+      },
+      '2023-03-06',
+    );
+    const stands = [setOn('2023-03-06', { dueAt: endOfDay('2023-03-13') }), stopped];
+    const remindAfter = { length: 2, unit: 'CALENDAR_DAYS' } as const;
+    const last = (language: 'vi' | 'en', term: DeadlineTerm) => saidIn(language, stands, term)?.at(-1);
+    expect(last('vi', rule)).toBe('Thời hạn đang tạm dừng từ 09:00 thứ Hai 06/03/2023; chưa có ngày hết hạn.');
+    expect(last('vi', { ...rule, pauses: { remindAfter } })).toBe(
+      'Thời hạn đang tạm dừng từ 09:00 thứ Hai 06/03/2023; chưa có ngày hết hạn. Nếu chưa được tiếp tục, nhắc từ 24:00 thứ Tư 08/03/2023.',
+    );
+    expect(last('en', { ...rule, pauses: { remindAfter, superiorAfter: remindAfter } })).toBe(
+      'It has stood still since 09:00 on Monday 06/03/2023; there is no due date before it goes on. Unless it goes on, a reminder is sent from 24:00 on Wednesday 08/03/2023, and to the body above from 24:00 on Friday 10/03/2023.',
+    );
+  });
+
   it('takes an end that was named as it is', () =>
     expect(
       saidIn('vi', [

@@ -76,8 +76,16 @@ export type ExplanationStep =
   /** What was recorded is not what the loaded packs give: what was recorded stands. */
   | { readonly step: 'AS_RECORDED'; readonly dueAt: Instant; readonly reckoned?: Instant }
   | { readonly step: 'DUE'; readonly at: Instant; readonly day: CivilDate; readonly isEndOfDay: boolean }
-  /** Time stands still: there is no due date before it goes on. */
-  | { readonly step: 'SUSPENDED'; readonly since: Instant }
+  /**
+   * Time stands still: there is no due date before it goes on. From when on whoever can let it go on is reminded, and from
+   * when on the body above, where the pack asks for it.
+   */
+  | {
+      readonly step: 'SUSPENDED';
+      readonly since: Instant;
+      readonly remindedFrom?: Instant;
+      readonly superiorFrom?: Instant;
+    }
   | { readonly step: 'MET'; readonly at: Instant }
   | { readonly step: 'MISSED'; readonly at: Instant; readonly dueAt: Instant };
 

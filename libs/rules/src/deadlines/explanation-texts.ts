@@ -154,10 +154,21 @@ const texts: { readonly [Name in StepName]: (step: StepOf<Name>) => Words } = {
     isEndOfDay
       ? { vi: `Hết hạn lúc 24:00 ${dayOf(day).vi} (giờ Việt Nam).`, en: `Due by 24:00 on ${dayOf(day).en} (Vietnam).` }
       : { vi: `Hết hạn lúc ${timeOf(at).vi} (giờ Việt Nam).`, en: `Due at ${timeOf(at).en} (Vietnam).` },
-  SUSPENDED: ({ since }) => ({
-    vi: `Thời hạn đang tạm dừng từ ${timeOf(since).vi}; chưa có ngày hết hạn.`,
-    en: `It has stood still since ${timeOf(since).en}; there is no due date before it goes on.`,
-  }),
+  SUSPENDED: ({ since, remindedFrom, superiorFrom }) => {
+    const reminded = {
+      vi: remindedFrom === undefined ? '' : ` Nếu chưa được tiếp tục, nhắc từ ${timeOf(remindedFrom).vi}`,
+      en: remindedFrom === undefined ? '' : ` Unless it goes on, a reminder is sent from ${timeOf(remindedFrom).en}`,
+    };
+    const above = {
+      vi: superiorFrom === undefined ? '' : `, báo cơ quan cấp trên từ ${timeOf(superiorFrom).vi}`,
+      en: superiorFrom === undefined ? '' : `, and to the body above from ${timeOf(superiorFrom).en}`,
+    };
+    const stop = remindedFrom === undefined ? '' : '.';
+    return {
+      vi: `Thời hạn đang tạm dừng từ ${timeOf(since).vi}; chưa có ngày hết hạn.${reminded.vi}${above.vi}${stop}`,
+      en: `It has stood still since ${timeOf(since).en}; there is no due date before it goes on.${reminded.en}${above.en}${stop}`,
+    };
+  },
   MET: ({ at }) => ({ vi: `Đã hoàn thành lúc ${timeOf(at).vi}.`, en: `Met at ${timeOf(at).en}.` }),
   MISSED: ({ at, dueAt }) => ({
     vi: `Quá hạn ${timeOf(dueAt).vi}; ghi nhận lúc ${timeOf(at).vi}.`,

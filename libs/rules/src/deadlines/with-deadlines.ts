@@ -2,10 +2,11 @@ import type { DeadlineEvent, PauseCategory } from '#contracts';
 import type { Instant } from '#kernel';
 import { type DeadlineRule, dueOf, leadBefore } from '../calendar/deadline.js';
 import type { WorkingCalendar } from '../calendar/working-calendar.js';
-import type { Aggregate, DecisionContext, Issuance } from '../deciding.js';
-import type { LawInForce } from '../law-in-force.js';
+import type { Aggregate, DecisionContext, Issuance, Parties } from '../deciding.js';
+import type { DeadlineTerm, LawInForce } from '../law-in-force.js';
 import { freeOfIdentity } from '../personal-data.js';
-import { refuseFor, unless } from '../refusal.js';
+import { type Refusal, refuseFor, unless } from '../refusal.js';
+import { partiesNow } from '../succession.js';
 import { type Deadline, type Deadlines, evolveDeadlines, isDeadlineEvent } from './deadline-state.js';
 
 /** When a limit of a stream starts and ends, beside the events that the stream has anyway. */
@@ -14,6 +15,8 @@ export interface Limit<State, Event> {
   readonly ruleId: string;
   /** An end that was named stands also where no pack has the rule: for what no pack switches off. */
   readonly standsWithoutRule?: true;
+  /** Whom it binds, by its part on the stream; that body does not stop its own clock. Default: whoever was asked. */
+  readonly binds?: 'addressee' | 'receiver' | 'lead' | 'deciding' | 'superior';
   /** Where the event starts it: from when, to which end if one was named, and which of several it is. `after`: the event. */
   readonly starts: (event: Event, issued: Issuance, after: State) => LimitStart | undefined;
   /** The limits of which nothing is awaited after the event, by id; also a missed one can still be met, late. */
@@ -84,7 +87,11 @@ export const withDeadlines = <Command extends { readonly type: string }, State e
   aggregate: Aggregate<Command, State, Event>,
   limits: readonly Limit<State, Event>[],
 ): Aggregate<Command | DeadlineCommand, WithDeadlines<State>, Event | DeadlineEvent> => {
-  const limited: Limited<State, Event> = { evolve: (state, event) => aggregate.evolve(state, event), limits };
+  const limited: Limited<State, Event> = {
+    evolve: (state, event) => aggregate.evolve(state, event),
+    parties: (state) => aggregate.parties(state),
+    limits,
+  };
   return {
     ...aggregate,
     opening: aggregate.opening as readonly (Command | DeadlineCommand)['type'][],
@@ -106,6 +113,7 @@ export const withDeadlines = <Command extends { readonly type: string }, State e
 
 interface Limited<State, Event> {
   readonly evolve: (state: State, event: Event) => State;
+  readonly parties: (state: State) => Parties;
   readonly limits: readonly Limit<State, Event>[];
 }
 
@@ -181,8 +189,9 @@ const decideOn = <State, Event extends AnyEvent>(
   state: State,
   limited: Limited<State, Event>,
   context: Told,
-): readonly (Event | DeadlineEvent)[] =>
-  saidBy(command, context).flatMap((event): readonly (Event | DeadlineEvent)[] => {
+): readonly (Event | DeadlineEvent)[] => {
+  const bound = (ruleId: string): string | undefined => boundBy(ruleId, state, limited, context);
+  return saidBy(command, context, bound).flatMap((event): readonly (Event | DeadlineEvent)[] => {
     const { deadlineId } = event.data;
     const deadlines = evolveDeadlines(context.deadlines, event);
     const deadline = deadlines.find((one) => one.deadlineId === deadlineId);
@@ -194,8 +203,24 @@ const decideOn = <State, Event extends AnyEvent>(
       });
     return [event, ...withLimits(follows, state, limited, { ...context, deadlines })];
   });
+};
 
-const saidBy = (command: DeadlineCommand, context: Told): readonly DeadlineEvent[] => {
+/** The body that a limit of this rule binds today; none where it binds a person. */
+const boundBy = <State, Event>(
+  ruleId: string,
+  state: State,
+  { limits, parties }: Limited<State, Event>,
+  { law, issued }: Told,
+): string | undefined => {
+  const { binds = 'addressee' } = limits.find((limit) => limit.ruleId === ruleId) ?? {};
+  return partiesNow(parties(state), law, issued.now)[binds];
+};
+
+const saidBy = (
+  command: DeadlineCommand,
+  context: Told,
+  boundTo: (ruleId: string) => string | undefined,
+): readonly DeadlineEvent[] => {
   const { law, issued, deadlines } = context;
   if (command.type === 'MoveDeadlines') return moved(deadlines, context);
   if (command.type === 'SetDeadline') return set(command.data, context);
@@ -215,7 +240,7 @@ const saidBy = (command: DeadlineCommand, context: Told): readonly DeadlineEvent
     case 'ExtendDeadline':
       return extended(deadline, rule, command.data, context);
     case 'PauseDeadline':
-      return paused(deadline, command.data, issued);
+      return paused(deadline, rule, boundTo(deadline.ruleId), command.data, issued);
     case 'ResumeDeadline':
       return resumed(deadline, rule, issued, law.calendar());
     case 'MissDeadline':
@@ -263,14 +288,38 @@ const extended = (
   return [{ type: 'DeadlineExtended', data: { deadlineId, by, reason, ...(later !== undefined && { dueAt: later }) } }];
 };
 
+/**
+ * KH art. 4.2 «kịp thời»: nobody who was asked stops the clock that others count on. A body that is bound and is also all that
+ * waits stops it for nobody else: it extends, as far as the pack allows.
+ */
+const stopsNoClockOfItsOwn = (
+  { deadlineId, facts }: Deadline,
+  { extension = 0, unit }: DeadlineTerm,
+  bound: string | undefined,
+  { actor }: Issuance,
+): Refusal | undefined => {
+  const isOwn = actor.kind === 'OFFICER' && actor.agencyId === bound;
+  const most = facts.extendedBy === undefined ? extension : 0;
+  return unless(!isOwn, 'LC-DEADLINE', {
+    deadlineId,
+    bindsItself: bound ?? '',
+    mayPause: 'none',
+    ...(most > 0 && { instead: 'ExtendDeadline', most, unit }),
+  });
+};
+
 /** Time stands still from now on, for a category and a reason. */
 const paused = (
   deadline: Deadline,
+  rule: DeadlineTerm,
+  bound: string | undefined,
   { category, reason }: { readonly category: PauseCategory; readonly reason: string },
-  { now }: Issuance,
+  issued: Issuance,
 ): readonly DeadlineEvent[] => {
   const { deadlineId, dueAt } = deadline;
+  const { now } = issued;
   refuseFor(
+    stopsNoClockOfItsOwn(deadline, rule, bound, issued),
     unless(isRunning(deadline) && (dueAt ?? '') >= now, 'LC-DEADLINE', { deadlineId, status: deadline.status }),
     freeOfIdentity(reason, 'reason'),
   );

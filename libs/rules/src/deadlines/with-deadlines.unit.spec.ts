@@ -3,7 +3,7 @@ import { fold, type Instant } from '#kernel';
 import { issuance } from '#deciding/testing';
 import { lawForTests } from '#rules/testing';
 import { endOfDay } from '../calendar/working-calendar.js';
-import type { Aggregate, Issuance } from '../deciding.js';
+import type { Aggregate, Issuance, Parties } from '../deciding.js';
 import type { LawInForce } from '../law-in-force.js';
 import { Refused } from '../refusal.js';
 import { type DeadlineCommand, withDeadlines } from './with-deadlines.js';
@@ -206,6 +206,67 @@ describe('a limit that stands still', () => {
     expect(refused([...running, paused], pause)).toEqual(['LC-DEADLINE']);
     expect(refused(running, resume)).toEqual(['LC-DEADLINE']);
   });
+});
+
+describe('whose clock it is (KH art. 4.2 «kịp thời»)', () => {
+  /** A task that one body has and another one waits for. */
+  const between = (parties: Parties, binds?: 'lead' | 'superior') =>
+    withDeadlines<TaskCommand, TaskState, TaskEvent>({ ...task, parties: () => parties }, [
+      { ruleId: RULE, ...(binds !== undefined && { binds }), starts: () => undefined, meets: () => [] },
+    ]);
+  const pausedBy = (
+    agencyId: string,
+    aggregate: ReturnType<typeof between>,
+    given: readonly Event[] = running,
+    inForce: Partial<LawInForce> = {},
+  ) => {
+    try {
+      const issued = issuance({ actor: { kind: 'OFFICER', agencyId, role: 'HEAD', officerRef: 'head' } });
+      aggregate.decide(
+        { type: 'PauseDeadline', data: { deadlineId: RULE, category: 'WAITING_FOR_PARTY', reason: 'Chờ giải trình' } },
+        fold(aggregate, aggregate.initial, given),
+        { issued, law: law(inForce) },
+      );
+    } catch (error) {
+      if (error instanceof Refused) return error.refusals;
+      throw error;
+    }
+    return [];
+  };
+  const own = { rule: 'LC-DEADLINE', parameters: { deadlineId: RULE, bindsItself: 'dic', mayPause: 'none' } };
+
+  it('is stopped by whoever waits, and by nobody for itself; that body extends', () => {
+    expect(pausedBy('dic', between({ addressee: 'health', involved: ['dic'] }))).toEqual([]);
+    expect(pausedBy('dic', between({ addressee: 'dic', involved: ['dic'] }))).toMatchObject([
+      { ...own, parameters: { ...own.parameters, instead: 'ExtendDeadline', most: 3, unit: 'WORKING_DAYS' } },
+    ]);
+  });
+
+  it('is that of the body that the limit says it binds', () => {
+    const parties = { lead: 'dic', superior: 'ppc', addressee: 'health' };
+    expect(pausedBy('dic', between(parties, 'lead'))).toMatchObject([own]);
+    expect(pausedBy('ppc', between(parties, 'superior'))).toMatchObject([{ rule: 'LC-DEADLINE' }]);
+    expect(pausedBy('dic', between(parties, 'superior'))).toEqual([]);
+  });
+
+  it('does not offer an extension that the pack does not give, or that was used up', () => {
+    const offered = (...of: Parameters<typeof pausedBy>) => pausedBy(...of).map(({ parameters }) => parameters);
+    const itself = between({ addressee: 'dic' });
+    const { extension: _, ...without } = term;
+    expect(offered('dic', itself, running, { deadlineRule: () => without })).toEqual([own.parameters]);
+    const extended: Event = {
+      type: 'DeadlineExtended',
+      data: { deadlineId: RULE, by: 1, reason: 'Lý do', dueAt: endOfDay('2023-03-14') },
+    };
+    expect(offered('dic', itself, [...running, extended])).toEqual([own.parameters]);
+  });
+
+  it('follows a succession: whoever goes on in its place is bound as it was', () =>
+    expect(
+      pausedBy('dic', between({ addressee: 'old-dic', involved: ['dic'] }), running, {
+        successorOf: (agencyId) => (agencyId === 'old-dic' ? 'dic' : undefined),
+      }),
+    ).toMatchObject([own]));
 });
 
 describe('a limit under a changed calendar', () => {

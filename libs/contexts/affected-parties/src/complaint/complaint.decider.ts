@@ -371,11 +371,13 @@ const PAST_THE_FIRST = ['SecondComplaintFiled', 'CourtOutcomeRecorded', 'Complai
 const limits: readonly ComplaintLimit[] = [
   {
     ruleId: 'complaint-admissibility',
+    binds: 'deciding',
     starts: startsWith(ADMISSIBILITY, ({ type }) => type === 'ComplaintFiled'),
     meets: metBy(ADMISSIBILITY, 'ComplaintAccepted', 'ComplaintRefused', ...PAST_THE_FIRST),
   },
   ...byArea({
     ruleId: 'complaint-resolution',
+    binds: 'deciding',
     starts: startsWith(RESOLUTION, ({ type }) => type === 'ComplaintAccepted'),
     meets: metBy(RESOLUTION, 'ComplaintResolved', ...PAST_THE_FIRST),
   }),
@@ -388,6 +390,7 @@ const limits: readonly ComplaintLimit[] = [
   }),
   ...byArea({
     ruleId: 'second-resolution',
+    binds: 'superior',
     starts: startsWith(SECOND_RESOLUTION, ({ type }) => type === 'SecondComplaintFiled'),
     meets: metBy(SECOND_RESOLUTION, 'ComplaintResolved', 'ComplaintWithdrawn', 'CourtOutcomeRecorded'),
   }),

@@ -11,6 +11,7 @@ const RESULT_REPORT = 'result-report';
 export const decisionLimits: readonly Limit<object, DecisionEvent>[] = [
   {
     ruleId: RESULT_REPORT,
+    binds: 'deciding',
     starts: ({ type }, { now }) =>
       type === 'DecisionTookEffect' ? { deadlineId: RESULT_REPORT, startsAt: now } : undefined,
     meets: ({ type }) => (type === 'HandlingResultReported' || type === 'DecisionAnnulled' ? [RESULT_REPORT] : []),

@@ -44,6 +44,26 @@ describe('the limit for the result (KH art. 6.5, 7.2.b, 7.3.b; life-cycle 3.6 «
     .when(limit.miss(endOfDay('2023-03-13')), seenAt(justAfter(endOfDay('2023-03-13'))))
     .then(limit.missed(endOfDay('2023-03-13')));
 
+  const stopped = (to: string) => [
+    requested({ to }),
+    decided(),
+    tookEffect,
+    limit.set({ startsAt: issuance().now, dueAt: endOfDay('2023-03-13') }),
+  ];
+  const leads = {
+    issued: { actor: { kind: 'OFFICER', agencyId: agencies.dic, role: 'HEAD', officerRef: 'dic-head' } as const },
+    law: khanhHoaLimits,
+  };
+  specification(decisionDecider, 'stands still by the lead that waits for it')
+    .given(...stopped(agencies.health))
+    .when(limit.pause, leads)
+    .then(limit.paused(issuance().now));
+
+  specification(decisionDecider, 'LC-DEADLINE: not by the lead that decided itself')
+    .given(...stopped(agencies.dic))
+    .when(limit.pause, leads)
+    .refused('LC-DEADLINE');
+
   specification(decisionDecider, 'a decision that lapsed has none')
     .given(requested(), decided())
     .when(

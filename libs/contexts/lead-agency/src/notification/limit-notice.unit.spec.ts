@@ -16,7 +16,7 @@ const remind = (overrides: Partial<RemindOfLimit> = {}): NotificationCommand => 
     deadlineId: 'verification-answer',
     ruleId: 'verification-answer',
     matterId: CASE_ID,
-    dueAt: '2023-03-13T16:59:59.999Z',
+    at: '2023-03-13T16:59:59.999Z',
     bound: agencies.health,
     waiting: agencies.dic,
     excluded: [],
@@ -77,7 +77,7 @@ describe('a body is reminded of a limit (KH art. 4.2 «kịp thời»; KH-04)', 
     );
 
   specification(notificationDecider, 'of hours: to the minute, as the clock in Vietnam shows it')
-    .when(remind({ dueAt: '2023-03-13T02:30:00.000Z' }), { issued: policy })
+    .when(remind({ at: '2023-03-13T02:30:00.000Z' }), { issued: policy })
     .then(sent(agencies.health, SOON.replaceAll('24:00', '09:30'), { dueAt: '2023-03-13T02:30:00.000Z' }));
 
   specification(notificationDecider, 'as whoever goes on in its place today (actors 1.1)')
@@ -106,6 +106,64 @@ describe('a body is reminded of a limit (KH art. 4.2 «kịp thời»; KH-04)', 
   specification(notificationDecider, 'not one that no pack knows')
     .when(remind(), { issued: policy, law: { agency: () => undefined } })
     .then();
+
+  const since = '2023-03-06T02:30:00.000Z';
+  type Reminded = NonNullable<Extract<NotificationEvent, { type: 'NotificationSent' }>['data']['limit']>;
+  const { dueAt: _, bound, ...unbound } = limit;
+  const stillFor = (step: 'PAUSED' | 'PAUSED_SUPERIOR', more: Partial<RemindOfLimit> = {}) =>
+    remind({ step, at: since, ...more });
+  const sentOfPause = (
+    step: 'PAUSED' | 'PAUSED_SUPERIOR',
+    recipients: readonly string[],
+    subject: string,
+    of: Partial<Reminded> = { bound },
+  ): NotificationEvent => ({
+    type: 'NotificationSent',
+    data: {
+      sentBy: agencies.dic,
+      recipients: [...recipients],
+      subject,
+      contentRefs: [],
+      caseId: CASE_ID,
+      limit: { ...unbound, ...of, step, pausedSince: since },
+    },
+  });
+  const STILL =
+    'Thời hạn trả lời yêu cầu xác minh tạm dừng từ 09:30 06/03/2023, chưa được tiếp tục; kính báo người đứng đầu cơ quan / Time stands still since 09:30 06/03/2023, answering a request to verify; to the head of the body';
+
+  specification(notificationDecider, 'while it stands still: whoever can let it go on')
+    .when(stillFor('PAUSED'), { issued: policy })
+    .then(sentOfPause('PAUSED', [agencies.health, agencies.dic], STILL));
+
+  specification(notificationDecider, 'while it still stands still: the body above whom it binds')
+    .when(stillFor('PAUSED_SUPERIOR'), { issued: policy })
+    .then(
+      sentOfPause(
+        'PAUSED_SUPERIOR',
+        [agencies.ppc],
+        'Cơ quan health: thời hạn trả lời yêu cầu xác minh tạm dừng từ 09:30 06/03/2023, chưa được tiếp tục / Body health: time stands still since 09:30 06/03/2023, answering a request to verify',
+      ),
+    );
+
+  specification(notificationDecider, 'one body that is bound and waits is told once')
+    .when(stillFor('PAUSED', { bound: agencies.dic }), { issued: policy })
+    .then(sentOfPause('PAUSED', [agencies.dic], STILL, { bound: agencies.dic }));
+
+  specification(notificationDecider, 'of a pause, too, never the authority that the matter is about (INV-10)')
+    .when(stillFor('PAUSED', { excluded: [agencies.health] }), { issued: policy })
+    .then(sentOfPause('PAUSED', [agencies.dic], STILL));
+
+  const TO_EXPLAIN = STILL.replace('trả lời yêu cầu xác minh', 'giải trình').replace(
+    'answering a request to verify',
+    'giving an explanation',
+  );
+  specification(notificationDecider, 'of the time of a party: whoever set it, also where the party is a body (INV-10)')
+    .when(stillFor('PAUSED', { category: 'explanation' }), { issued: policy })
+    .then(sentOfPause('PAUSED', [agencies.dic], TO_EXPLAIN, { category: 'explanation' }));
+
+  specification(notificationDecider, 'of the time of a person: whoever waits for it')
+    .when(stillFor('PAUSED', { bound: null }), { issued: policy })
+    .then(sentOfPause('PAUSED', [agencies.dic], STILL, {}));
 
   specification(notificationDecider, 'once (LC-STATE)')
     .given(sent(agencies.health, SOON))
@@ -136,7 +194,12 @@ describe('a body is reminded of a limit (KH art. 4.2 «kịp thời»; KH-04)', 
 
   properties(notificationDecider, {
     events: [sent(agencies.health, SOON)],
-    commands: [remind(), remind({ step: 'MISSED' }), remind({ step: 'SUPERIOR', waiting: null })],
+    commands: [
+      remind(),
+      remind({ step: 'MISSED' }),
+      remind({ step: 'SUPERIOR', waiting: null }),
+      remind({ step: 'PAUSED', bound: null }),
+    ],
   });
 
   it('is acknowledged by it as every notification is', () => {

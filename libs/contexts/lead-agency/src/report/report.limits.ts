@@ -30,14 +30,19 @@ const meeting =
 /** Life-cycle 3.2, 3.6: from the receipt, for the body that received it. */
 const acknowledgement: Limit<Report, ReportEvent> = {
   ruleId: ACKNOWLEDGEMENT,
+  binds: 'receiver',
   starts: ({ type }, { now }) =>
     type === 'ReportReceived' ? { deadlineId: ACKNOWLEDGEMENT, startsAt: now } : undefined,
   meets: meeting(ACKNOWLEDGEMENT, 'ReportAcknowledged'),
 };
 
-/** Life-cycle 3.2, 3.6: whenever the report comes to lie with the lead; not while the reporter is asked for more. */
+/**
+ * Life-cycle 3.2, 3.6: whenever the report comes to lie with the lead; not while the reporter is asked for more, so it stands
+ * still for no other reason.
+ */
 const screening: Limit<Report, ReportEvent> = {
   ruleId: SCREENING,
+  binds: 'lead',
   starts: ({ type }, { now }, { status }) =>
     status === 'Acknowledged' &&
     ['ReportAcknowledged', 'ReportCompleted', 'ReportUnmerged', 'ReportReopened'].includes(type)

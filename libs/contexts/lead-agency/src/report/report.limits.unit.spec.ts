@@ -127,6 +127,41 @@ describe('the limit for the screening (life-cycle 3.6: two working days)', () =>
     .then(screening.extended(2, endOfDay('2023-03-10')));
 });
 
+describe('whose clock stands still (KH art. 4.2 «kịp thời»)', () => {
+  const headOf = (agencyId: string) => ({
+    issued: { actor: { kind: 'OFFICER', agencyId, role: 'HEAD', officerRef: `${agencyId}-head` } as const },
+    law: khanhHoaLimits,
+  });
+  const running = receipt.set({ startsAt, dueAt: endOfDay('2023-03-07') });
+  const stopped = receipt.paused(startsAt);
+
+  specification(reportDecider, 'LC-DEADLINE: the lead does not stop the time in which it screens')
+    .given(...inScreening)
+    .when(screening.pause, headOf(agencies.dic))
+    .refused('LC-DEADLINE');
+
+  specification(reportDecider, 'LC-DEADLINE: nor the time in which it acknowledges what it took in itself')
+    .given(receivedByEmail(), running)
+    .when(receipt.pause, headOf(agencies.dic))
+    .refused('LC-DEADLINE');
+
+  specification(reportDecider, 'of another body that took it in, the lead that waits stops it')
+    .given(receivedByEmail({ receivedBy: agencies.health }), running)
+    .when(receipt.pause, headOf(agencies.dic))
+    .then(stopped);
+
+  const returned = returnedUntil(endOfDay('2023-03-15'));
+  specification(reportDecider, 'of a reporter who was asked for more, the lead stops it: it is the reporter’s time')
+    .given(
+      ...inScreening,
+      returned,
+      screening.met,
+      completion.set({ startsAt, dueAt: endOfDay('2023-03-15'), agreedDueAt: endOfDay('2023-03-15') }),
+    )
+    .when(completion.pause, headOf(agencies.dic))
+    .then(completion.paused(startsAt));
+});
+
 describe('the time that a reporter has to complete a report (life-cycle 3.2)', () => {
   const dueAt = '2023-03-16T10:00:00.000Z';
   const returned = returnedUntil(dueAt);
