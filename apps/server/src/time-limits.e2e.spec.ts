@@ -67,7 +67,18 @@ const reminders = async (): Promise<readonly string[]> =>
 
 const moveTo = (instant: Instant): void => server.virtualClock?.moveTo(instant);
 const report = (): Promise<string> => post('reports', aReport());
-const limit = (reportId: string): string => `streams/report-${reportId}/deadlines/acknowledgement`;
+const limit = (reportId: string, deadlineId = 'acknowledgement'): string =>
+  `streams/report-${reportId}/deadlines/${deadlineId}`;
+
+/** A report whose reporter is asked for more, until Tuesday night: the reporter’s time, which the lead can stop. */
+const returned = async (): Promise<{ readonly reportId: string; readonly theirs: string }> => {
+  const reportId = await report();
+  await post(`reports/${reportId}/acknowledgement`, {});
+  const asked = { asks: 'Địa chỉ bài đăng', dueAt: TUESDAY_NIGHT, reasons: 'Chưa xác định được bài đăng' };
+  await post(`reports/${reportId}/return`, asked, 'HEAD');
+  return { reportId, theirs: limit(reportId, 'completion-by-reporter') };
+};
+const storm = { category: 'FORCE_MAJEURE', reason: 'Bão, bưu điện ngừng làm việc' };
 
 describe('a limit of the pack, on a running server (life-cycle 3.6; KH-04)', () => {
   it('is missed once when the clock has passed it; whom it binds is reminded before and after, then the body above', async () => {
@@ -119,20 +130,43 @@ describe('a limit of the pack, on a running server (life-cycle 3.6; KH-04)', () 
 
   it('that was extended or stands still meanwhile is not missed at its old end', async () => {
     const extended = await report();
-    const paused = await report();
+    const { reportId: paused, theirs } = await returned();
     const other = await report();
     await post(`${limit(extended)}/extension`, { by: 1, reason: 'Chờ đối chiếu hồ sơ' }, 'HEAD');
-    await post(`${limit(paused)}/pause`, { category: 'FORCE_MAJEURE', reason: 'Bão, trụ sở ngừng làm việc' }, 'HEAD');
+    await post(`${theirs}/pause`, storm, 'HEAD');
     moveTo(WEDNESDAY);
     await until(async () => (await missed()).length > 0);
     expect(await missed()).toEqual([other]);
     moveTo('2023-03-08T17:00:00.000Z');
     await until(async () => (await missed()).length > 1);
     expect(await missed()).toEqual([other, extended]);
-    await post(`${limit(paused)}/resumption`, {}, 'HEAD');
+    await post(`${theirs}/resumption`, {}, 'HEAD');
     moveTo('2023-04-10T02:00:00.000Z');
     await until(async () => (await missed()).length > 2);
     expect(await missed()).toEqual([other, extended, paused]);
+  }, 60_000);
+
+  it('that stands still: whoever can let it go on is reminded of that, then the body above, once in each pause', async () => {
+    const { reportId, theirs } = await returned();
+    await post(`${theirs}/pause`, storm, 'HEAD');
+    // Ten working days are over.
+    moveTo('2023-03-20T17:00:00.000Z');
+    await until(async () => (await reminders()).length === 1);
+    moveTo('2023-04-03T17:00:00.000Z');
+    await until(async () => (await reminders()).length === 2);
+    moveTo('2023-05-08T02:00:00.000Z');
+    await post(`${theirs}/resumption`, {}, 'HEAD');
+    await post(`${theirs}/pause`, storm, 'HEAD');
+    moveTo('2023-05-22T17:00:00.000Z');
+    await until(async () => (await reminders()).length === 3);
+    expect(await reminders()).toEqual(['PAUSED kh-dic', 'PAUSED_SUPERIOR kh-ppc', 'PAUSED kh-dic']);
+    expect(await missed()).toEqual([]);
+    const [first, , third] = await named('NotificationSent');
+    const ofReport = { streamId: reportId, deadlineId: 'completion-by-reporter' };
+    expect(first?.data.limit).toMatchObject({ ...ofReport, pausedSince: MONDAY });
+    expect(third?.data.limit).toMatchObject({ ...ofReport, pausedSince: '2023-05-08T02:00:00.000Z' });
+    expect(first?.data.limit).not.toHaveProperty('dueAt');
+    expect(first?.data.limit).not.toHaveProperty('bound');
   }, 60_000);
 
   it('moves by event when the calendar has another version, and is missed at its new end only', async () => {
