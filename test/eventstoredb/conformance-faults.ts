@@ -80,7 +80,7 @@ export const faultRows: readonly ControlledRow[] = [
     fact: `SIGTERM, batch: the server goes on acknowledging appends, then UnknownError "${WITHOUT_STATUS}"`,
     example: async (probe, server) => {
       const stream = await probe.streamOf(1);
-      const terminated = server.faults.terminate(150);
+      const terminated = server.faults.terminate(1_000);
       let acknowledged = 1;
       const failure = await failureOf(
         (async () => {
@@ -202,7 +202,7 @@ export const faultRows: readonly ControlledRow[] = [
       // Short keep-alive, of which the client warns.
       const warn = console.warn;
       console.warn = () => undefined;
-      const probe = new Probe(`${server.connectionString}&keepAliveInterval=400&keepAliveTimeout=200`);
+      const probe = new Probe(`${server.connectionString}&keepAliveInterval=400&keepAliveTimeout=1000`);
       console.warn = warn;
       await probe.streamOf(1);
       const stream = probe.stream();

@@ -97,7 +97,7 @@ export const program = (
       {
         cwd: join(import.meta.dirname, '..', '..'),
         env: { PATH: process.env['PATH'], PROBED: probe.connectionString },
-        timeout: 15_000,
+        timeout: 60_000,
         killSignal: 'SIGKILL',
       },
       (error, stdout) => resolve({ code: error === null ? 0 : (error.signal ?? error.code), output: stdout }),
@@ -133,7 +133,7 @@ export class Followed {
 
   /** Until this signal came so many times. */
   async saw(signal: string, times = 1): Promise<void> {
-    await until(() => this.signals.filter((name) => name === signal).length >= times, { everyMs: 5, withinMs: 5_000 });
+    await until(() => this.signals.filter((name) => name === signal).length >= times, { everyMs: 5 });
   }
 
   get types(): readonly string[] {

@@ -3,7 +3,7 @@ import { type ControlledRow, Probe } from './conformance-probe.ts';
 import { controlledRows, heavyRows, rows, unprovenRows } from './conformance.ts';
 
 /** Some rows wait for what a server does in seconds. */
-const ROW_MS = 30_000;
+const ROW_MS = 90_000;
 
 const report = (count: number, against: string): void =>
   void process.stdout.write(`EventStoreDB conformance: ${count} rows against ${against}\n`);

@@ -138,7 +138,7 @@ describe('before anything restrictive, over HTTP (INV-05, INV-07, INV-09)', () =
       explanation: { step: 'SUBMITTED' },
     });
     for await (const { data } of server.instance.store.readAll()) expect(JSON.stringify(data)).not.toContain('Trần');
-  }, 30_000);
+  });
 
   it('who could be sought is sought; what is wrong with a request is said', async () => {
     const caseId = await orderProposed();
@@ -167,7 +167,7 @@ describe('before anything restrictive, over HTTP (INV-05, INV-07, INV-09)', () =
     await done(`${explanation}/unreachability`, {});
     expect(await eventually(`case-${caseId}`, 'ExplanationNoted')).toMatchObject({ step: 'PARTY_UNREACHABLE' });
     expect((await post(`${explanation}/contact-attempts`, attempt('POST'), health)).status).toBe(404);
-  }, 30_000);
+  });
 });
 
 describe('without a case, over HTTP', () => {
@@ -202,5 +202,5 @@ describe('without a case, over HTTP', () => {
     expect(await refusals('statements', statement, clerk)).toEqual(['LC-ISSUER']);
     const statementId = await done('statements', statement, health);
     expect(await eventually(`case-${caseId}`, 'StatementNoted')).toEqual({ statementId, agencyId: 'kh-health' });
-  }, 30_000);
+  });
 });

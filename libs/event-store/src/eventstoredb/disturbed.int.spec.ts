@@ -115,7 +115,7 @@ describe('The log in EventStoreDB, disturbed', () => {
     expect(await collect(store.readAll())).toEqual([]);
     await store.close();
     await (await exchanged)?.stop();
-  }, 30_000);
+  });
 
   it('a read that breaks off goes on from where it broke off: whoever is behind gets on where no page comes whole', async () => {
     const server = await EventStoreDBTestServer.start();

@@ -159,7 +159,7 @@ describe('EventStoreDB, as the adapter meets it', () => {
     follower.end();
     expect(seen).toEqual(idsOf(burst));
     expect(troubles).toEqual([]);
-  }, 30_000);
+  });
 
   it('a subscription never resumes by itself and tells its loss once: it goes on after each of three restarts', async () => {
     const follower = following(store);

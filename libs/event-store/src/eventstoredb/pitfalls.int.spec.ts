@@ -113,7 +113,7 @@ describe('The client of EventStoreDB, as the adapter uses it', () => {
     // By now the loss of the connection is known, so what comes next is sent to nobody and is in no doubt.
     await expect(other.append(newStream(), events(1), 'no_stream')).rejects.toBeInstanceOf(LogUnavailable);
     await begin(events(1));
-  }, 30_000);
+  });
 
   it('a dead server is told by a bare gRPC error to appends and by another to reads: both say that the log is unavailable', async () => {
     await server.faults.goDown();
@@ -133,7 +133,7 @@ describe('The client of EventStoreDB, as the adapter uses it', () => {
     await server.faults.comeUp();
     await begin(events(1));
     expect(await collect(store.readAll())).toHaveLength(1);
-  }, 30_000);
+  });
 
   for (const error of ['UNAVAILABLE', 'INTERNAL', 'DATA_LOSS', 'CANCELLED', 'NOT_READY', 'DEADLINE_EXCEEDED'] as const)
     it(`${error} passes: appends, reads and subscriptions ask again`, async () => {
@@ -205,7 +205,7 @@ describe('The client of EventStoreDB, as the adapter uses it', () => {
     }
     await writing;
     expect(seen).toEqual(await streamIds(store, stream));
-  }, 30_000);
+  });
 
   it('a checkpoint callback that throws freezes a subscription: there is none, and a consumer that throws harms nobody', async () => {
     const written = events(5);
@@ -235,7 +235,7 @@ describe('The client of EventStoreDB, as the adapter uses it', () => {
       ...Array.from({ length: 150 }, () => streamIds(store, newStream())),
     ]);
     for (const follower of followers) await follower.return?.();
-  }, 30_000);
+  });
 
   it('a position of commit alone lost an event: ours hold commit and prepare', async () => {
     const { position } = await store.append(newStream(), events(1), 'no_stream');

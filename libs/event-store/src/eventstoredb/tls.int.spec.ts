@@ -113,7 +113,7 @@ describe('The log in EventStoreDB, over TLS', () => {
       ['nowhere.invalid:2113?tls=false', /its name is not known/],
     ] as const;
     for (const [place, reason] of reasons) await expect(opening(`esdb://${place}`)).rejects.toThrow(reason);
-  }, 30_000);
+  });
 
   it('refuses a file of authorities that is not there, by name', async () => {
     const opened = opening(`esdb://admin:geheim@${address()}?tlsCAFile=/nowhere/ca.pem`);

@@ -13,7 +13,7 @@ export class Examples {
   }
 
   /** `it`, counted. */
-  readonly example = (name: string, run: () => Promise<void>, timeoutMs = 30_000): void => {
+  readonly example = (name: string, run: () => Promise<void>, timeoutMs = 60_000): void => {
     it(
       name,
       async () => {

@@ -199,5 +199,5 @@ describe('INV-10: the reported body', () => {
         else await expect(asked).rejects.toThrow(NotFound);
       }
     }
-  }, 30_000);
+  });
 });

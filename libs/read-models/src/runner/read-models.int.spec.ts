@@ -83,7 +83,7 @@ describe('read models', () => {
     await models.caughtUp();
     expect((await listReports(models, lead)).items).toHaveLength(1);
     await teller.tell(tellMatter(2));
-    await models.awaitPosition(await tokenOfHead(store), { timeoutMs: 5_000 });
+    await models.awaitPosition(await tokenOfHead(store), { timeoutMs: 60_000 });
     expect((await listReports(models, lead)).items).toHaveLength(2);
     expect(models.status()).toMatchObject({ ready: true, reason: undefined });
     for (const { status, eventsBehind, secondsBehind } of models.status().projections)
@@ -130,7 +130,7 @@ describe('read models', () => {
           for (let at = 0, n = 0; at < told.length; n += 1) {
             const size = chunks[n % chunks.length] ?? 1;
             await teller.tell(told.slice(at, at + size));
-            await live.models.awaitPosition(await tokenOfHead(store), { timeoutMs: 5_000 });
+            await live.models.awaitPosition(await tokenOfHead(store), { timeoutMs: 60_000 });
             at += size;
           }
           const incremental = await hashes(live.models);
@@ -160,7 +160,7 @@ describe('read models', () => {
     const { items } = await listReports(models, lead, {}, { limit: 200 });
     expect(items.length).toBeGreaterThanOrEqual(40);
     await rebuilding;
-    await models.awaitPosition(await tokenOfHead(store), { timeoutMs: 5_000 });
+    await models.awaitPosition(await tokenOfHead(store), { timeoutMs: 60_000 });
     expect((await listReports(models, lead, {}, { limit: 200 })).items).toHaveLength(41);
     expect(before).toMatchObject({ status: 'ACTIVE', eventsSeen: 120 });
     await expect(models.rebuild('nothing')).rejects.toThrow('There is no projection nothing. There are: matter-access');
@@ -314,7 +314,7 @@ describe('what read models refuse', () => {
     expect(models.status()).toMatchObject({ ready: false, reason: 'The disk is full.' });
     isFull = false;
     room.resolve(undefined);
-    await models.awaitPosition(await tokenOfHead(store), { timeoutMs: 5_000 });
+    await models.awaitPosition(await tokenOfHead(store), { timeoutMs: 60_000 });
     expect(models.status()).toMatchObject({ ready: true });
     await stop();
   });

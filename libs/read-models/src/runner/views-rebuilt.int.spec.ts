@@ -110,7 +110,7 @@ describe('every view', () => {
       const { at } = await store.head();
       if (at === null) throw new Error('Nothing was told');
       const token = waitTokenOf({ logId: await store.logId(), position: at.position });
-      await live.models.awaitPosition(token, { timeoutMs: 10_000 });
+      await live.models.awaitPosition(token, { timeoutMs: 60_000 });
     }
     const atOnce = await opened();
     for (const name of VIEWS) {
