@@ -96,6 +96,14 @@ export const movesOfAsked = (seen: Seen, { now }: Known, dice: Dice): readonly M
           ...by(),
           data: { restoredAt: now },
         })),
+        move(seen.has('RestorationDue') ? 0.5 : 0.1, seen, 'RecordServiceFound', () => ({
+          actor: officer(dice, letter.data.requestedBy, 'OFFICER', 2),
+          data: {
+            finding: dice.mostly('RESTORED', 'NEVER_RESTRICTED'),
+            foundAt: now,
+            reasons: 'Đã kiểm tra trực tiếp',
+          },
+        })),
       ),
     ];
   }

@@ -264,6 +264,10 @@ export const RESTRICTION_STAGES = [
 ] as const;
 export type RestrictionStage = (typeof RESTRICTION_STAGES)[number];
 
+/** What an authority itself found of a service whose provider does not say: it runs again, or was never restricted. */
+export const SERVICE_FINDINGS = ['RESTORED', 'NEVER_RESTRICTED'] as const;
+export type ServiceFinding = (typeof SERVICE_FINDINGS)[number];
+
 export const ROUTES = ['OWN_COMPETENCE', 'ASSIGN_AGENCY', 'ADVISE_PPC', 'NO_RESTRICTION'] as const;
 export type Route = (typeof ROUTES)[number];
 

@@ -182,6 +182,8 @@ const issuersOf: Readonly<Record<string, Readonly<Record<string, Issuers>>>> = {
   restriction: {
     AnswerRestriction: clerksOf('ADDRESSEE'),
     ReportRestoration: clerksOf('ADDRESSEE'),
+    // By whoever asked, where the letter is over and the provider silent; that it is, the decider guards.
+    RecordServiceFound: officersOf('ASKING'),
   },
   explanation: {
     // By the affected body itself, or by a clerk who names the party; that it is this party, the decider guards.

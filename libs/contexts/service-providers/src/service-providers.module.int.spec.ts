@@ -76,6 +76,24 @@ describe('the providers, alone with the log', () => {
     await providers.close();
   });
 
+  it('are found silent by the authority that asked, by an officer of it (INV-15)', async () => {
+    const providers = await hostedAlone(serviceProviders);
+    await providers.react(requested);
+    await providers.react(lifted);
+    const finding = { finding: 'NEVER_RESTRICTED', foundAt: (await providers.log()).at(-1)?.metadata.recordedAt };
+    const found = { type: 'RecordServiceFound', data: { ...finding, reasons: 'Trang vẫn mở được' } };
+    const asking = officer({ agencyId: agencies.health });
+    const clerk = officer({ agencyId: agencies.health, role: 'CLERK' });
+    await expect(providers.issue('restriction', RESTRICTION_ID, found, operator)).rejects.toThrow('LC-ISSUER');
+    await expect(providers.issue('restriction', RESTRICTION_ID, found, clerk)).rejects.toThrow('LC-ISSUER');
+    await providers.issue('restriction', RESTRICTION_ID, found, asking);
+    expect((await providers.log()).at(-1)).toMatchObject({
+      type: 'ServiceRestored',
+      data: { agencyId: letter.addressee, found: { by: { agencyId: agencies.health } } },
+    });
+    await providers.close();
+  });
+
   it('brings its controllers along', async () => {
     const providers = await hostedAlone(serviceProviders);
     expect(providers.module.get(RestrictionController)).toBeInstanceOf(RestrictionController);

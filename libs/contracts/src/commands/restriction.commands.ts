@@ -1,5 +1,5 @@
 import { ArrayMinSize } from 'class-validator';
-import { RESTRICTION_KINDS, type RestrictionKind } from '../vocabulary.js';
+import { RESTRICTION_KINDS, type RestrictionKind, SERVICE_FINDINGS, type ServiceFinding } from '../vocabulary.js';
 import { IsCode, IsId, IsInstant, IsLine, IsOneOf, IsProse, IsTextList, Maybe } from './validation.js';
 
 /** INV-14: at most 30 days until it is looked at again, and an end; the end of a contract has no end of its own. */
@@ -46,4 +46,11 @@ export class AnswerRestriction {
 /** HD-17: the service runs as before. */
 export class ReportRestoration {
   @IsInstant() restoredAt!: string;
+}
+
+/** INV-15: the letter is over and the provider silent; the authority that asked looked itself. */
+export class RecordServiceFound {
+  @IsOneOf(SERVICE_FINDINGS) finding!: ServiceFinding;
+  @IsInstant() foundAt!: string;
+  @IsProse() reasons!: string;
 }

@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import { defineEvent, type EventOf } from '../define-event.js';
-import { code, instant, oneOf, prose, uuid } from '../schemas.js';
+import { code, instant, oneOf, person, prose, uuid } from '../schemas.js';
+import { SERVICE_FINDINGS } from '../vocabulary.js';
 import { restrictionRequest, restrictionTerms } from './restriction-parts.js';
 import { taskTransferredToSuccessor } from './shared.events.js';
 
@@ -10,6 +11,8 @@ const restriction = {
   version: 1,
   confidentiality: 'INTERNAL',
 } as const;
+
+const closed = { additionalProperties: false } as const;
 
 /** By which decision: what is answered is noted there (life-cycle 3.0). */
 const decided = { decisionId: uuid() };
@@ -57,8 +60,14 @@ export const RestorationDue = defineEvent({
 export const ServiceRestored = defineEvent({
   ...restriction,
   name: 'ServiceRestored',
-  source: 'HD-17; INV-14',
-  payload: { ...decided, agencyId: code(), restoredAt: instant() },
+  source: 'HD-17; INV-14, INV-15',
+  payload: {
+    ...decided,
+    agencyId: code(),
+    restoredAt: instant(),
+    /** Said by the authority, which looked itself where the provider was silent: `restoredAt` is when it did. */
+    found: Type.Optional(Type.Object({ by: person(), finding: oneOf(SERVICE_FINDINGS), reasons: prose() }, closed)),
+  },
 });
 
 export const ContractTerminated = defineEvent({

@@ -64,7 +64,7 @@ const openRemedy = (
 /** How a restriction ended, for the reader; in every other stage something still is restricted. */
 const RESTORED: Readonly<Partial<Record<RestrictionStage, string>>> = {
   REFUSED: 'Bên cung cấp đã từ chối, không hạn chế gì. / The provider refused; nothing was restricted.',
-  RESTORED: 'Dịch vụ đã được khôi phục. / The service is restored.',
+  RESTORED: 'Dịch vụ hoạt động như trước. / The service runs as before.',
   TERMINATED: 'Hợp đồng đã chấm dứt, không còn gì để khôi phục. / The contract has ended; nothing is left to restore.',
 };
 

@@ -50,7 +50,7 @@ const fulfilled = (
   how = 'Đã xong',
 ): RemedyEvent => ({ type: 'RemedyObligationFulfilled', data: { ...obligation, how } });
 const completed = (openings = 1): RemedyEvent => ({ type: 'RemedyCompleted', data: { openings } });
-const RESTORED = 'Dịch vụ đã được khôi phục. / The service is restored.';
+const RESTORED = 'Dịch vụ hoạt động như trước. / The service runs as before.';
 
 describe('INV-15: the list of what must be undone', () => {
   specification(remedyDecider, 'after an annulment: restore, retract, tell')

@@ -1,5 +1,5 @@
 import { Body, Controller, Post } from '@nestjs/common';
-import { AnswerRestriction, ReportRestoration } from '#contracts';
+import { AnswerRestriction, RecordServiceFound, ReportRestoration } from '#contracts';
 import { Call, type CommandCall, CommandGateway, type CommandReceipt, IdParam } from '#http-edge';
 import type { Uuid } from '#kernel';
 import { OnRestriction } from './restriction.handlers.js';
@@ -27,5 +27,15 @@ export class RestrictionController {
     @Call() call: CommandCall,
   ): Promise<CommandReceipt> {
     return this.gateway.issue(OnRestriction, restrictionId, 'ReportRestoration', body, call);
+  }
+
+  /** The provider is silent: the authority that asked says what it found itself. */
+  @Post('service-found')
+  recordServiceFound(
+    @IdParam('restrictionId') restrictionId: Uuid,
+    @Body() body: RecordServiceFound,
+    @Call() call: CommandCall,
+  ): Promise<CommandReceipt> {
+    return this.gateway.issue(OnRestriction, restrictionId, 'RecordServiceFound', body, call);
   }
 }

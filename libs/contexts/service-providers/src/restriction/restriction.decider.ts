@@ -1,6 +1,7 @@
 import type {
   AnswerRestriction,
   EventOf,
+  RecordServiceFound,
   RenewalNoted,
   ReportRestoration,
   RestorationDue,
@@ -9,6 +10,7 @@ import type {
 } from '#contracts';
 import { type Instant, unreachable } from '#kernel';
 import {
+  actingOfficer,
   type Aggregate,
   freeOfIdentity,
   inPlaceOf,
@@ -34,6 +36,7 @@ export type RestrictionCommand =
   | { readonly type: 'NoteRenewal'; readonly data: NoteRenewal }
   | { readonly type: 'NoteRestorationDue'; readonly data: NoteRestorationDue }
   | { readonly type: 'ReportRestoration'; readonly data: ReportRestoration }
+  | { readonly type: 'RecordServiceFound'; readonly data: RecordServiceFound }
   | { readonly type: 'TransferToSuccessor'; readonly data: TransferToSuccessor };
 
 /** LAPSED: not renewed, or at its end; the provider still says what it did, and that the service runs as before (INV-14). */
@@ -120,6 +123,31 @@ const reportRestoration = (
   return [{ type: 'ServiceRestored', data: { decisionId, agencyId, restoredAt } }];
 };
 
+/**
+ * INV-15: a provider that says nothing holds nothing open for good. Once the letter is over and until the provider says that
+ * the service runs, whoever asked may look itself, and says why it is sure.
+ */
+const recordServiceFound = (
+  { finding, foundAt, reasons }: RecordServiceFound,
+  state: RestrictionState,
+  issued: Issuance,
+): readonly RestrictionEvent[] => {
+  assertStage(state, 'REQUESTED', 'DONE', 'LAPSED');
+  const { status, letter, doneAt, heldUntil, isRestorationDue } = state;
+  const notBefore = heldUntil ?? doneAt;
+  refuseFor(
+    unless(status === 'LAPSED' || isRestorationDue, 'LC-STATE', { state: status, missing: 'RestorationDue' }),
+    unless(finding !== 'NEVER_RESTRICTED' || doneAt === undefined, 'LC-STATE', { finding, answered: 'DONE' }),
+    unless(foundAt <= issued.now, 'LC-TIME', { foundAt, now: issued.now }),
+    unless(notBefore === undefined || foundAt >= notBefore, 'LC-TIME', { foundAt, notBefore: notBefore ?? '' }),
+    freeOfIdentity(reasons, 'reasons'),
+  );
+  const { decisionId, addressee: agencyId } = letter;
+  const { agencyId: asking, officerRef } = actingOfficer(issued);
+  const found = { by: { agencyId: asking, officerRef }, finding, reasons };
+  return [{ type: 'ServiceRestored', data: { decisionId, agencyId, restoredAt: foundAt, found } }];
+};
+
 const evolveAsked = (state: Asked, event: Exclude<RestrictionEvent, { readonly type: 'RestrictionOpened' }>): Asked => {
   switch (event.type) {
     case 'RestrictionRequestAnswered': {
@@ -172,6 +200,8 @@ const restrictionAggregate: Aggregate<RestrictionCommand, RestrictionState, Rest
           : noted(state, { type: 'RestorationDue', data: { ...command.data, since: issued.now } });
       case 'ReportRestoration':
         return reportRestoration(command.data, state, issued);
+      case 'RecordServiceFound':
+        return recordServiceFound(command.data, state, issued);
       case 'TransferToSuccessor':
         return transferTask(command.data, restrictionAggregate.parties(state), context);
       default:

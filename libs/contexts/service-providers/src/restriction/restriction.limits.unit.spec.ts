@@ -1,5 +1,5 @@
-import type { AnswerRestriction, DeadlineEvent, RestrictionEvent } from '#contracts';
-import { issuance, specification } from '#deciding/testing';
+import type { AnswerRestriction, DeadlineEvent, RestrictionEvent, ServiceFinding } from '#contracts';
+import { issuance, officer, specification } from '#deciding/testing';
 import type { Instant } from '#kernel';
 import { agencies, aLimit, justAfter, khanhHoaLimits } from '#rules/testing';
 import { aLetter, DECISION_ID, opened, OPERATOR, operator } from '../../testing/index.js';
@@ -286,6 +286,93 @@ describe('a letter that lapsed', () => {
     .given(...standing, ...warned, ...lapsedUnreviewed)
     .when({ type: 'NoteRestorationDue', data: { reasons: 'Đã đính chính' } }, seenAt(after))
     .then();
+});
+
+describe('a provider that never says that the service runs (INV-15)', () => {
+  const after = '2023-04-03T02:00:00.000Z';
+  const asking = officer({ agencyId: agencies.health });
+  const byAsking = { issued: { actor: asking, now: after }, law: khanhHoaLimits };
+  const reasons = 'Cán bộ đã mở trang và thấy bài đăng còn nguyên';
+  const find = (finding: ServiceFinding, foundAt = after, words = reasons): RestrictionCommand => ({
+    type: 'RecordServiceFound',
+    data: { finding, foundAt, reasons: words },
+  });
+  const found = (finding: ServiceFinding): Event => ({
+    type: 'ServiceRestored',
+    data: {
+      ...of,
+      restoredAt: after,
+      found: { by: { agencyId: agencies.health, officerRef: asking.officerRef }, finding, reasons },
+    },
+  });
+  const lapsedUnanswered = [...running, removal.missed(removalDue), ...warned, ...lapsedUnreviewed, removal.met];
+  const lapsedDone = [...standing, ...warned, ...lapsedUnreviewed];
+  const calledOffAt = '2023-03-15T02:00:00.000Z';
+  const calledOff = [restorationDue('Đã đính chính', calledOffAt), notice.met, review.met, end.met];
+
+  for (const [name, given] of Object.entries({
+    'the letter lapsed': lapsedDone,
+    'the letter lapsed unanswered': lapsedUnanswered,
+    'it was called off': [...standing, ...calledOff],
+    'it was called off unanswered': [...running, ...calledOff, removal.met],
+  })) {
+    specification(restrictionDecider, `where ${name}, whoever asked says that it found it running`)
+      .given(...given)
+      .when(find('RESTORED'), byAsking)
+      .then(found('RESTORED'));
+  }
+
+  specification(restrictionDecider, 'or that nothing was ever restricted')
+    .given(...lapsedUnanswered)
+    .when(find('NEVER_RESTRICTED'), byAsking)
+    .then(found('NEVER_RESTRICTED'));
+
+  specification(restrictionDecider, 'that an agent’s contract goes on, where its letter lapsed')
+    .given(
+      { type: 'RestrictionOpened', data: contract() },
+      agreed(review, reviewAt),
+      review.missed(reviewAt),
+      lapsed('NOT_REVIEWED', reviewAt),
+    )
+    .when(find('NEVER_RESTRICTED'), byAsking)
+    .then(found('NEVER_RESTRICTED'));
+
+  specification(restrictionDecider, 'not against what the provider said that it did (LC-STATE)')
+    .given(...lapsedDone)
+    .when(find('NEVER_RESTRICTED'), byAsking)
+    .refused('LC-STATE');
+
+  for (const [name, given] of Object.entries({ 'is unanswered': running, stands: standing })) {
+    specification(restrictionDecider, `not while the letter ${name} (LC-STATE)`)
+      .given(...given)
+      .when(find('RESTORED', DONE_AT), { ...byAsking, issued: { actor: asking, now: DONE_AT } })
+      .refused('LC-STATE');
+  }
+
+  specification(restrictionDecider, 'not once the provider said so itself (LC-STATE)')
+    .given(...lapsedDone, restored('2023-04-02T02:00:00.000Z'))
+    .when(find('RESTORED'), byAsking)
+    .refused('LC-STATE');
+
+  specification(restrictionDecider, 'the provider says nothing of it afterwards (LC-STATE)')
+    .given(...lapsedDone, found('RESTORED'))
+    .when(restore('2023-04-02T02:00:00.000Z'), byOperator(after))
+    .refused('LC-STATE');
+
+  specification(restrictionDecider, 'not as found before the letter was over (LC-TIME)')
+    .given(...lapsedDone)
+    .when(find('RESTORED', '2023-04-01T01:59:59.999Z'), byAsking)
+    .refused('LC-TIME');
+
+  specification(restrictionDecider, 'not ahead of time (LC-TIME)')
+    .given(...lapsedDone)
+    .when(find('RESTORED', justAfter(after)), byAsking)
+    .refused('LC-TIME');
+
+  specification(restrictionDecider, 'names nobody in its reasons (INV-17)')
+    .given(...lapsedDone)
+    .when(find('RESTORED', after, 'Theo @chu_trang'), byAsking)
+    .refused('INV-17');
 });
 
 describe('the end of an agent’s contract (HD-05; INV-14)', () => {
