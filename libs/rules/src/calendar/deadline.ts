@@ -61,9 +61,10 @@ export interface Explained {
 
 /**
  * When a limit ends. Days: the first does not count, a day that is suspended for any part of it does not count, working
- * days alone count where the rule says so, and it ends with the last moment of its last day in Vietnam. Hours: to the
- * millisecond, suspended time apart. The same facts give the same date in whatever order they became known, so extending,
- * pausing, resuming and changing the calendar commute.
+ * days alone count where the rule says so, and it ends with the last moment of its last day in Vietnam, which is never a day
+ * that is suspended. Hours: to the millisecond, suspended time apart. So what was paused before its end does not end before
+ * time goes on. The same facts give the same date in whatever order they became known, so extending, pausing, resuming and
+ * changing the calendar commute.
  */
 export const dueOf = (rule: DeadlineRule, facts: DeadlineFacts, calendar: WorkingCalendar): Explained => {
   const { length, unit } = rule;
@@ -84,7 +85,10 @@ export const dueOf = (rule: DeadlineRule, facts: DeadlineFacts, calendar: Workin
 const byRule = (rule: DeadlineRule, facts: DeadlineFacts, calendar: WorkingCalendar): Counted =>
   rule.unit === 'HOURS' ? inHours(rule.length + (facts.extendedBy ?? 0), facts) : inDays(rule, facts, calendar);
 
-/** A named end stands as it is; what is added to it, or stood still, counts in the rule's unit, and never brings it forward. */
+/**
+ * A named end stands as it is, unless its day stood still; what is added to it, or stood still, counts in the rule's unit, and
+ * never brings it forward.
+ */
 const asAgreed = (
   agreedDueAt: Instant,
   rule: DeadlineRule,
@@ -96,9 +100,12 @@ const asAgreed = (
     rule.unit === 'HOURS'
       ? (Date.parse(agreedDueAt) - Date.parse(startsAt)) / HOUR_MS
       : daysBetween(startsAt, agreedDueAt, rule, calendar);
+  const named: Counted = { dueAt: agreedDueAt, steps: [] };
+  if (extendedBy === 0 && suspensions.length === 0) return named;
   const counted = byRule({ ...rule, length }, facts, calendar);
-  const asNamed = extendedBy === 0 && suspensions.length === 0;
-  return asNamed || counted.dueAt < agreedDueAt ? { dueAt: agreedDueAt, steps: [] } : counted;
+  if (counted.dueAt >= agreedDueAt) return counted;
+  const day = civilDateOf(agreedDueAt);
+  return isSuspended(day, suspensions) ? endingFrom(day, rule, suspensions, calendar) : named;
 };
 
 const daysBetween = (from: Instant, to: Instant, { unit }: DeadlineRule, calendar: WorkingCalendar): number => {
@@ -130,11 +137,9 @@ interface Counted {
   readonly steps: readonly DeadlineStep[];
 }
 
-const inDays = (
-  { length, unit, movesToWorkingDay }: DeadlineRule,
-  { startsAt, extendedBy = 0, suspensions }: DeadlineFacts,
-  calendar: WorkingCalendar,
-): Counted => {
+const inDays = (rule: DeadlineRule, facts: DeadlineFacts, calendar: WorkingCalendar): Counted => {
+  const { length, unit } = rule;
+  const { startsAt, extendedBy = 0, suspensions } = facts;
   const steps: DeadlineStep[] = [];
   let day = civilDateOf(startsAt);
   for (let left = length + extendedBy; left > 0;) {
@@ -148,10 +153,30 @@ const inDays = (
       if (unit === 'WORKING_DAYS' && kind === 'MAKE_UP') steps.push({ step: 'MAKE_UP_DAY', day });
     }
   }
-  steps.push({ step: 'LAST_DAY', day });
-  const lastDay = movesToWorkingDay ? workingDayFrom(day, calendar) : day;
-  if (lastDay !== day) steps.push({ step: 'MOVED', from: day, to: lastDay, because: dayKind(day, calendar) });
-  return { dueAt: endOfDay(lastDay), steps };
+  const ending = endingFrom(day, rule, suspensions, calendar);
+  return { ...ending, steps: [...steps, ...ending.steps] };
+};
+
+/** The end on this day or on the next one that did not stand still, and is worked where the rule moves its end. */
+const endingFrom = (
+  first: CivilDate,
+  { movesToWorkingDay }: DeadlineRule,
+  suspensions: readonly Suspension[],
+  calendar: WorkingCalendar,
+): Counted => {
+  const steps: DeadlineStep[] = [];
+  const runningFrom = (from: CivilDate): CivilDate => {
+    let day = from;
+    for (; isSuspended(day, suspensions); day = dayPlus(day, 1))
+      steps.push({ step: 'SKIPPED', day, because: 'SUSPENDED' });
+    return day;
+  };
+  const lastDay = runningFrom(first);
+  steps.push({ step: 'LAST_DAY', day: lastDay });
+  let day = lastDay;
+  while (movesToWorkingDay && !isWorkingDay(day, calendar)) day = runningFrom(workingDayFrom(day, calendar));
+  if (day !== lastDay) steps.push({ step: 'MOVED', from: lastDay, to: day, because: dayKind(lastDay, calendar) });
+  return { dueAt: endOfDay(day), steps };
 };
 
 /** Some moment of the day lies in a suspension. */
@@ -160,11 +185,11 @@ const isSuspended = (day: CivilDate, suspensions: readonly Suspension[]): boolea
 
 const inHours = (hours: number, { startsAt, suspensions }: DeadlineFacts): Counted => {
   const start = Date.parse(startsAt);
-  let due = start + hours * HOUR_MS;
+  let due = start + Math.round(hours * HOUR_MS);
   let suspended = 0;
   for (const { from, to } of merged(suspensions)) {
     const begins = Math.max(from, start);
-    if (begins >= due || to <= begins) continue;
+    if (begins > due || to <= begins) continue;
     suspended += to - begins;
     due += to - begins;
   }

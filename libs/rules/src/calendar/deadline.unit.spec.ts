@@ -64,6 +64,30 @@ describe('a limit in days (open question 35)', () => {
       endOfDay('2023-06-14'),
     );
   });
+  it('scenario 7: an obstacle on the Monday it moved to, up to Thursday 08/6, moves it to Friday 09/6', () => {
+    const obstacle = { from: startOfDay('2023-06-05'), to: endOfDay('2023-06-08') };
+    expect(due(rule(90, 'CALENDAR_DAYS'), morning('2023-03-06'), { suspensions: [obstacle] }).dueAt).toBe(
+      endOfDay('2023-06-09'),
+    );
+  });
+  it('an end that moved ends on no day that stood still, and says why', () => {
+    const suspensions = [{ from: morning('2023-03-13'), to: morning('2023-03-17') }];
+    const { steps } = due(rule(6, 'CALENDAR_DAYS'), morning('2023-03-06'), { suspensions });
+    expect(steps.slice(2)).toEqual<DeadlineStep[]>([
+      { step: 'LAST_DAY', day: '2023-03-12' },
+      ...['2023-03-13', '2023-03-14', '2023-03-15', '2023-03-16', '2023-03-17'].map((day): DeadlineStep => ({
+        step: 'SKIPPED',
+        day,
+        because: 'SUSPENDED',
+      })),
+      { step: 'MOVED', from: '2023-03-12', to: '2023-03-20', because: 'WEEKEND' },
+      { step: 'DUE', at: endOfDay('2023-03-20') },
+    ]);
+  });
+  it('however long it stood still there', () => {
+    const suspensions = [{ from: morning('2023-03-13'), to: morning('2024-03-13') }];
+    expect(due(rule(6, 'CALENDAR_DAYS'), morning('2023-03-06'), { suspensions }).dueAt).toBe(endOfDay('2024-03-14'));
+  });
   it('is extended in its unit', () =>
     expect(due(rule(5), morning('2023-03-06'), { extendedBy: 5 }).dueAt).toBe(endOfDay('2023-03-20')));
   it('has no end while it is suspended', () =>
@@ -103,6 +127,24 @@ describe('a limit whose end was named', () => {
         suspensions: [{ from: morning('2023-03-11'), to: morning('2023-03-11') }],
       }).dueAt,
     ).toBe('2023-03-12T09:00:00.000Z'));
+  it('on a day off ends on no day that stood still, and says why', () => {
+    const saturday = { agreedDueAt: '2023-03-11T09:00:00.000Z' };
+    const until = (to: string) => agreed({ ...saturday, suspensions: [{ from: morning('2023-03-11'), to }] });
+    expect(until(morning('2023-03-14')).dueAt).toBe(endOfDay('2023-03-15'));
+    expect(until(morning('2023-03-11')).steps.slice(2)).toEqual<DeadlineStep[]>([
+      { step: 'SKIPPED', day: '2023-03-11', because: 'SUSPENDED' },
+      { step: 'LAST_DAY', day: '2023-03-12' },
+      { step: 'MOVED', from: '2023-03-12', to: '2023-03-13', because: 'WEEKEND' },
+      { step: 'DUE', at: endOfDay('2023-03-13') },
+    ]);
+  });
+  it('on the day it was named ends on no day that stood still', () =>
+    expect(
+      agreed({
+        agreedDueAt: '2023-03-06T09:00:00.000Z',
+        suspensions: [{ from: morning('2023-03-06'), to: morning('2023-03-08') }],
+      }).dueAt,
+    ).toBe(endOfDay('2023-03-09')));
 });
 
 describe('a limit in hours', () => {
@@ -117,4 +159,10 @@ describe('a limit in hours', () => {
         ],
       }).dueAt,
     ).toBe('2023-03-11T08:00:00.000Z'));
+  it('stands still also where it was paused in its last instant', () =>
+    expect(
+      due(rule(24, 'HOURS'), morning('2023-03-10'), {
+        suspensions: [{ from: morning('2023-03-11'), to: morning('2023-03-13') }],
+      }).dueAt,
+    ).toBe(morning('2023-03-13')));
 });

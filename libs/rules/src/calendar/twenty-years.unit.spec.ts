@@ -18,17 +18,25 @@ const slowly = (of: DeadlineRule, facts: DeadlineFacts, with_: WorkingCalendar):
   for (const { date } of with_.holidays) off.add(date);
   for (const { date } of with_.makeUpDays) off.delete(date);
   const isOff = (date: string): boolean => off.has(date);
-  const suspended = new Set(
-    facts.suspensions.flatMap(({ from, to = from }) =>
-      dates.filter((date) => date >= zoned(from) && date <= zoned(to)),
-    ),
-  );
-  const counting = dates.filter(
-    (date) => date > zoned(facts.startsAt) && !suspended.has(date) && (of.unit === 'CALENDAR_DAYS' || !isOff(date)),
-  );
-  let last = dates.indexOf(counting[of.length + (facts.extendedBy ?? 0) - 1] ?? '');
-  while (of.movesToWorkingDay && isOff(dates[last] ?? '')) last += 1;
-  return new Date(Date.parse(`${dates[last] ?? ''}T00:00:00+07:00`) + DAY_MS - 1).toISOString();
+  const between = (from: string, to: string): readonly string[] => dates.filter((date) => date >= from && date <= to);
+  const suspended = new Set(facts.suspensions.flatMap(({ from, to = from }) => between(zoned(from), zoned(to))));
+  const counts = (date: string): boolean => of.unit === 'CALENDAR_DAYS' || !isOff(date);
+  const canEnd = (date: string): boolean => !suspended.has(date) && !(of.movesToWorkingDay && isOff(date));
+  const endingFrom = (first: string): string => {
+    const last = dates.find((date) => date >= first && canEnd(date)) ?? '';
+    return new Date(Date.parse(`${last}T00:00:00+07:00`) + DAY_MS - 1).toISOString();
+  };
+
+  const { startsAt, agreedDueAt, extendedBy = 0, suspensions } = facts;
+  const [firstDay = '', ...after] = between(zoned(startsAt), dateAt(DAYS - 1));
+  const lastNamed = agreedDueAt === undefined ? undefined : zoned(agreedDueAt);
+  const length = lastNamed === undefined ? of.length : after.filter((date) => date <= lastNamed && counts(date)).length;
+  const counting = [firstDay, ...after.filter((date) => !suspended.has(date) && counts(date))];
+  const counted = endingFrom(counting[length + extendedBy] ?? '');
+  if (agreedDueAt === undefined || lastNamed === undefined) return counted;
+  if (extendedBy === 0 && suspensions.length === 0) return agreedDueAt;
+  const asNamed = suspended.has(lastNamed) ? endingFrom(lastNamed) : agreedDueAt;
+  return counted > asNamed ? counted : asNamed;
 };
 
 const named = (date: string) => ({ date, name: 'Ngày', verified: true });
@@ -38,6 +46,7 @@ const aRule = fc.record({
   unit: fc.constantFrom<DeadlineRule['unit'][]>('WORKING_DAYS', 'CALENDAR_DAYS'),
   movesToWorkingDay: fc.boolean(),
 });
+const hours = aRule.map((of): DeadlineRule => ({ ...of, unit: 'HOURS' }));
 
 /** A limit somewhere in the twenty years, with days off and suspensions all over them and more of them where it runs. */
 const aCase = fc.integer({ min: 1, max: DAYS - 900 }).chain((start) => {
@@ -54,16 +63,19 @@ const aCase = fc.integer({ min: 1, max: DAYS - 900 }).chain((start) => {
   const suspension: fc.Arbitrary<Suspension> = fc
     .tuple(instant(nearDay), fc.integer({ min: 0, max: 20 * DAY_MS }))
     .map(([from, millis]) => ({ from, to: new Date(Date.parse(from) + millis).toISOString() }));
+  const startsAt = instant(fc.constant(start));
+  const extendedBy = fc.integer({ min: 0, max: 30 });
+  const suspensions = fc.array(suspension, { maxLength: 4 });
+  const aNamedEnd = instant(fc.integer({ min: start + 1, max: start + 60 }));
   return fc.record({
-    facts: fc.record({
-      startsAt: instant(fc.constant(start)),
-      extendedBy: fc.integer({ min: 0, max: 30 }),
-      suspensions: fc.array(suspension, { maxLength: 4 }),
-    }),
+    facts: fc.record({ startsAt, extendedBy, suspensions }),
+    namedEnd: fc.record({ startsAt, extendedBy: fc.nat({ max: 2 }), suspensions, agreedDueAt: aNamedEnd }),
     calendar: fc
       .record({ holidays: days(250, 25), makeUpDays: days(40, 12) })
       .map((changed): WorkingCalendar => ({ calendarId: 'any', version: 1, weekend: [6, 7], ...changed })),
     pause: suspension,
+    /** So many days before the end, and so long. */
+    lastPause: fc.record({ before: fc.nat({ max: 3 }), millis: fc.integer({ min: 0, max: 90 * DAY_MS }) }),
     dayOff: nearDay.map(dateAt),
   });
 });
@@ -75,6 +87,30 @@ describe('over twenty years, with any holidays and make-up days', () => {
         expect(dueOf(of, facts, calendar).dueAt).toBe(slowly(of, facts, calendar));
       }),
       { numRuns: 80 },
+    );
+  });
+
+  it('ends a named end when a slow count ends it', () => {
+    fc.assert(
+      fc.property(aRule, aCase, (of, { namedEnd, calendar }) => {
+        expect(dueOf(of, namedEnd, calendar).dueAt).toBe(slowly(of, namedEnd, calendar));
+      }),
+      { numRuns: 80 },
+    );
+  });
+
+  it('never ends before time went on, wherever it was paused before its end', () => {
+    const any = fc.tuple(fc.oneof(aRule, hours), aCase, fc.boolean());
+    fc.assert(
+      fc.property(any, ([of, { facts, namedEnd, calendar, lastPause }, isNamed]) => {
+        const before = isNamed ? namedEnd : facts;
+        const end = Date.parse(dueOf(of, before, calendar).dueAt ?? '');
+        const from = new Date(end - lastPause.before * DAY_MS).toISOString();
+        const to = new Date(Date.parse(from) + lastPause.millis).toISOString();
+        const paused = { ...before, suspensions: [...before.suspensions, { from, to }] };
+        expect((dueOf(of, paused, calendar).dueAt ?? '') >= to).toBe(true);
+      }),
+      { numRuns: 300 },
     );
   });
 

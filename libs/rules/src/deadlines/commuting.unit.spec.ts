@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { DeadlineEvent } from '#contracts';
-import { fold, type Instant } from '#kernel';
+import { civilDateOf, fold, type Instant } from '#kernel';
 import { issuance } from '#deciding/testing';
 import { lawForTests } from '#rules/testing';
 import { dueOf } from '../calendar/deadline.js';
@@ -201,6 +201,23 @@ describe('extending, pausing, resuming and a changed calendar', () => {
         const steps = stream.explanation()?.steps ?? [];
         expect(steps.find(({ step }) => step === 'AS_RECORDED')).toBeUndefined();
         expect(steps.findLast(({ step }) => step === 'DUE')).toMatchObject({ at: stream.limit()?.dueAt });
+      }),
+      { numRuns: 120 },
+    );
+  });
+});
+
+describe('time that goes on', () => {
+  it('has passed no end: under one calendar no limit is due before the instant at which it went on', () => {
+    const pause = fc.record({ before: fc.integer({ min: 0, max: 4 }), length: fc.integer({ min: 0, max: 100 }) });
+    fc.assert(
+      fc.property(history, pause, ({ rule, agreed, calendars }, { before, length }) => {
+        const ask: Ask = { type: 'Ask', data: agreed === undefined ? {} : { dueAt: endOfDay(dayPlus(START, agreed)) } };
+        const stream = new Stream(rule, calendars).happens({ now: at(0), command: ask });
+        const lastDay = civilDateOf(stream.limit()?.dueAt ?? '');
+        const from = Math.round((Date.parse(lastDay) - Date.parse(START)) / 86_400_000) - before;
+        for (const happening of pausing(from, from + length)) stream.happens(happening);
+        expect((stream.limit()?.dueAt ?? '') >= at(from + length)).toBe(true);
       }),
       { numRuns: 120 },
     );
