@@ -234,6 +234,8 @@ export const ComplaintNoted = defineEvent({
     complaintId: uuid(),
     /** The decision that it is about; absent where it is about the refusal of a report. */
     decisionId: Type.Optional(uuid()),
+    /** Which text of that decision stood when it was first noted: only what changes that makes the complaint good. */
+    amendments: amendments(),
     stage: oneOf(COMPLAINT_STAGES),
     outcome: Type.Optional(oneOf(COMPLAINT_OUTCOMES)),
     /** Whether a stay stands (open question 28). */

@@ -16,7 +16,7 @@ import type { NoteComplaint } from './case.commands.js';
 import { decisionIsKnown } from './case.handling.js';
 import type { Matter } from './case.matter.js';
 import type { Referral } from './case.referrals.js';
-import { isConsentedTo, receivedAsItStands } from './case.remedy.js';
+import { amendmentsOf, isConsentedTo, receivedAsItStands } from './case.remedy.js';
 import { CLOSED, type Existing, type In } from './case.state.js';
 
 /** What complaints about decisions of a matter mean for it: whether it can end, publish, or is taken up again (3.3, 3.5). */
@@ -30,9 +30,10 @@ const mayGoOn = ({ stage, outcome, resolvedAt, remoteArea }: Complaint, context:
   return dueAt !== undefined && context.issued.now <= dueAt;
 };
 
-/** Under way; or upheld, and the decision was neither amended nor annulled. */
+/** Under way; or upheld, and the text that it is about was neither amended nor annulled. */
 const isPending = (complaint: Complaint, { remedies }: Matter): boolean => {
-  const isMadeGood = remedies.some(({ decisionId }) => decisionId === complaint.decisionId);
+  const { decisionId, amendments = 0 } = complaint;
+  const isMadeGood = remedies.some((one) => one.decisionId === decisionId && one.openings > amendments);
   return complaintIsUnderWay(complaint) || (isUpheld(complaint.outcome) && !isMadeGood);
 };
 
@@ -48,11 +49,13 @@ export const noteComplaint = (
   refuseFor(decisionIsKnown(decisionId, matter));
   const known = matter.complaints.find((one) => one.complaintId === complaintId);
   const remoteArea = told.remoteArea ?? known?.remoteArea;
+  const amendments = known === undefined ? amendmentsOf(decisionId, matter) : (known.amendments ?? 0);
   const newest = outcome === undefined ? {} : { outcome };
   const found = outcome ?? known?.outcome;
   const noted: Complaint = {
     complaintId,
     decisionId,
+    ...(amendments > 0 && { amendments }),
     stage: stage ?? known?.stage ?? 'FILED',
     // What was found at first stays found where the second complaint is taken back.
     ...(found !== undefined && { outcome: found }),

@@ -174,7 +174,7 @@ const setAside = (stage: 'OPENED' | 'COMPLETED'): CaseEvent => ({
   data: { decisionId: DECISION_ID, agencyId: agencies.health, stage, cause: 'AMENDED', takenBack: false },
 });
 /** Received on Monday 12/6/2023: until Monday 11/9, because Sunday 10/9 moves. */
-const notifiedAnew: CaseEvent = {
+const notifiedAnew: Extract<CaseEvent, { type: 'NotificationNoted' }> = {
   type: 'NotificationNoted',
   data: { decisionId: DECISION_ID, receivedAt: '2023-06-12T01:00:00.000Z', amendments: 1 },
 };
@@ -241,6 +241,62 @@ describe('no case ends over the head of whoever complains (INV-15)', () => {
     .given(...amendedAndUndone)
     .when(close)
     .refused('LC-CLOSING');
+
+  const aboutAmended = (stage: Noted['stage'], more: Partial<Noted> = {}) => noted(stage, { amendments: 1, ...more });
+  specification(caseDecider, 'of an amended decision it is noted which text somebody complains of')
+    .given(...untilResult, setAside('OPENED'))
+    .when(note({ stage: 'FILED' }), byPolicy)
+    .then(aboutAmended('FILED'));
+
+  specification(caseDecider, 'and kept, whatever becomes of that meanwhile')
+    .given(...untilResult, setAside('OPENED'), aboutAmended('FILED'), setAside('OPENED'))
+    .when(note({ stage: 'ACCEPTED' }), byPolicy)
+    .then(aboutAmended('ACCEPTED'));
+
+  const wasWrongAgain = [
+    ...untilResult,
+    setAside('OPENED'),
+    setAside('COMPLETED'),
+    notifiedAnew,
+    aboutAmended('RESOLVED', { outcome: 'PARTLY' }),
+  ];
+  specification(caseDecider, 'INV-15: an amendment that went before the complaint makes nothing of it good')
+    .given(...wasWrongAgain)
+    .when(close)
+    .refused('INV-15');
+
+  specification(caseDecider, 'the next one does')
+    .given(...wasWrongAgain, setAside('OPENED'), setAside('COMPLETED'), {
+      ...notifiedAnew,
+      data: { ...notifiedAnew.data, amendments: 2 },
+    })
+    .when(close)
+    .then(closed);
+
+  const annulled: Extract<CaseEvent, { type: 'RemedyNoted' }> = {
+    type: 'RemedyNoted',
+    data: { decisionId: DECISION_ID, agencyId: agencies.health, stage: 'OPENED', cause: 'ANNULLED', takenBack: false },
+  };
+  for (const [which, given, text] of [
+    ['', [annulled], {}],
+    [', amended before', [setAside('OPENED'), annulled], { amendments: 1 }],
+  ] as const) {
+    specification(caseDecider, `of an annulled decision it is the text that was annulled${which}`)
+      .given(...untilResult, ...given)
+      .when(note({ stage: 'FILED' }), byPolicy)
+      .then(noted('FILED', text));
+  }
+
+  specification(caseDecider, 'an annulment makes every complaint about it good, also a later one')
+    .given(
+      ...untilResult,
+      { ...annulled, data: { ...annulled.data, takenBack: true } },
+      noted('RESOLVED', { outcome: 'UPHELD' }),
+      setAside('COMPLETED'),
+      appraisedWithoutGround,
+    )
+    .when({ type: 'CloseNoViolation', data: { reasons: closedNoViolation.data.reasons } })
+    .accepted();
 
   specification(
     caseDecider,

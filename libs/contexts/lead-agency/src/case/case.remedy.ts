@@ -96,9 +96,11 @@ const completed = ({ decisionId, openings }: Completed, { remedies }: Matter): r
     : [];
 };
 
-/** How often a decision that stands was amended, as far as the case was told. */
-const amendmentsOf = (decisionId: Uuid, { remedies }: Matter): number =>
-  remedies.find((one) => one.decisionId === decisionId)?.openings ?? 0;
+/** How often a decision was amended, as far as the case was told; an annulment is the last of what happens to it. */
+export const amendmentsOf = (decisionId: Uuid, { remedies }: Matter): number => {
+  const { openings, cause } = remedies.find((one) => one.decisionId === decisionId) ?? { openings: 0 };
+  return cause === 'ANNULLED' ? openings - 1 : openings;
+};
 
 /** Life-cycle 3.4; INV-16: when whom it is about received it as it stands; nothing until it is notified anew where it was amended. */
 export const receivedAsItStands = ({ decisionId, received }: Referral, matter: Matter): Instant | undefined =>
