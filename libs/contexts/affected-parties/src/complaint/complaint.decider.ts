@@ -9,6 +9,7 @@ import type {
 import { civilDateOf, unreachable } from '#kernel';
 import {
   actingOfficer,
+  addressedNow,
   type Aggregate,
   bodyNow,
   type Check,
@@ -71,10 +72,10 @@ const fileComplaint = (
     return [];
   }
   const { caseId, concerns } = found;
-  const complainant = concerns ?? { subjectRef: own };
+  const complainant = concerns === undefined ? { subjectRef: own } : addressedNow(concerns, ['agencyId'], context);
   const namesNobody = concerns === undefined && issued.onBehalfOf === undefined;
   refuseFor(
-    namesNobody ? undefined : speaksForParty(complainant, issued),
+    namesNobody ? undefined : speaksForParty(complainant, context),
     ...timesStand({ knownAt, obstacles, ...handed }, found, context),
   );
   return [
@@ -180,7 +181,7 @@ const fileSecondComplaint = (
   const { issued } = context;
   const { filing, file } = state;
   refuseFor(
-    speaksForParty(filing.complainant, issued),
+    speaksForParty(filing.complainant, context),
     unless(file.superior !== undefined, 'LC-COMPLAINT', { superior: 'none', instead: 'RecordCourtOutcome' }),
     ...mayComplainAgain(state, handed, context),
   );
@@ -228,9 +229,10 @@ const recordCourtOutcome = (
 const withdrawComplaint = (
   { declaration }: SealedWithdrawal,
   { filing }: Filed,
-  issued: Issuance,
+  context: DecisionContext,
 ): readonly ComplaintEvent[] => {
-  refuseFor(speaksForParty(filing.complainant, issued));
+  const { issued } = context;
+  refuseFor(speaksForParty(filing.complainant, context));
   return [{ type: 'ComplaintWithdrawn', data: { act: filing.act, declaration, recordedBy: personOf(issued) } }];
 };
 
@@ -301,7 +303,7 @@ const decide = (
         issued,
       );
     case 'WithdrawComplaint':
-      return withdrawComplaint(command.data, during(state, ...OPEN), issued);
+      return withdrawComplaint(command.data, during(state, ...OPEN), context);
     case 'OrderStay':
       return orderStay(command.data, notedAnd(state, 'NOTED', 'ACCEPTED', 'SECOND_COMPLAINT'), context);
     case 'TransferToSuccessor':

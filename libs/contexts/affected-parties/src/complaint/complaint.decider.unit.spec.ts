@@ -425,6 +425,31 @@ describe('a body that goes on in the place of another', () => {
     )
     .then({ type: 'TaskTransferredToSuccessor', data: succession });
 
+  const wasWaterCompany = { subjectRef: COMPLAINANT, agencyId: 'old-water-company' };
+  const nowWaterCompany = {
+    issued: { actor: officer({ agencyId: WATER_COMPANY, officerRef: 'clerk' }), now: on('03-20') },
+    law: { successorOf: (agencyId: string) => (agencyId === 'old-water-company' ? WATER_COMPANY : undefined) },
+  };
+  const recordedBy = { agencyId: WATER_COMPANY, officerRef: 'clerk' };
+
+  specification(complaintDecider, 'complains of what concerned its predecessor, as the body that it is')
+    .when(file({ found: { ...found, concerns: wasWaterCompany } }), nowWaterCompany)
+    .then(
+      filed({ complainant: { subjectRef: COMPLAINANT, agencyId: WATER_COMPANY, as: 'AFFECTED_PARTY' }, recordedBy }),
+    );
+
+  specification(complaintDecider, 'takes back what its predecessor filed')
+    .given(filed({ complainant: { ...wasWaterCompany, as: 'AFFECTED_PARTY' } }))
+    .when(withdraw, nowWaterCompany)
+    .then({ type: 'ComplaintWithdrawn', data: { act, declaration: complaintWords, recordedBy } });
+
+  specification(complaintDecider, 'LC-FOR-PARTY: the predecessor has ended, and speaks for nobody')
+    .when(file({ found: { ...found, concerns: wasWaterCompany } }), {
+      ...nowWaterCompany,
+      issued: { actor: officer({ agencyId: 'old-water-company' }), now: on('03-20') },
+    })
+    .refused('LC-FOR-PARTY');
+
   specification(complaintDecider, 'resolves what its predecessor took up')
     .given(filed(), fileNoted(), accepted, { type: 'TaskTransferredToSuccessor', data: succession })
     .when(resolve, by({ ...director, agencyId: 'health-and-care' }))

@@ -52,7 +52,7 @@ const submitExplanation = (
   const { issued } = context;
   const { invitation } = state;
   refuseFor(
-    speaksForParty(invitation.affectedParty, issued),
+    speaksForParty(invitation.affectedParty, context),
     unless((session === 'ORAL') === (heldAt !== undefined), 'LC-TIME', { field: 'heldAt', session }),
     heldAt === undefined ? undefined : sinceInvited('heldAt', heldAt, state, issued),
   );
@@ -79,7 +79,7 @@ const waiveExplanation = (
 ): readonly ExplanationEvent[] => {
   assertStage(state, 'OPEN');
   const { issued } = context;
-  refuseFor(speaksForParty(state.invitation.affectedParty, issued));
+  refuseFor(speaksForParty(state.invitation.affectedParty, context));
   const late = isPastDue(issued.now, endsAt(state, context));
   return [{ type: 'ExplanationWaived', data: { declaration, late, recordedBy: personOf(issued) } }];
 };

@@ -90,6 +90,14 @@ describe('an affected party that is invited to explain itself (INV-07)', () => {
     .when(submit, { issued: { actor: bodysOfficer, now: BEFORE_DUE } })
     .then(submitted({ recordedBy: { agencyId: WATER_COMPANY, officerRef: 'officer-of-the-company' } }));
 
+  specification(explanationDecider, 'so does whoever goes on in its place, also before its stream was told')
+    .given(openedForBody)
+    .when(submit, {
+      issued: { actor: officer({ agencyId: 'new-water-company' }), now: BEFORE_DUE },
+      law: { successorOf: (agencyId) => (agencyId === WATER_COMPANY ? 'new-water-company' : undefined) },
+    })
+    .accepted();
+
   specification(explanationDecider, 'may say that it will not explain itself')
     .given(opened())
     .when(waive, forParty)

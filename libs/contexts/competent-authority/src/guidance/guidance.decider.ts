@@ -74,10 +74,11 @@ const issueNotice = (
 const disputeNotice = (
   { objection }: SealedObjection,
   state: GuidanceState,
-  issued: Issuance,
+  context: DecisionContext,
 ): readonly GuidanceEvent[] => {
   assertStage(state, 'ISSUED');
-  refuseFor(speaksForParty(state.notice.addressee, issued));
+  const { issued } = context;
+  refuseFor(speaksForParty(state.notice.addressee, context));
   return [{ type: 'GuidanceNoticeDisputed', data: { objection, recordedBy: personOf(issued) } }];
 };
 
@@ -108,7 +109,7 @@ export const guidanceDecider: Aggregate<GuidanceCommand, GuidanceState, Guidance
       case 'IssueGuidanceNotice':
         return issueNotice(command.data, state, context);
       case 'DisputeGuidanceNotice':
-        return disputeNotice(command.data, state, context.issued);
+        return disputeNotice(command.data, state, context);
       case 'WithdrawGuidanceNotice':
         return withdrawNotice(command.data, state, context.issued);
       default:
