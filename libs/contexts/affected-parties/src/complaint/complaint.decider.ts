@@ -178,7 +178,6 @@ const fileSecondComplaint = (
   state: Noted,
   context: DecisionContext,
 ): readonly ComplaintEvent[] => {
-  const { issued } = context;
   const { filing, file } = state;
   refuseFor(
     speaksForParty(filing.complainant, context),
@@ -194,8 +193,8 @@ const fileSecondComplaint = (
             act: filing.act,
             to: file.superior,
             text,
-            ...handedInAt(handed, issued),
-            recordedBy: personOf(issued),
+            ...handedInAt(handed, context.issued),
+            recordedBy: personOf(context.issued),
           },
         },
       ];
@@ -231,9 +230,8 @@ const withdrawComplaint = (
   { filing }: Filed,
   context: DecisionContext,
 ): readonly ComplaintEvent[] => {
-  const { issued } = context;
   refuseFor(speaksForParty(filing.complainant, context));
-  return [{ type: 'ComplaintWithdrawn', data: { act: filing.act, declaration, recordedBy: personOf(issued) } }];
+  return [{ type: 'ComplaintWithdrawn', data: { act: filing.act, declaration, recordedBy: personOf(context.issued) } }];
 };
 
 /** Complaints Law 2011 art. 35; open question 28: by who deals with it, or by the body above, of a decision only. */
