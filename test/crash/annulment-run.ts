@@ -1,7 +1,7 @@
 /**
  * Kills the server with -9 at random moments while decisions with restrictions, publications and recipients are annulled
  * (npm run test:annulment -- --runs 50). Afterwards each recipient was told once, each restriction lifted once, each outlet
- * asked once, and every list is complete; exit code 1 where not (INV-15).
+ * asked once, every list is complete (INV-15), and the log holds nothing personal (INV-17); exit code 1 where not.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -11,6 +11,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { openEmbeddedLogReader } from '#event-store';
 import { packWithProvider } from '../../apps/demo/src/invented-pack.ts';
+import { beginLogSearch } from '../support/log-search.ts';
 import { caughtUp } from '../support/metrics.ts';
 import { root, startServerProcess } from '../support/server-process.ts';
 import { AnnulledMatter, Server, ServerGone, type Tokens } from './annulment-matters.ts';
@@ -27,6 +28,7 @@ const LONGEST_LIFE_MS = 900;
 
 const folder = mkdtempSync(join(tmpdir(), 'lienthong-annulment-'));
 const dataFolder = join(folder, 'data');
+const search = beginLogSearch(folder);
 const pack = join(folder, 'pack');
 await packWithProvider(pack, join(root, 'regulations/khanh-hoa'));
 const environment = {
@@ -104,14 +106,16 @@ await last.stop('SIGTERM');
 
 const reader = await openEmbeddedLogReader(join(dataFolder, 'log.sqlite'));
 await reader.verifyIntegrity();
-const { figures, problems } = await verifyRemedies(
+const { figures, problems: wrong } = await verifyRemedies(
   reader,
   matters.map(({ decisionId }) => decisionId),
 );
 await reader.close();
+const problems = [...wrong, ...(await search.problems())];
 rmSync(folder, { recursive: true, force: true });
 
 for (const [what, count] of Object.entries(figures)) console.log(`  ${what}: ${count}`);
+console.log(`  personal texts searched for in the log: ${search.personalData.count}`);
 for (const problem of problems.slice(0, 20)) console.error(`WRONG: ${problem}`);
 console.log(
   problems.length === 0

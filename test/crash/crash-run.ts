@@ -1,7 +1,8 @@
 /**
  * Kills a writing server again and again at random moments and looks at what is left (npm run test:crash -- --runs 200).
- * Every acknowledged event is present once, none is half there, policies took effect once, and the read models are what
- * the log says. Then, where strace is to be had: no acknowledgement leaves before the sync of the commit that holds it.
+ * Every acknowledged event is present once, none is half there, policies took effect once, the read models are what the
+ * log says, and the log holds nothing personal (INV-17). Then, where strace is to be had: no acknowledgement leaves before
+ * the sync of the commit that holds it.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -10,6 +11,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { openEmbeddedLogReader } from '#event-store';
+import { beginLogSearch } from '../support/log-search.ts';
 import { caughtUp } from '../support/metrics.ts';
 import { root, startServerProcess } from '../support/server-process.ts';
 import { readSyncOrder, straceOptions } from './sync-order.ts';
@@ -25,6 +27,7 @@ const LOUDNESS = { LIENTHONG_RATE_LIMIT: '1000000000', LIENTHONG_LOG_LEVEL: 'err
 
 const folder = mkdtempSync(join(tmpdir(), 'lienthong-crash-'));
 const dataFolder = join(folder, 'data');
+const search = beginLogSearch(folder);
 
 const tokenFor = (data: string): string =>
   execFileSync(
@@ -91,6 +94,8 @@ if (spawnSync('strace', ['-V']).status === 0) {
   console.log('System calls: strace is not to be had here; the order of sync and answer was NOT checked');
 }
 
+problems.push(...(await search.problems()));
+console.log(`Personal data: ${search.personalData.count} texts, searched for in every log of the run`);
 rmSync(folder, { recursive: true, force: true });
 for (const problem of problems.slice(0, 20)) console.error(`WRONG: ${problem}`);
 console.log(

@@ -8,13 +8,13 @@ import { openEmbeddedLogReader, type StoredEvent } from '#event-store';
 import type { JsonObject } from '#kernel';
 import { createServer, readConfiguration, type RunningServer, storedPositionsOf } from '#server';
 import { compareReadModels } from '../crash/verify.js';
-import { embeddedLog } from '../support/instance-log.js';
+import { type InstanceLog, startEmbeddedLog } from '../support/instance-log.js';
 import { root } from '../support/server-process.js';
 import { until } from '../support/until.js';
 import { haveReached } from '../support/reached.js';
 
-/** With EventStoreDB a backup is another matter: eventstoredb-backup.e2e.spec.ts. */
-const { environment: onTheFile } = embeddedLog('the log’s file is backed up with the rest, and put back alone.');
+/** With EventStoreDB a backup is another matter: eventstoredb.e2e.spec.ts. */
+const BECAUSE = 'the log’s file is backed up with the rest, and put back alone.';
 
 const LIMIT = 90_000;
 const WRITERS = 4;
@@ -26,6 +26,7 @@ interface BackupTold {
 
 let folder: string;
 let data: string;
+let eventLog: InstanceLog;
 const running = new Set<RunningServer>();
 
 const environment = (dataFolder: string) => ({
@@ -33,7 +34,7 @@ const environment = (dataFolder: string) => ({
   LIENTHONG_LOG_LEVEL: 'silent',
   LIENTHONG_RATE_LIMIT: '1000000',
   PORT: '0',
-  ...onTheFile,
+  ...eventLog.environment,
 });
 
 const start = async (dataFolder: string): Promise<RunningServer> => {
@@ -151,9 +152,11 @@ const replace = async (from: string, to: string, parts: readonly ('log' | 'opera
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lienthong-backup-'));
   data = join(folder, 'data');
+  eventLog = startEmbeddedLog(folder, BECAUSE);
 });
 afterEach(async () => {
   for (const server of running) await stop(server);
+  await eventLog.stop();
   await rm(folder, { recursive: true });
 });
 

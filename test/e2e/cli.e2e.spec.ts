@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import type { NewEvent, StoredEvent } from '#event-store';
 import { createServer, readConfiguration, type RunningServer } from '#server';
 import { lienthong as runCommand, told as toldBy } from '../support/command-line.js';
-import { type InstanceLog, startInstanceLog } from '../support/instance-log.js';
+import { type SearchedLog, startInstanceLog } from '../support/instance-log.js';
+import { inventedRegister, personsIn } from '../support/register.js';
 import { type ServerProcess, startServerProcess } from '../support/server-process.js';
 import { until } from '../support/until.js';
 
@@ -15,7 +16,7 @@ const LIMIT = 180_000;
 
 let folder: string;
 let data: string;
-let eventLog: InstanceLog;
+let eventLog: SearchedLog;
 let server: RunningServer | undefined;
 const processes: ServerProcess[] = [];
 
@@ -53,7 +54,7 @@ const stop = async (): Promise<void> => {
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lienthong-cli-'));
   data = join(folder, 'data');
-  eventLog = await startInstanceLog();
+  eventLog = await startInstanceLog(folder);
 });
 afterEach(async () => {
   await stop();
@@ -254,18 +255,8 @@ describe('lienthong', () => {
     async () => {
       const register = join(folder, 'register.csv');
       const report = join(folder, 'errors.jsonl');
-      const rows = (reference: string, at: string) =>
-        `Internet,${reference},2011-12-06 13:41:31+01:00,2011-11-06 13:41:31+01:00,2011-10-11 13:42:22+02:00,` +
-        `Confirmation of receipt,Group 1,${at}`;
-      await writeFile(
-        register,
-        [
-          'case:channel,case:concept:name,case:deadline,case:enddate,case:startdate,concept:name,org:group,time:timestamp',
-          rows('case-1', '2011-10-11 13:45:40+02:00'),
-          rows('case-2', 'yesterday'),
-          '',
-        ].join('\n'),
-      );
+      await writeFile(register, inventedRegister(['case-1', '2011-10-11 13:45:40+02:00'], ['case-2', 'yesterday']));
+      eventLog.personalData.add(await personsIn(register));
       interface Totals {
         readonly matters: object;
         readonly events: { readonly appended: number; readonly alreadyThere: number };

@@ -95,7 +95,7 @@ const upload = async (content: string): Promise<string> => {
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lienthong-erasure-'));
-  eventLog = await startInstanceLog();
+  eventLog = await startInstanceLog(folder);
   logged = '';
   server = await start();
 }, LIMIT);

@@ -9,6 +9,8 @@ import { createServer, readConfiguration, type RunningServer } from '#server';
 import { Workload } from '../crash/workload.js';
 import { told } from '../support/command-line.js';
 import { type EventStoreDBProcess, startEventStoreDBProcess } from '../support/eventstoredb-process.js';
+import { beginLogSearch, type LogSearch } from '../support/log-search.js';
+import { inventedRegister, personsIn } from '../support/register.js';
 import { startServerProcess } from '../support/server-process.js';
 import { answers, until } from '../support/until.js';
 
@@ -17,6 +19,7 @@ const LIMIT = 120_000;
 let folder: string;
 let data: string;
 let database: EventStoreDBProcess;
+let search: LogSearch;
 let log: string;
 const running = new Set<RunningServer>();
 
@@ -66,10 +69,11 @@ beforeEach(async () => {
   data = join(folder, 'data');
   log = '';
   database = await startEventStoreDBProcess();
+  search = beginLogSearch(folder);
 });
 afterEach(async () => {
   for (const server of running) await stop(server);
-  await database.stop();
+  await search.end(database.connectionString).finally(() => database.stop());
   await rm(folder, { recursive: true });
 });
 
@@ -161,12 +165,8 @@ describe('a data folder and a log', () => {
     'belong together from an import on, before any server has run there',
     async () => {
       const register = join(folder, 'register.csv');
-      await writeFile(
-        register,
-        'case:channel,case:concept:name,case:deadline,case:enddate,case:startdate,concept:name,org:group,time:timestamp\n' +
-          'Internet,case-1,2011-12-06 13:41:31+01:00,2011-11-06 13:41:31+01:00,2011-10-11 13:42:22+02:00,' +
-          'Confirmation of receipt,Group 1,2011-10-11 13:45:40+02:00\n',
-      );
+      await writeFile(register, inventedRegister(['case-1', '2011-10-11 13:45:40+02:00']));
+      search.personalData.add(await personsIn(register));
       await told(['import', register, '--mapping', 'imports/wabo-receipt.yaml'], settings());
       await expect(start({ EVENTSTORE_URL: '' })).rejects.toMatchObject({ code: 'foreign-position' });
       await stop(await start());

@@ -69,7 +69,7 @@ const tokenOf = async (agencyId: string, roles: readonly [string, ...string[]], 
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lienthong-operations-'));
-  eventLog = await startInstanceLog();
+  eventLog = await startInstanceLog(folder);
   const settings = { LIENTHONG_DATA: join(folder, 'data'), LIENTHONG_RATE_LIMIT: '1000000', PORT: '0' };
   server = await createServer(
     readConfiguration({ ...settings, LIENTHONG_LOG_LEVEL: 'silent', ...eventLog.environment }, [

@@ -15,7 +15,7 @@ beforeEach(async () => {
   data = join(folder, 'data');
   await mkdir(data);
   await chmod(data, 0o755);
-  eventLog = await startInstanceLog();
+  eventLog = await startInstanceLog(folder);
 });
 afterEach(async () => {
   await eventLog.stop();

@@ -13,8 +13,9 @@ import { storedPositionsOf } from '#server';
 import { told as toldBy } from '../support/command-line.js';
 import { violationsOf } from '../invariants/invariants.js';
 import { startEventStoreDBProcess } from '../support/eventstoredb-process.js';
-import { type InstanceLog, startInstanceLog } from '../support/instance-log.js';
+import { type InstanceLog, type SearchedLog, startInstanceLog } from '../support/instance-log.js';
 import { readLog } from '../support/read-log.js';
+import { personsIn } from '../support/register.js';
 import { root, type ServerProcess, startServerProcess } from '../support/server-process.js';
 import { until } from '../support/until.js';
 import { haveReached } from '../support/reached.js';
@@ -77,7 +78,7 @@ const typesOf = (events: readonly Recorded[]): ReadonlyMap<string, number> =>
 // eslint-disable-next-line no-restricted-syntax -- without the register there is nothing to import; it is said above.
 (isThere ? describe : describe.skip)('the real register, imported into a running server', () => {
   let folder: string;
-  let eventLog: InstanceLog;
+  let eventLog: SearchedLog;
   let server: ServerProcess;
   let administration: AdministrationClient;
   let totals: ImportTotals;
@@ -89,7 +90,8 @@ const typesOf = (events: readonly Recorded[]): ReadonlyMap<string, number> =>
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'lienthong-import-'));
-    eventLog = await startInstanceLog();
+    eventLog = await startInstanceLog(folder);
+    eventLog.personalData.add(await personsIn(REGISTER));
     server = await startServerProcess(folder, eventLog.environment);
     const client = await connectAdministration(folder);
     if (client === undefined) throw new Error('The server has no socket');
@@ -221,7 +223,7 @@ const typesOf = (events: readonly Recorded[]): ReadonlyMap<string, number> =>
           ...environment,
           THERE: database.connectionString,
         });
-        const file = join(folder, 'back.sqlite');
+        const file = join(folder, 'back-log.sqlite');
         const onThere = { LIENTHONG_DATA: folder, EVENTSTORE_URL: database.connectionString };
         const back = await toldBy<LogCopy>(['log', 'copy', '--to', file], onThere);
         expect(there).toMatchObject({ events: head, appended: head });

@@ -9,6 +9,7 @@ import { createServer, readConfiguration, type RunningServer } from '#server';
 import { Workload } from '../crash/workload.js';
 import { beginCommand, lienthong, told } from '../support/command-line.js';
 import { type EventStoreDBProcess, startEventStoreDBProcess } from '../support/eventstoredb-process.js';
+import { beginLogSearch, type LogSearch } from '../support/log-search.js';
 import { until } from '../support/until.js';
 
 const LIMIT = 180_000;
@@ -16,6 +17,7 @@ const LIMIT = 180_000;
 let folder: string;
 let data: string;
 let database: EventStoreDBProcess;
+let search: LogSearch;
 const running = new Set<RunningServer>();
 
 /** Variables of an instance on the embedded log, or on EventStoreDB. */
@@ -100,10 +102,11 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lienthong-log-copy-'));
   data = join(folder, 'data');
   database = await startEventStoreDBProcess();
+  search = beginLogSearch(folder);
 });
 afterEach(async () => {
   for (const server of running) await stop(server);
-  await database.stop();
+  await search.end(database.connectionString).finally(() => database.stop());
   await rm(folder, { recursive: true });
 });
 
@@ -186,7 +189,7 @@ describe('a copy of a log', () => {
 
   /** A log of many small streams, each event an append of its own. */
   beforeEach(async () => {
-    file = join(folder, 'source.sqlite');
+    file = join(folder, 'source-log.sqlite');
     const source = await openEmbeddedEventStore({ file });
     await Promise.all(
       Array.from({ length: EVENTS }, (_, n) =>
@@ -218,7 +221,7 @@ describe('a copy of a log', () => {
         await target.close();
       }
 
-      const back = join(folder, 'back.sqlite');
+      const back = join(folder, 'back-log.sqlite');
       const returned = await told<LogCopy>(['log', 'copy', '--to', back], onServer());
       expect(returned).toMatchObject({ events: EVENTS, appended: EVENTS, sha256: copy.sha256 });
     },

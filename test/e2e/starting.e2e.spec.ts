@@ -15,7 +15,7 @@ let eventLog: InstanceLog;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lienthong-starting-'));
-  eventLog = await startInstanceLog();
+  eventLog = await startInstanceLog(folder);
 });
 afterEach(async () => {
   await eventLog.stop();

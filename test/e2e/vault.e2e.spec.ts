@@ -34,7 +34,7 @@ const stop = async (): Promise<void> => {
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lienthong-rotation-'));
-  eventLog = await startInstanceLog();
+  eventLog = await startInstanceLog(folder);
 });
 
 afterEach(async () => {

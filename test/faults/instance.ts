@@ -8,6 +8,7 @@ import { eventStoreDBAt, openLog } from '#server';
 import type { Acknowledgement } from '../crash/workload.ts';
 import { compareReadModels, type Verdict, verifyLog } from '../crash/verify.ts';
 import { type EventStoreDBProcess, startEventStoreDBProcess } from '../support/eventstoredb-process.ts';
+import { beginLogSearch } from '../support/log-search.ts';
 import { caughtUp, samplesOf } from '../support/metrics.ts';
 import { root, type ServerProcess, startServerProcess } from '../support/server-process.ts';
 import { answers, until } from '../support/until.ts';
@@ -50,6 +51,7 @@ export const withDisturbed = async <Result>(
   const folder = mkdtempSync(join(tmpdir(), 'lienthong-faults-'));
   const dataFolder = join(folder, 'data');
   const database = await startEventStoreDBProcess(options);
+  const search = beginLogSearch(folder);
   const environment = {
     EVENTSTORE_URL: database.connectionString,
     LIENTHONG_RATE_LIMIT: '1000000000',
@@ -87,6 +89,7 @@ export const withDisturbed = async <Result>(
         const [defects = 0] = await samplesOf(serving.url, 'lienthong_defects_total');
         if (defects > 0) problems.push(`${defects} requests were answered with 500`);
         await serving.stop('SIGTERM');
+        problems.push(...(await search.problems(database.connectionString)));
         return withLog(database, async (store) => {
           const verdict = await verifyLog(store, acknowledged);
           const effects = await verifyEffects(store);

@@ -54,7 +54,7 @@ export const onEmptyInstance = async <Result>(
       const mintToken: RunningServer['mintToken'] = (request) => server.mintToken(request);
       personalData.watch(server.instance.vault);
       const result = await play(new Stage({ baseUrl, clock, mintToken, readLog: () => logOf(server), onStep }));
-      const problems = personalData.problemsIn(await logOf(server));
+      const problems = await personalData.problemsIn(server.instance.store.readAll());
       if (problems.length > 0) throw new Error(`Personal data:\n${problems.join('\n')}`);
       return result;
     } finally {

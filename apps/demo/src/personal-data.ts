@@ -1,6 +1,5 @@
 import { channel } from 'node:diagnostics_channel';
 import { Readable } from 'node:stream';
-import type { Recorded } from '#contracts';
 import type { PersonalDataVault } from '#identity';
 
 /** Members of what officers send that say who somebody is, or what somebody said: by the last part of the path. */
@@ -66,41 +65,62 @@ function* everyText(value: unknown): Generator<string> {
   }
 }
 
-/** Phone numbers are found however their digits are grouped. */
-const holds = (reading: string, needle: string): boolean =>
-  reading.includes(needle) ||
-  (/^[\d\s().+-]{9,}$/.test(needle) && digitsOf(reading).includes(digitsOf(needle)) && /\d/.test(reading));
+/** Texts by how they begin: what is searched is gone through once, however many are searched for. */
+type Beginnings = ReadonlyMap<string, readonly string[]>;
 
-/** Where these texts stand in a dump of a log, in data or metadata: `ReportReceived at report-…@0 holds …`. */
-const tracesIn = (
-  events: readonly Pick<Recorded, 'type' | 'stream' | 'revision' | 'data' | 'metadata'>[],
-  texts: readonly string[],
-) => {
-  const needles = texts.map(folded);
-  return events.flatMap(({ type, stream, revision, data, metadata }) => {
-    const all = [...everyText(data), ...everyText(metadata)].flatMap(readings);
-    return needles
-      .filter((needle) => all.some((reading) => holds(reading, needle)))
-      .map((needle) => `${type} at ${stream}@${revision} holds «${needle}»`);
-  });
+const byBeginning = (texts: readonly string[]): Beginnings =>
+  Map.groupBy(
+    texts.filter(({ length }) => length >= SHORTEST),
+    (text) => text.slice(0, SHORTEST),
+  );
+
+function* standingIn(reading: string, texts: Beginnings): Generator<string> {
+  for (let at = 0; at <= reading.length - SHORTEST; at += 1)
+    for (const text of texts.get(reading.slice(at, at + SHORTEST)) ?? []) if (reading.startsWith(text, at)) yield text;
+}
+
+/** Phone numbers are found however their digits are grouped. */
+const isNumber = (text: string): boolean => /^[\d\s().+-]{9,}$/.test(text) && digitsOf(text).length >= SHORTEST;
+
+/** What is searched: an event of a dump, as the log holds it or as it is read. */
+export interface DumpedEvent {
+  readonly type: string;
+  readonly stream: string;
+  readonly revision: number;
+  readonly data: unknown;
+  readonly metadata: unknown;
+}
+
+/** Says where these texts stand in an event, in data or metadata: `ReportReceived at report-…@0 holds …`. */
+const searchFor = (texts: Iterable<string>): ((event: DumpedEvent) => readonly string[]) => {
+  const all = [...texts].map(folded);
+  const words = byBeginning(all.filter((text) => !isNumber(text)));
+  const numbers = byBeginning(all.filter(isNumber).map(digitsOf));
+  return ({ type, stream, revision, data, metadata }) => {
+    const found = new Set<string>();
+    for (const reading of [...everyText(data), ...everyText(metadata)].flatMap(readings)) {
+      for (const text of standingIn(reading, words)) found.add(text);
+      for (const text of standingIn(digitsOf(reading), numbers)) found.add(text);
+    }
+    return [...found].map((text) => `${type} at ${stream}@${revision} holds «${text}»`);
+  };
 };
 
 /** A text that is put into a dump to see whether it is found: a search that finds nothing anywhere proves nothing. */
 const PLANTED = 'Nguyễn Thị Gài Thử, 0900 111 222';
 
 const isFound = (text: string): boolean =>
-  tracesIn(
-    [
-      {
-        type: 'Planted',
-        stream: 'report-planted',
-        revision: 0,
-        data: { deep: [{ er: text }] },
-        metadata: {},
-      } as never,
-    ],
-    [PLANTED],
-  ).length === 1;
+  searchFor([PLANTED])({ type: '', stream: '', revision: 0, data: { deep: [{ er: text }] }, metadata: {} }).length ===
+  1;
+
+/** A body of JSON that this process sends to a server; anything else is a file, or is refused. */
+const bodyOf = (chunk: Uint8Array | string): unknown => {
+  try {
+    return JSON.parse(typeof chunk === 'string' ? chunk : new TextDecoder().decode(chunk));
+  } catch {
+    return undefined;
+  }
+};
 
 /**
  * What was sent to an instance of persons' data, noted as it is sent, so that no fixture can be forgotten; and the search
@@ -113,19 +133,38 @@ export class PersonalData {
   /** Notes what a request to `/v1/{path}` says of persons. */
   note(path: string, body: unknown): void {
     const words = WORDS[path.split('?')[0]?.split('/').at(-1) ?? ''] ?? [];
-    for (const text of textsIn(body, words)) this.#sent.add(folded(text));
+    this.add(textsIn(body, words));
   }
 
-  /** Notes what every server of this process is sent, until it is told to stop. */
+  /** Notes what comes in by another way than a request, such as from the rows of a register. */
+  add(texts: Iterable<string>): void {
+    for (const text of texts) this.#sent.add(folded(text));
+  }
+
+  /**
+   * Notes what every server of this process is sent, and what this process sends with `fetch` to the servers of others,
+   * until it is told to stop.
+   */
   listen(): () => void {
-    const handled = channel('tracing:fastify.request.handler:start');
-    const noteRequest = (message: unknown): void => {
+    const noteHandled = (message: unknown): void => {
       const { request } = message as { readonly request: { readonly url: string; readonly body: unknown } };
       this.note(request.url, request.body);
     };
-    handled.subscribe(noteRequest);
+    // A text is sent as one chunk.
+    const noteSent = (message: unknown): void => {
+      const { request, chunk } = message as {
+        readonly request: { readonly path: string };
+        readonly chunk: Uint8Array | string;
+      };
+      this.note(request.path, bodyOf(chunk));
+    };
+    const handled = channel('tracing:fastify.request.handler:start');
+    const sent = channel('undici:request:bodyChunkSent');
+    handled.subscribe(noteHandled);
+    sent.subscribe(noteSent);
     return () => {
-      handled.unsubscribe(noteRequest);
+      handled.unsubscribe(noteHandled);
+      sent.unsubscribe(noteSent);
     };
   }
 
@@ -138,21 +177,31 @@ export class PersonalData {
     };
   }
 
+  /** How many texts were noted. */
+  get count(): number {
+    return this.#sent.size;
+  }
+
   /** What is wrong: personal data in the log, or a search that proves nothing. Nothing where nothing is. */
-  problemsIn(events: readonly Recorded[]): readonly string[] {
+  async problemsIn(log: AsyncIterable<DumpedEvent> | Iterable<DumpedEvent>): Promise<readonly string[]> {
     const unknown = [...this.#sealed].filter((text) => !this.#sent.has(text));
     const isBlind = ![PLANTED, PLANTED.normalize('NFD'), Buffer.from(PLANTED).toString('base64')].every(isFound);
-    const isEmpty = this.#sent.size === 0 && events.some(({ type }) => type === 'ReportReceived');
+    const tracesIn = searchFor(this.#sent);
+    const traces: string[] = [];
+    let reports = 0;
+    for await (const event of log) {
+      if (event.type === 'ReportReceived') reports += 1;
+      traces.push(...tracesIn(event));
+    }
     return [
       ...(isBlind ? ['what was planted in a dump was not found: the search is blind'] : []),
-      ...(isEmpty ? ['reports were received, and nothing personal was noted: there is nothing to search for'] : []),
+      ...(reports > 0 && this.count === 0
+        ? ['reports were received, and nothing personal was noted: there is nothing to search for']
+        : []),
       ...unknown.map(
         (text) => `«${text}» went to the vault and is not in the list of what is personal (${import.meta.url})`,
       ),
-      ...tracesIn(
-        events,
-        [...this.#sent].filter((text) => text.length >= SHORTEST),
-      ),
+      ...traces,
     ];
   }
 }

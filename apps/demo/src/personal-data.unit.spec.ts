@@ -1,12 +1,16 @@
-import type { Recorded } from '#contracts';
 import type { PersonalDataVault } from '#identity';
-import { PersonalData } from './personal-data.js';
+import { type DumpedEvent, PersonalData } from './personal-data.js';
 
 const MESSAGE = 'Hàng xóm tôi, bà Đỗ Thị Mẫu, kể rằng nước giếng có mùi.';
 const reporter = { name: 'Lê Văn Thử', phone: '0900 123 456', email: 'le.van.thu@example.invalid' };
 
-const event = (data: object, metadata: object = {}): Recorded =>
-  ({ type: 'ReportReceived', stream: 'report-1', revision: 0, data, metadata }) as unknown as Recorded;
+const event = (data: object, metadata: object = {}): DumpedEvent => ({
+  type: 'ReportReceived',
+  stream: 'report-1',
+  revision: 0,
+  data,
+  metadata,
+});
 
 const noted = (): PersonalData => {
   const personal = new PersonalData();
@@ -24,25 +28,25 @@ describe('what was sent of persons’ data is found wherever it stands in the lo
     ['deep inside', { items: [{ one: { more: [reporter.email] } }] }],
     ['as the name of a member', { [reporter.email]: true }],
     ['a number, however it is grouped', { note: 'gọi +84 hoặc 09.0012.3456' }],
-  ])('%s', (_, data) => {
-    expect(noted().problemsIn([event(data)])).toHaveLength(1);
+  ])('%s', async (_, data) => {
+    expect(await noted().problemsIn([event(data)])).toHaveLength(1);
   });
 
-  it('in metadata too', () => {
-    expect(noted().problemsIn([event({}, { correlationId: reporter.name })])).toEqual([
+  it('in metadata too', async () => {
+    expect(await noted().problemsIn([event({}, { correlationId: reporter.name })])).toEqual([
       'ReportReceived at report-1@0 holds «lê văn thử»',
     ]);
   });
 
-  it('and nothing is found where references stand', () => {
+  it('and nothing is found where references stand', async () => {
     const data = { message: { docRef: '78787878-7878-5787-8787-787878787878', hmac: 'a'.repeat(64) } };
-    expect(noted().problemsIn([event(data)])).toEqual([]);
+    expect(await noted().problemsIn([event(data)])).toEqual([]);
   });
 });
 
 describe('a search that proves nothing is a problem', () => {
-  it('where reports were received and nothing personal was noted', () => {
-    expect(new PersonalData().problemsIn([event({})])[0]).toContain('nothing to search for');
+  it('where reports were received and nothing personal was noted', async () => {
+    expect((await new PersonalData().problemsIn([event({})]))[0]).toContain('nothing to search for');
   });
 
   it('where something went to the vault that nobody noted', async () => {
@@ -51,15 +55,15 @@ describe('a search that proves nothing is a problem', () => {
     personal.watch(vault);
     await vault.seal('s', [{ docRef: 'd', content: MESSAGE }]);
     await vault.seal('s', [{ docRef: 'd', content: JSON.stringify(reporter) }]);
-    expect(personal.problemsIn([])).toEqual([]);
+    expect(await personal.problemsIn([])).toEqual([]);
     await vault.seal('s', [{ docRef: 'd', content: 'Một lời khai qua cánh cửa mới' }]);
-    expect(personal.problemsIn([])).toMatchObject([expect.stringContaining('một lời khai qua cánh cửa mới')]);
+    expect(await personal.problemsIn([])).toMatchObject([expect.stringContaining('một lời khai qua cánh cửa mới')]);
   });
 });
 
-it('what officers write for the file is no personal data', () => {
+it('what officers write for the file is no personal data', async () => {
   const personal = noted();
   const remedy = { body: 'kh-ppc', text: 'Khiếu nại theo Luật Khiếu nại' };
   personal.note('/v1/reports/1/dismissal', { reasons: 'Không phải tin kiểm chứng được', remedy });
-  expect(personal.problemsIn([event({ remedy })])).toEqual([]);
+  expect(await personal.problemsIn([event({ remedy })])).toEqual([]);
 });

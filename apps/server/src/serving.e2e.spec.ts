@@ -13,7 +13,7 @@ const silent = { logger: pino({ level: 'silent' }) };
 
 const inFolder = async (work: (environment: Record<string, string>) => Promise<void>): Promise<void> => {
   const folder = await mkdtemp(join(tmpdir(), 'lienthong-serving-'));
-  const eventLog = await startInstanceLog();
+  const eventLog = await startInstanceLog(folder);
   try {
     await work({ LIENTHONG_DATA: join(folder, 'data'), PORT: '0', ...eventLog.environment });
   } finally {
@@ -152,8 +152,7 @@ describe('a running server', () => {
 
 describe('a part that fails', () => {
   it('is told in full to the log, and to whoever asks without names of files', async () => {
-    const { environment } = embeddedLog('no file name of it is told to whoever asks.');
-    const server = await startTestServer(environment);
+    const server = await startTestServer(embeddedLog('no file name of it is told to whoever asks.'));
     const { dataFolder } = server.instance.configuration;
     const authorization = await server.officer('kh-dic', ['CLERK']);
     await server.instance.store.close();

@@ -8,7 +8,7 @@ import { written } from '#contracts/testing';
 import { deriveId, type Instant, type Uuid } from '#kernel';
 import { BusDispatcher } from '#reactions';
 import { limitsDue } from '#read-models';
-import { embeddedLog } from '../../../test/support/instance-log.js';
+import { type InstanceLog, startEmbeddedLog } from '../../../test/support/instance-log.js';
 import { until } from '../../../test/support/until.js';
 import { aReport } from '../testing/index.js';
 import { contextsNamed } from './contexts.js';
@@ -23,21 +23,23 @@ const WEDNESDAY: Instant = '2023-03-07T17:00:00.000Z';
 
 const silent = pino({ level: 'silent' });
 let folder: string;
+let eventLog: InstanceLog;
 let server: RunningServer;
 
 const start = async (): Promise<RunningServer> => {
-  const { environment } = embeddedLog('an instance that is started again on its own files.');
   const at = { LIENTHONG_DATA: join(folder, 'data'), PORT: '0', LIENTHONG_VIRTUAL_CLOCK: MONDAY };
-  return createServer(readConfiguration({ ...environment, ...at }), { logger: silent });
+  return createServer(readConfiguration({ ...eventLog.environment, ...at }), { logger: silent });
 };
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lienthong-limits-'));
+  eventLog = startEmbeddedLog(folder, 'an instance that is started again on its own files.');
   server = await start();
 }, 60_000);
 
 afterEach(async () => {
   await server.stop();
+  await eventLog.stop();
   await rm(folder, { recursive: true, force: true });
 });
 

@@ -2,8 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import type { OfficerRole, Recorded } from '#contracts';
-import { PersonalData } from '../../demo/src/personal-data.js';
+import type { OfficerRole } from '#contracts';
 import { startInstanceLog } from '../../../test/support/instance-log.js';
 import { createServer, readConfiguration, type RunningServer } from '../src/index.js';
 
@@ -21,36 +20,28 @@ export interface TestServer extends RunningServer {
  */
 export const startTestServer = async (environment: Readonly<Record<string, string>> = {}): Promise<TestServer> => {
   const folder = await mkdtemp(join(tmpdir(), 'lienthong-server-'));
-  const eventLog = await startInstanceLog();
+  const eventLog = await startInstanceLog(folder);
   let log = '';
   const logger = pino({ level: 'info' }, { write: (line: string) => void (log += line) });
   const server = await createServer(
     readConfiguration({ LIENTHONG_DATA: join(folder, 'data'), PORT: '0', ...eventLog.environment, ...environment }),
     { logger },
   );
-  const personalData = new PersonalData();
-  const stopListening = personalData.listen();
-  personalData.watch(server.instance.vault);
+  eventLog.personalData.watch(server.instance.vault);
   return {
     ...server,
     officer: async (agencyId, roles, officerRef = 'cb-01') =>
       `Bearer ${await server.mintToken({ agencyId, roles, officerRef, validForSeconds: 3600 })}`,
     log: () => log,
     stop: async () => {
-      stopListening();
-      const problems = personalData.problemsIn(await eventsOf(server));
-      await server.stop();
-      await eventLog.stop();
-      await rm(folder, { recursive: true, force: true });
-      if (problems.length > 0) throw new Error(`Personal data:\n${problems.join('\n')}`);
+      try {
+        await server.stop();
+        await eventLog.stop();
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
     },
   };
-};
-
-const eventsOf = async ({ instance: { store, codec } }: RunningServer): Promise<readonly Recorded[]> => {
-  const events: Recorded[] = [];
-  for await (const stored of store.readAll()) events.push(codec.read(stored));
-  return events;
 };
 
 /** A report as a clerk of the lead agency enters it. */
