@@ -17,7 +17,7 @@ export interface RunningCommand {
   readonly process: ChildProcess;
   /** What it has said on standard error so far. */
   err(): string;
-  /** Ends it, and what it runs, as `kill -9` does. */
+  /** Ends it, and what it runs, as `kill -9` does; nothing where it has ended. */
   kill(): void;
   readonly outcome: Promise<Outcome>;
 }
@@ -42,7 +42,8 @@ export const beginCommand = (
     process: child,
     err: () => err,
     kill: () => {
-      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+      if (child.pid !== undefined && child.exitCode === null && child.signalCode === null)
+        process.kill(-child.pid, 'SIGKILL');
     },
     outcome: once(child, 'close').then(([status]) => ({ status: status as number | null, out, err })),
   };
