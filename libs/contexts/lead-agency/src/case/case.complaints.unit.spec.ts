@@ -277,14 +277,14 @@ describe('no case ends over the head of whoever complains (INV-15)', () => {
     type: 'RemedyNoted',
     data: { decisionId: DECISION_ID, agencyId: agencies.health, stage: 'OPENED', cause: 'ANNULLED', takenBack: false },
   };
-  for (const [which, given, text] of [
+  for (const [which, given, stood] of [
     ['', [annulled], {}],
     [', amended before', [setAside('OPENED'), annulled], { amendments: 1 }],
   ] as const) {
     specification(caseDecider, `of an annulled decision it is the text that was annulled${which}`)
       .given(...untilResult, ...given)
       .when(note({ stage: 'FILED' }), byPolicy)
-      .then(noted('FILED', text));
+      .then(noted('FILED', stood));
   }
 
   specification(caseDecider, 'an annulment makes every complaint about it good, also a later one')
@@ -292,7 +292,7 @@ describe('no case ends over the head of whoever complains (INV-15)', () => {
       ...untilResult,
       { ...annulled, data: { ...annulled.data, takenBack: true } },
       noted('RESOLVED', { outcome: 'UPHELD' }),
-      setAside('COMPLETED'),
+      { ...annulled, data: { ...annulled.data, stage: 'COMPLETED' } },
       appraisedWithoutGround,
     )
     .when({ type: 'CloseNoViolation', data: { reasons: closedNoViolation.data.reasons } })
