@@ -11,7 +11,7 @@ const DEALING = [
   'StayOrdered',
 ] as const satisfies readonly ComplaintEvent['type'][];
 
-/** Who drafted, reviewed, co-signed or signed the decision, or stands in its file, appraised or referred included, deals with no complaint about it. */
+/** Who drafted, reviewed, co-signed or signed the decision, or stands in its file, appraised, referred or advised included, deals with no complaint about it. */
 export const impartial = (history: History): readonly string[] =>
   history.all(...DEALING).flatMap((event) => {
     const { act } = event.data;
@@ -32,14 +32,17 @@ const partsIn = (history: History, decisionId: string, before: Recorded): readon
   const acts = ['DecisionDrafted', 'DecisionReviewed', 'DecisionCoSigned', 'HandlingDecided'] as const;
   return [
     ...history.named(stream, [...acts], sent).map((event) => officerOf(event)?.officerRef),
-    ...history
-      .named(stream, ['DecisionRequested'], sent)
-      .flatMap(({ data }) => [
-        ...data.file.verifiers.map(({ officerRef }) => officerRef),
-        data.file.expressionAssessment?.assessedBy.officerRef,
-        data.file.appraisedBy?.officerRef,
-        data.file.referredBy?.officerRef,
-      ]),
+    ...history.named(stream, ['DecisionRequested'], sent).flatMap(({ data }) => [
+      ...data.file.verifiers.map(({ officerRef }) => officerRef),
+      data.file.expressionAssessment?.assessedBy.officerRef,
+      data.file.appraisedBy?.officerRef,
+      data.file.referredBy?.officerRef,
+      // A direction refers by itself: whoever advised it took part (KH art. 7.1.a).
+      ...history
+        .all('PpcAdvised')
+        .filter((advised) => advised.data.directionId === data.file.directionId)
+        .map((advised) => officerOf(advised)?.officerRef),
+    ]),
   ];
 };
 

@@ -118,11 +118,14 @@ export const toOpen = (
   ...overrides,
 });
 
+/** Who screens, and asks, merges and dismisses, unless a spec says otherwise. */
+export const screener = { agencyId: agencies.dic, officerRef: 'officer-1' };
+
 export const screened = (
   rest: Partial<Screened> & Pick<Screened, 'disposition'> = { disposition: 'OPEN_CASE', opening: toOpen() },
 ): EventNamed<'ReportScreened'> => ({
   type: 'ReportScreened',
-  data: { screenedBy: { agencyId: agencies.dic, officerRef: 'officer-1' }, ...found, ...rest },
+  data: { screenedBy: screener, ...found, ...rest },
 });
 
 export const linked: EventNamed<'ReportLinkedToCase'> = {
@@ -135,7 +138,7 @@ export const redirected: EventNamed<'ReportRedirected'> = {
 };
 export const dismissed: EventNamed<'ReportDismissed'> = {
   type: 'ReportDismissed',
-  data: { ground: 'NO_FACTUAL_CLAIM', reasons: found.reasons, remedy },
+  data: { ground: 'NO_FACTUAL_CLAIM', reasons: found.reasons, remedy, participants: [screener] },
 };
 export const reportConflict = (officerRef: string): EventNamed<'ConflictDeclared'> => ({
   type: 'ConflictDeclared',
@@ -147,7 +150,12 @@ export const inPerson = { receptionNote: inTheVault('reception'), scanHash: 'd'.
 
 export const returnedUntil = (dueAt: string): EventNamed<'ReportReturnedForInformation'> => ({
   type: 'ReportReturnedForInformation',
-  data: { asks: 'Địa chỉ của bài viết', dueAt, reasons: 'Chưa rõ bài viết nào' },
+  data: {
+    asks: 'Địa chỉ của bài viết',
+    dueAt,
+    reasons: 'Chưa rõ bài viết nào',
+    returnedBy: screener,
+  },
 });
 
 export const reportCompleted: EventNamed<'ReportCompleted'> = {
@@ -164,7 +172,7 @@ export const ORIGINAL_ID = '22222222-2222-5222-8222-222222222222';
 
 export const merged = (overrides: Partial<EventNamed<'ReportMerged'>['data']> = {}): EventNamed<'ReportMerged'> => ({
   type: 'ReportMerged',
-  data: { into: ORIGINAL_ID, reasons: found.reasons, remedy, conflicted: [], ...overrides },
+  data: { into: ORIGINAL_ID, reasons: found.reasons, remedy, conflicted: [], mergedBy: screener, ...overrides },
 });
 
 export const mergeNoted = (reportId: string, conflicted: string[] = []): EventNamed<'MergeNoted'> => ({

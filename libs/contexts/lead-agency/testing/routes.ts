@@ -1,7 +1,7 @@
 import type { CaseEvent } from '#contracts';
 import { agencies } from '#rules/testing';
 import type { CaseCommand } from '../src/case/case.commands.js';
-import { opened } from './case.js';
+import { lead, opened } from './case.js';
 import { DIRECTION_ID } from './safeguards.js';
 
 type EventNamed<Type extends CaseEvent['type']> = Extract<CaseEvent, { type: Type }>;
@@ -76,6 +76,7 @@ export const ppcAdvised = (overrides: Partial<EventNamed<'PpcAdvised'>['data']> 
     data: {
       directionId: DIRECTION_ID,
       advisedBy: agencies.dic,
+      adviser: lead,
       to: agencies.ppc,
       advice,
       proposedMeasure: measure,

@@ -3,7 +3,7 @@ import { issuance, officer } from '#deciding/testing';
 import { affectedPartyOf, createdId, explanationDueAt } from '#rules';
 import { agencies, lawForTests } from '#rules/testing';
 import type { CaseCommand } from '../src/case/case.commands.js';
-import { answered, appraisalStarted, appraised, completed, opened, requested } from './case.js';
+import { answered, appraisalStarted, appraised, completed, lead, opened, requested } from './case.js';
 import { ASSOCIATION, CONSULTATION_ID, OPINION_ID } from './consultation.js';
 
 type EventNamed<Type extends CaseEvent['type']> = Extract<CaseEvent, { type: Type }>;
@@ -111,6 +111,7 @@ export const advised = (overrides: Partial<DataOf<'PpcAdvised'>> = {}): EventNam
   data: {
     directionId: DIRECTION_ID,
     advisedBy: agencies.dic,
+    adviser: lead,
     to: agencies.ppc,
     advice: 'Hai cơ quan cùng có thẩm quyền',
     proposedMeasure: 'VOLUNTARY_CORRECTION',

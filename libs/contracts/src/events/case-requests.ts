@@ -147,9 +147,11 @@ const handlingFile = () =>
       appraisal: Type.Optional(prose()),
       necessityAndProportionality: Type.Optional(prose()),
       alternativesConsidered: Type.Optional(prose()),
-      /** Whoever completed the appraisal, and whoever referred: they took part (life-cycle 3.4). A direction refers by itself. */
+      /** Whoever completed the appraisal, and whoever referred: they took part (life-cycle 3.4). */
       appraisedBy: Type.Optional(person()),
       referredBy: Type.Optional(person()),
+      /** A direction refers by itself; whoever advised the people's committee took part in what it follows. */
+      adviser: Type.Optional(person()),
       /** Measures of lower rungs that were tried on this matter (INV-09). */
       measuresTaken: Type.Array(oneOf(MEASURES)),
       /** Why steps of the ladder were left out (INV-09). */
@@ -179,6 +181,8 @@ export const handlingReferral = {
 export const ppcAdvice = {
   directionId: uuid(),
   advisedBy: code(),
+  /** Whoever advised: that officer took part in what follows (life-cycle 3.4). */
+  adviser: Type.Optional(person()),
   to: code(),
   advice: prose(),
   proposedMeasure: oneOf(MEASURES),

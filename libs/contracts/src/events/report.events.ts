@@ -140,7 +140,13 @@ export const ReportReturnedForInformation = defineEvent({
   name: 'ReportReturnedForInformation',
   confidentiality: 'RESTRICTED',
   source: 'life-cycle 3.2',
-  payload: { asks: prose(), dueAt: instant(), reasons: prose() },
+  payload: {
+    asks: prose(),
+    dueAt: instant(),
+    reasons: prose(),
+    /** Whoever asked: a dismissal as incomplete follows from it (life-cycle 3.4). */
+    returnedBy: Type.Optional(person()),
+  },
 });
 
 export const ReportCompleted = defineEvent({
@@ -226,19 +232,20 @@ export const ReportRedirected = defineEvent({
   payload: { to: code(), reasons: prose(), remedy: remedy(), ...mergedReports },
 });
 
+const dismissal = {
+  ground: oneOf(DISMISSAL_GROUNDS),
+  reasons: prose(),
+  remedy: remedy(),
+  /** Everyone who took part in it, whoever dismissed it in person included: its duplicates end by the same hands (life-cycle 3.4). */
+  participants: Type.Optional(Type.Array(person(), { maxItems: 200 })),
+} as const;
+
 export const ReportDismissed = defineEvent({
   ...report,
   name: 'ReportDismissed',
   confidentiality: 'RESTRICTED',
   source: 'life-cycle 3.2; INV-21',
-  payload: {
-    ground: oneOf(DISMISSAL_GROUNDS),
-    reasons: prose(),
-    remedy: remedy(),
-    /** Absent: a policy did what its screening said. */
-    dismissedBy: Type.Optional(person()),
-    ...mergedReports,
-  },
+  payload: { ...dismissal, ...mergedReports },
 });
 
 export const ReportMerged = defineEvent({
@@ -253,6 +260,8 @@ export const ReportMerged = defineEvent({
     remedy: remedy(),
     /** Officers who declared a conflict on the duplicate: the other report takes them over (INV-10). */
     conflicted: Type.Array(code()),
+    /** Whoever found so: the report ends as the other one does (life-cycle 3.4). */
+    mergedBy: Type.Optional(person()),
   },
 });
 
@@ -292,7 +301,7 @@ export const MergeNoted = defineEvent({
     caseId: Type.Optional(uuid()),
     /** The report had left, or was dismissed, before it was told: the duplicate ends likewise. */
     redirected: Type.Optional(Type.Object({ to: code(), reasons: prose(), remedy: remedy() })),
-    dismissed: Type.Optional(Type.Object({ ground: oneOf(DISMISSAL_GROUNDS), reasons: prose(), remedy: remedy() })),
+    dismissed: Type.Optional(Type.Object(dismissal)),
   },
 });
 

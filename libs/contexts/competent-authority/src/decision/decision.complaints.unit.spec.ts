@@ -110,6 +110,22 @@ describe('what an authority tells of its decision when somebody complains of it 
       },
     });
 
+  const adviser = { agencyId: agencies.dic, officerRef: 'adviser' };
+  specification(decisionDecider, 'whoever advised the people’s committee of what it then directed took part too')
+    .given(requested({ route: 'ADVISE_PPC', file: { appraisedBy: appraiser, adviser } }), decided(), tookEffect)
+    .when(send, byPolicy)
+    .then({
+      type: 'ComplaintFileSent',
+      data: {
+        complaintId,
+        agencyId: agencies.health,
+        superior: agencies.ppc,
+        caseId: CASE_ID,
+        participants: [verifier ?? health('none'), appraiser, adviser, health('signer')],
+        signedBy: health('signer'),
+      },
+    });
+
   specification(decisionDecider, 'and who declared a conflict since (INV-10)')
     .given(
       requested(),

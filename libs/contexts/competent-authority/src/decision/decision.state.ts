@@ -221,8 +221,8 @@ const evolveReferred = (state: Referred, event: Exclude<DecisionEvent, { type: '
   }
 };
 
-const whoMadeTheFile = ({ verifiers, appraisedBy, expressionAssessment, referredBy }: HandlingFile) =>
-  [appraisedBy, expressionAssessment?.assessedBy, referredBy]
+const whoMadeTheFile = ({ verifiers, appraisedBy, expressionAssessment, referredBy, adviser }: HandlingFile) =>
+  [appraisedBy, expressionAssessment?.assessedBy, referredBy, adviser]
     .filter((person) => person !== undefined)
     .reduce(withPerson, verifiers);
 

@@ -20,6 +20,7 @@ import {
   handlingNoted,
   handlingRejected,
   invited,
+  lead,
   noteHandling,
   opened,
   policy,
@@ -310,9 +311,9 @@ describe('bodies that the people’s committee named (KH art. 7.1.a; open questi
   const proposal = { proposedRoute: 'ADVISE_PPC', proposedMeasure: 'VOLUNTARY_CORRECTION' } as const;
   const advisedNow = [...untilVerified(), appraisalStarted, appraised(proposal), advised()] as const;
   const asDirected: CaseCommand = { type: 'ReferAsDirected', data: { directionId: DIRECTION_ID } };
-  // Nobody referred: the direction did.
+  // Nobody referred: the direction did, and somebody had advised it (life-cycle 3.4).
   const { referredBy: _, ...file } = referred().data.file;
-  const directed = { route: 'ADVISE_PPC', file: { ...file, directionId: DIRECTION_ID } } as const;
+  const directed = { route: 'ADVISE_PPC', file: { ...file, adviser: lead, directionId: DIRECTION_ID } } as const;
 
   specification(caseDecider, 'each get a referral of their own')
     .given(...advisedNow, directionNoted())

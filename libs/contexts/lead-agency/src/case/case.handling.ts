@@ -79,13 +79,14 @@ export const referAsDirected = (
   const direction = matter.directions.find((one) => one.directionId === directionId && one.outcome === 'DIRECTED');
   refuseFor(unless(direction !== undefined, 'LC-STATE', { unknown: directionId }));
   if (direction === undefined || direction !== matter.directions.at(-1) || !isDirected(state)) return [];
-  const { proposedMeasure: measure, ladderReason } = direction;
+  const { proposedMeasure: measure, ladderReason, adviser } = direction;
   // The file holds every dissent; whoever decides says that it was seen.
   const proposal = { route: 'ADVISE_PPC', measure, ladderReason, dissentsSeen: matter.dissents } as const;
   const directed = new Set(direction.bodies.map((body) => bodyNow(body, context)));
   const bodies = [...directed].filter((body) => !hasReferral(body, matter));
   refuseFor(decidable(proposal, state, context), ...bodies.map((body) => maySend(proposal, body, matter, context)));
-  return bodies.map((body, index) => handlingReferred({ ...proposal, directionId }, body, index, state, context));
+  const origin = { directionId, ...(adviser !== undefined && { adviser }) };
+  return bodies.map((body, index) => handlingReferred({ ...proposal, ...origin }, body, index, state, context));
 };
 
 /**
@@ -212,14 +213,15 @@ export const routeFitsMeasure = (route: Route, measure: Measure): Check =>
     allowed: WITHOUT_RESTRICTION,
   });
 
-/** The direction that led to a referral, or whoever made it. */
+/** The direction that led to a referral, with who advised it; or whoever made the referral. */
 interface Origin {
   readonly directionId: Uuid;
+  readonly adviser: Person;
   readonly referredBy: Person;
 }
 
 const handlingReferred = (
-  { route, measure, ladderReason, directionId, referredBy }: Proposal & Partial<Origin>,
+  { route, measure, ladderReason, directionId, adviser, referredBy }: Proposal & Partial<Origin>,
   to: string,
   index: number,
   state: Referable | Directed,
@@ -258,6 +260,7 @@ const handlingReferred = (
           appraisedBy: appraisal.completedBy,
         }),
         ...(referredBy !== undefined && { referredBy }),
+        ...(adviser !== undefined && { adviser }),
         measuresTaken: [...stepsTried(matter)],
         ...(ladderReason !== undefined && { ladderReason }),
         ...(matter.expressionAssessment !== undefined && { expressionAssessment: matter.expressionAssessment }),

@@ -13,6 +13,7 @@ import type {
   VerificationRequested,
 } from '#contracts';
 import type { CivilDate, Uuid } from '#kernel';
+import type { Person } from '../guards.js';
 
 /** What a matter consists of: what was asked of others and what came of it, each as the case knows it. */
 
@@ -48,6 +49,8 @@ export type Transfer = Pick<EventOf<typeof CaseTransferRequested>['data'], 'tran
 /** What the people's committee was asked, and whom it told to consider the matter. */
 export interface Direction {
   readonly directionId: Uuid;
+  /** Who advised it; not known of advice that was given before this was kept. */
+  readonly adviser?: Person;
   readonly to: string;
   readonly proposedMeasure: Measure;
   readonly ladderReason?: string;

@@ -79,12 +79,16 @@ export const remembering = (matter: Matter, event: Exclude<CaseEvent, EventOf<ty
         referrals: withNewer(referrals, 'ExplanationNoted'),
       };
     case 'PpcAdvised': {
-      const { directionId, to, proposedMeasure, ladderReason } = event.data;
-      const why = ladderReason === undefined ? {} : { ladderReason };
-      return {
-        ...matter,
-        directions: [...matter.directions, { directionId, to, proposedMeasure, ...why, bodies: [] }],
+      const { directionId, adviser, to, proposedMeasure, ladderReason } = event.data;
+      const direction = {
+        directionId,
+        ...(adviser !== undefined && { adviser }),
+        to,
+        proposedMeasure,
+        ...(ladderReason !== undefined && { ladderReason }),
+        bodies: [],
       };
+      return { ...matter, directions: [...matter.directions, direction] };
     }
     case 'DirectionNoted': {
       const { directionId, outcome, bodies } = event.data;

@@ -232,10 +232,11 @@ export const advisePpc = (
   const { matter, outcome } = state;
   const { leadAgencyId, territory, caseKind, subject, reportedAgencyId, bodiesConcerned, conflicted } = matter;
   const { issued, law } = context;
+  const adviser = actingPerson(issued, leadAgencyId);
   const committee = law.holderOf('PPC', issued.now);
   const isOwn = law.isCompetent(leadAgencyId, measure, 'OWN_COMPETENCE', territory, issued.now);
   refuseFor(
-    takesPart(actingPerson(issued, leadAgencyId), matter),
+    takesPart(adviser, matter),
     unless(committee !== undefined, 'LC-ADDRESSEE', { missing: 'PPC' }),
     committee === undefined ? undefined : notTheReportedParty(committee, matter),
     decidable({ route: 'ADVISE_PPC', measure, ladderReason, dissentsSeen }, state, context),
@@ -250,6 +251,7 @@ export const advisePpc = (
       data: {
         directionId: createdId(issued, 'direction'),
         advisedBy: leadAgencyId,
+        adviser,
         to: committee,
         advice,
         proposedMeasure: measure,

@@ -4,22 +4,25 @@ import { agencies } from '#rules/testing';
 import {
   acknowledged,
   dismissed,
+  merged,
   OTHER_CASE_ID,
   policy,
   received,
   receivedByEmail,
   remedy,
+  reportCompleted,
   reportConflict,
   returnedUntil,
   screen,
   screened,
+  screener,
 } from '../../testing/index.js';
 import { reportDecider } from './report.decider.js';
 
 const complaintId = '77777777-7777-5777-8777-777777777777';
 const send = { type: 'SendComplaintFile', data: { complaintId } } as const;
 const screening = screened({ disposition: 'DISMISS' });
-const screener = screening.data.screenedBy;
+const second = { agencyId: agencies.dic, officerRef: 'officer-2' };
 const informedAt = '2023-03-10T02:00:00.000Z';
 
 describe('a complaint about the refusal of a report (life-cycle 3.4; INV-21)', () => {
@@ -35,7 +38,7 @@ describe('a complaint about the refusal of a report (life-cycle 3.4; INV-21)', (
     .given(
       received(),
       screening,
-      { ...dismissed, data: { ...dismissed.data, dismissedBy: { agencyId: agencies.dic, officerRef: 'officer-2' } } },
+      { ...dismissed, data: { ...dismissed.data, participants: [screener, second] } },
       { type: 'ReporterInformed', data: { means: 'PHONE', summary: 'Không thuộc phạm vi', informedAt } },
     )
     .when(send, { issued: policy })
@@ -46,7 +49,73 @@ describe('a complaint about the refusal of a report (life-cycle 3.4; INV-21)', (
         agencyId: agencies.dic,
         superior: agencies.ppc,
         receivedAt: informedAt,
-        participants: [screener, { agencyId: agencies.dic, officerRef: 'officer-2' }],
+        participants: [screener, second],
+      },
+    });
+
+  const returner = { agencyId: agencies.dic, officerRef: 'returner' };
+  const returned = returnedUntil('2023-03-05T01:00:00.000Z');
+  const returnedByOther = { ...returned, data: { ...returned.data, returnedBy: returner } };
+  specification(reportDecider, 'and who asked for more: that it is incomplete follows from it')
+    .given(received(), acknowledged, returnedByOther, {
+      type: 'ReportDismissed',
+      data: { ground: 'INCOMPLETE', reasons: 'Không bổ sung', remedy },
+    })
+    .when(send, { issued: policy })
+    .then({
+      type: 'ComplaintFileSent',
+      data: { complaintId, agencyId: agencies.dic, superior: agencies.ppc, participants: [returner] },
+    });
+
+  specification(reportDecider, 'a dismissal tells who took part, and who dismissed it in person')
+    .given(receivedByEmail(), acknowledged, returnedByOther)
+    .when({ type: 'DismissReport', data: { ground: 'INCOMPLETE', reasons: 'Không bổ sung', remedy } })
+    .then({
+      type: 'ReportDismissed',
+      data: { ground: 'INCOMPLETE', reasons: 'Không bổ sung', remedy, participants: [returner, screener] },
+    });
+
+  specification(reportDecider, 'of a duplicate, who merged it and who took part in the end that it shares')
+    .given(received(), acknowledged, merged({ mergedBy: returner }), {
+      ...dismissed,
+      data: { ...dismissed.data, participants: [screener, second] },
+    })
+    .when(send, { issued: policy })
+    .then({
+      type: 'ComplaintFileSent',
+      data: {
+        complaintId,
+        agencyId: agencies.dic,
+        superior: agencies.ppc,
+        participants: [returner, screener, second],
+      },
+    });
+
+  specification(reportDecider, 'each once, whatever they did')
+    .given(
+      received(),
+      acknowledged,
+      { ...returned, data: { ...returned.data, returnedBy: screener } },
+      reportCompleted,
+      screening,
+      dismissed,
+    )
+    .when(send, { issued: policy })
+    .then({
+      type: 'ComplaintFileSent',
+      data: { complaintId, agencyId: agencies.dic, superior: agencies.ppc, participants: [screener] },
+    });
+
+  specification(reportDecider, 'and who observed it: that was the word which was refused (KH-24)')
+    .given(received({ source: 'OFFICER_OBSERVATION', observedBy: 'observer' }), screening, dismissed)
+    .when(send, { issued: policy })
+    .then({
+      type: 'ComplaintFileSent',
+      data: {
+        complaintId,
+        agencyId: agencies.dic,
+        superior: agencies.ppc,
+        participants: [{ agencyId: agencies.dic, officerRef: 'observer' }, screener],
       },
     });
 

@@ -1,5 +1,14 @@
 import type { DismissReport, Disposition, RefuseClassifiedMaterial, ReportEvent } from '#contracts';
-import { actingOfficer, type Check, type DecisionContext, dueNow, isPastDue, refuseFor, unless } from '#rules';
+import {
+  actingOfficer,
+  type Check,
+  type DecisionContext,
+  dueNow,
+  isPastDue,
+  refuseFor,
+  unless,
+  withPerson,
+} from '#rules';
 import { actingPerson, every, remedyStands, takesPart, withoutIdentity } from '../guards.js';
 import { decidesAnew } from './report.complaints.js';
 import { COMPLETION } from './report.limits.js';
@@ -19,10 +28,18 @@ export const dismissReport = (
     remedyStands(remedy, context),
     withoutIdentity({ reasons }),
   );
-  const { actor } = context.issued;
-  const dismissedBy =
-    actor.kind === 'OFFICER' ? { dismissedBy: { agencyId: actor.agencyId, officerRef: actor.officerRef } } : {};
-  return [{ type: 'ReportDismissed', data: { ground, remedy, reasons, ...dismissedBy, ...duplicatesOf(state) } }];
+  const { tookPart, leadAgencyId } = state;
+  // A policy does what was screened, and decides nothing itself.
+  const participants =
+    context.issued.actor.kind === 'OFFICER'
+      ? withPerson(tookPart, actingPerson(context.issued, leadAgencyId))
+      : tookPart;
+  return [
+    {
+      type: 'ReportDismissed',
+      data: { ground, remedy, reasons, participants: [...participants], ...duplicatesOf(state) },
+    },
+  ];
 };
 
 /** Life-cycle 3.2: the reporter has until the due date that was given, as it stands now. */

@@ -17,6 +17,7 @@ import {
   reporter,
   screen,
   screened,
+  screener,
   transcriptConfirmed,
 } from '../../testing/index.js';
 import type { ReportCommand } from './report.commands.js';
@@ -98,7 +99,7 @@ describe('a report ends as it was screened (life-cycle 3.2)', () => {
   specification(reportDecider, 'dismissed on the ground that was found, with reasons and remedy (INV-21)')
     .given(received(), acknowledged, screenedForDismissal)
     .when(dismiss('NO_FACTUAL_CLAIM'), { issued: policy })
-    .then({ type: 'ReportDismissed', data: { ground: 'NO_FACTUAL_CLAIM', remedy, reasons } });
+    .then({ type: 'ReportDismissed', data: { ground: 'NO_FACTUAL_CLAIM', remedy, reasons, participants: [screener] } });
 
   specification(reportDecider, 'and on no other (LC-DISPOSITION)')
     .given(received(), acknowledged, screenedForDismissal)

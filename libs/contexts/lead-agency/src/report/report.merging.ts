@@ -36,7 +36,7 @@ export const mergeReport = (
     remedyStands(remedy, context),
     withoutIdentity({ reasons }),
   );
-  return [{ type: 'ReportMerged', data: { into, reasons, remedy, conflicted: [...conflicted] } }];
+  return [{ type: 'ReportMerged', data: { into, reasons, remedy, conflicted: [...conflicted], mergedBy: person } }];
 };
 
 /** Life-cycle 3.2: it was no duplicate, and stands again where it stood; also where it followed the other one to its end. */

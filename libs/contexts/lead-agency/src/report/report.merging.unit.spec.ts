@@ -22,6 +22,7 @@ import {
   returnedUntil,
   screen,
   screened,
+  screener,
 } from '../../testing/index.js';
 import type { FollowMerge, ReportCommand } from './report.commands.js';
 import { reportDecider } from './report.decider.js';
@@ -197,7 +198,10 @@ describe('a duplicate ends as the report that it repeats (life-cycle 3.2; INV-21
       'dismissed',
       [screened({ disposition: 'DISMISS', dismissal: { ground: 'OUT_OF_SCOPE', remedy } })],
       { type: 'DismissReport', data: { ground: 'OUT_OF_SCOPE', remedy, reasons } },
-      { type: 'ReportDismissed', data: { ground: 'OUT_OF_SCOPE', remedy, reasons, mergedReports: [REPORT_ID, other] } },
+      {
+        type: 'ReportDismissed',
+        data: { ground: 'OUT_OF_SCOPE', remedy, reasons, participants: [screener], mergedReports: [REPORT_ID, other] },
+      },
     ],
   ] as const satisfies readonly (readonly [string, readonly ReportEvent[], ReportCommand, ReportEvent])[]) {
     specification(reportDecider, `the original says whom it takes along when it is ${name}`)

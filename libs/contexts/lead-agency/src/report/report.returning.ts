@@ -11,12 +11,13 @@ export const returnForInformation = (
   intake: Intake,
   issued: Issuance,
 ): readonly ReportEvent[] => {
+  const returnedBy = actingPerson(issued, intake.leadAgencyId);
   refuseFor(
-    takesPart(actingPerson(issued, intake.leadAgencyId), intake),
+    takesPart(returnedBy, intake),
     unless(dueAt > issued.now, 'LC-DUE', { dueAt, now: issued.now }),
     withoutIdentity({ asks, reasons }),
   );
-  return [{ type: 'ReportReturnedForInformation', data: { asks, dueAt, reasons } }];
+  return [{ type: 'ReportReturnedForInformation', data: { asks, dueAt, reasons, returnedBy } }];
 };
 
 /** Life-cycle 3.2. The reporter's word, taken down by a clerk for them; it counts also after the due date. */

@@ -25,9 +25,10 @@ const reasons = 'Đã chờ đủ thời hạn';
 const phone = 'gọi 0912 345 678';
 const afterwards = { issued: { now: '2023-03-10T10:00:00.001Z' } };
 const waiting = [receivedByEmail({ reporter }), acknowledged, returnedUntil(soon)] as const;
-const giveBack = (overrides: Partial<ReturnType<typeof returnedUntil>['data']> = {}): ReportCommand => ({
+const { returnedBy: _, ...asked } = returnedUntil(soon).data;
+const giveBack = (overrides: Partial<typeof asked> = {}): ReportCommand => ({
   type: 'ReturnForInformation',
-  data: { ...returnedUntil(soon).data, ...overrides },
+  data: { ...asked, ...overrides },
 });
 const complete = (overrides: Partial<SealedCompletion> = {}): ReportCommand => ({
   type: 'CompleteReport',
@@ -138,7 +139,7 @@ describe('a report ends as incomplete (life-cycle 3.2; INV-21)', () => {
         ground: 'INCOMPLETE',
         remedy,
         reasons,
-        dismissedBy: { agencyId: agencies.dic, officerRef: 'officer-1' },
+        participants: [{ agencyId: agencies.dic, officerRef: 'officer-1' }],
       },
     });
 

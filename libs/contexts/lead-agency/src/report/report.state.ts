@@ -11,7 +11,7 @@ import {
   type ReportScreened,
 } from '#contracts';
 import { type Instant, type Uuid, unreachable } from '#kernel';
-import { inPlaceOf, type RegistrationNumber, standingNumber } from '#rules';
+import { inPlaceOf, type RegistrationNumber, standingNumber, withPerson } from '#rules';
 
 /** An officer of a body. */
 type Person = EventOf<typeof ReportScreened>['data']['screenedBy'];
@@ -40,7 +40,7 @@ export interface Intake {
   readonly conflicted: readonly string[];
   /** Until when the reporter was last asked to complete it. */
   readonly completionDueAt?: Instant;
-  /** Who screened or dismissed it: none of them deals with a complaint about that. */
+  /** Who observed it, asked for more, screened, merged or dismissed it: none of them deals with a complaint about that. */
   readonly tookPart: readonly Person[];
   /** Who dismissed it before a complaint about that was upheld: another person decides about it now. */
   readonly setAside: readonly Person[];
@@ -70,7 +70,7 @@ export type ReportState =
       readonly to: string;
       readonly told: Pick<Redirected, 'reasons' | 'remedy'>;
     })
-  | (Intake & { readonly status: Dismissal; readonly told: Omit<Dismissed, 'mergedReports' | 'dismissedBy'> })
+  | (Intake & { readonly status: Dismissal; readonly told: Omit<Dismissed, 'mergedReports'> })
   | (Intake & { readonly status: 'ClassifiedRefused' });
 
 const dismissedFor = {
@@ -94,7 +94,12 @@ export const evolveReport = (state: ReportState, event: ReportEvent): ReportStat
     case 'ReportAcknowledged':
       return { ...state, status: 'Acknowledged' };
     case 'ReportReturnedForInformation':
-      return { ...state, status: 'ReturnedForInformation', completionDueAt: event.data.dueAt };
+      return {
+        ...state,
+        status: 'ReturnedForInformation',
+        completionDueAt: event.data.dueAt,
+        tookPart: withKnown(state, event.data.returnedBy),
+      };
     case 'ReportCompleted':
       return {
         ...state,
@@ -106,7 +111,7 @@ export const evolveReport = (state: ReportState, event: ReportEvent): ReportStat
         ...state,
         status: 'Screened',
         screening: event.data,
-        tookPart: [...state.tookPart, event.data.screenedBy],
+        tookPart: withPerson(state.tookPart, event.data.screenedBy),
       };
     case 'ReportLinkedToCase':
       return { ...state, status: 'LinkedToCase', caseId: event.data.caseId };
@@ -115,12 +120,12 @@ export const evolveReport = (state: ReportState, event: ReportEvent): ReportStat
       return { ...state, status: 'Redirected', to, told: { reasons, remedy } };
     }
     case 'ReportDismissed': {
-      const { ground, reasons, remedy, dismissedBy } = event.data;
+      const { mergedReports: _, ...told } = event.data;
       return {
         ...state,
-        status: dismissedFor[ground],
-        told: { ground, reasons, remedy },
-        tookPart: [...state.tookPart, ...(dismissedBy === undefined ? [] : [dismissedBy])],
+        status: dismissedFor[told.ground],
+        told,
+        tookPart: withKnown(state, ...(told.participants ?? [])),
       };
     }
     case 'ReportMerged':
@@ -131,6 +136,7 @@ export const evolveReport = (state: ReportState, event: ReportEvent): ReportStat
           into: event.data.into,
           before: state.status === 'ReturnedForInformation' ? 'ReturnedForInformation' : 'Acknowledged',
         },
+        tookPart: withKnown(state, event.data.mergedBy),
       };
     case 'ReportUnmerged': {
       const { merge, ...rest } = state;
@@ -174,6 +180,10 @@ export const evolveReport = (state: ReportState, event: ReportEvent): ReportStat
   }
 };
 
+/** Who took part, and these, where they are known. */
+const withKnown = ({ tookPart }: Intake, ...persons: readonly (Person | undefined)[]): readonly Person[] =>
+  persons.filter((person) => person !== undefined).reduce(withPerson, tookPart);
+
 const intakeOf = (received: Received): Intake => {
   const { receivedBy, leadAgencyId, channel, receivedAt, contentRefs } = received;
   const { notifyingAgencyId, observedBy, reportedParty } = received;
@@ -189,7 +199,8 @@ const intakeOf = (received: Received): Intake => {
     isContactable: received.reporter?.contactable ?? false,
     hasTranscript: false,
     conflicted: [],
-    tookPart: [],
+    // What an officer observed is that officer's word; whoever takes another's word down decides nothing of it (INV-10).
+    tookPart: observedBy === undefined ? [] : [{ agencyId: receivedBy, officerRef: observedBy }],
     setAside: [],
     duplicates: [],
   };
