@@ -30,14 +30,29 @@ class UploadBrokenOff extends KnownError {
   }
 }
 
+const piecesOf = (body: Readable): AsyncIterable<Buffer> =>
+  // Whoever wants no more of it must not destroy it: nobody could take the rest off the wire then.
+  body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
+
 /** What comes in over the network. @throws UploadBrokenOff. */
 async function* received(body: Readable): AsyncGenerator<Uint8Array> {
   try {
-    yield* body as AsyncIterable<Buffer>;
+    yield* piecesOf(body);
   } catch (cause) {
     throw new UploadBrokenOff({ cause });
   }
 }
+
+/** Takes what is left of a body, and keeps nothing of it. False when that is more than so many bytes. */
+const endsWithin = async (body: Readable, limit: number): Promise<boolean> => {
+  let size = 0;
+  try {
+    for await (const { length } of piecesOf(body)) if ((size += length) > limit) return false;
+    return true;
+  } catch {
+    return false;
+  }
+};
 
 /**
  * Files that go with words. They are uploaded first, then a command refers to them; from then on they belong to the subject
@@ -54,7 +69,11 @@ export class AttachmentsController {
 
   /** Keeps a file for a command that will refer to it. */
   @Post()
-  upload(@Call() call: CommandCall, @Req() { body, headers }: FastifyRequest): Promise<AttachmentDetails> {
+  async upload(
+    @Call() call: CommandCall,
+    @Req() { body: sent, headers }: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AttachmentDetails> {
     const { agencyId, roles } = call.principal;
     const announced = Number(headers['content-length'] ?? 0);
     refuseFor(
@@ -73,7 +92,15 @@ export class AttachmentsController {
       at: this.clock.now(),
       limit: this.limit,
     };
-    return this.attachments.put(upload, received(body instanceof Readable ? body : Readable.from([])));
+    const body = sent instanceof Readable ? sent : Readable.from([]);
+    try {
+      return await this.attachments.put(upload, received(body));
+    } catch (error) {
+      // Whoever still sends would never end, nor the connection. A length that was announced is within the limit.
+      if (announced > 0) body.resume();
+      else if (!(await endsWithin(body, this.limit))) reply.header('connection', 'close');
+      throw error;
+    }
   }
 
   /** The file, for whoever may read the words that it goes with. A browser keeps it, and does not show it. */
