@@ -18,7 +18,7 @@ import {
   voidRegistrationNumber,
   withDeadlines,
 } from '#rules';
-import { actingPerson, during, sinceDayOf, withoutIdentity } from '../guards.js';
+import { actingPerson, during, isImport, sinceDayOf, withoutIdentity } from '../guards.js';
 import type { ReportCommand, SealedAcknowledgement, SealedTranscript } from './report.commands.js';
 import { DISMISSED, reopenReport, sendComplaintFile } from './report.complaints.js';
 import { dismissReport, refuseClassifiedMaterial } from './report.dismissal.js';
@@ -119,8 +119,27 @@ const declareConflict = (
   return [{ type: 'ConflictDeclared', data: { officerRef, reasons } }];
 };
 
+/** What a policy does of itself once a report was received or screened. */
+const FOLLOWS: readonly ReportCommand['type'][] = [
+  'LinkReport',
+  'RedirectReport',
+  'RedirectAwayFromReportedParty',
+  'DismissReport',
+];
+
+/**
+ * Life-cycle 3.0, 3.2; INV-18. A policy comes after what it follows: where the lead did it in person meanwhile, or refused the
+ * material as classified, nothing is left to do. Whoever comes too late in person is told how the report stands.
+ */
+const isOvertaken = ({ type }: ReportCommand, { status }: ReportState, issued: Issuance): boolean =>
+  issued.actor.kind === 'SYSTEM' &&
+  !isImport(issued) &&
+  FOLLOWS.includes(type) &&
+  ENDED.some((ended) => ended === status);
+
 const decide = (command: ReportCommand, state: ReportState, context: DecisionContext): readonly ReportEvent[] => {
   const { issued } = context;
+  if (isOvertaken(command, state, issued)) return [];
   switch (command.type) {
     case 'RegisterReport':
       during(state, 'NONE');

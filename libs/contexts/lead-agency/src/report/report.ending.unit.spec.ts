@@ -6,6 +6,7 @@ import { agencyForTests, agencies, lawForTests } from '#rules/testing';
 import {
   acknowledged,
   dismissed,
+  imported,
   linked,
   OPENED_CASE_ID,
   OTHER_CASE_ID,
@@ -115,6 +116,47 @@ describe('a report ends as it was screened (life-cycle 3.2)', () => {
     specification(reportDecider, `not before it was screened: ${command.type} (LC-STATE)`)
       .given(received(), acknowledged)
       .when(command)
+      .refused('LC-STATE');
+  }
+});
+
+describe('what a policy does of itself, and a person did before it (life-cycle 3.0, 3.2)', () => {
+  const refusedAsClassified = {
+    type: 'ClassifiedMaterialRefused',
+    data: { referenceNumber: '12/M', custodian: agencies.police, refusedBy: agencies.dic },
+  } as const;
+  const aboutAuthority = received({ reportedParty: { kind: 'AUTHORITY', agencyId: agencies.health } });
+
+  for (const [command, screening, done] of [
+    [link(OPENED_CASE_ID), [screened()], linked],
+    [redirect(agencies.police), [screenedForRedirection], redirected],
+    [dismiss('NO_FACTUAL_CLAIM'), [screenedForDismissal], dismissed],
+    [redirectAway, [], redirected],
+  ] as const) {
+    const given = command === redirectAway ? [aboutAuthority] : [received(), acknowledged, ...screening];
+
+    specification(reportDecider, `has nothing left to do where the material was refused (INV-18): ${command.type}`)
+      .given(...given, refusedAsClassified)
+      .when(command, { issued: policy })
+      .then();
+
+    specification(reportDecider, `has nothing left to do where it is done: ${command.type}`)
+      .given(...given, done)
+      .when(command, { issued: policy })
+      .then();
+
+    if (command === redirectAway) continue;
+    specification(
+      reportDecider,
+      `an officer who comes too late is told how the report stands: ${command.type} (LC-STATE)`,
+    )
+      .given(...given, refusedAsClassified)
+      .when(command)
+      .refused('LC-STATE');
+
+    specification(reportDecider, `and so is an import: ${command.type} (LC-STATE)`)
+      .given(...given, done)
+      .when(command, { issued: imported })
       .refused('LC-STATE');
   }
 });
