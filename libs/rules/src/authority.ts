@@ -175,7 +175,8 @@ const issuersOf: Readonly<Record<string, Readonly<Record<string, Issuers>>>> = {
     AnnulDecision: { relations: ['DECIDING', 'SUPERIOR'], roles: ['SIGNER', 'HEAD'] },
     AmendDecision: { relations: ['DECIDING', 'SUPERIOR'], roles: ['SIGNER', 'HEAD'] },
     ReportHandlingResult: authority,
-    DeclareConflict: conflictedOf('DECIDING'),
+    // The body above, too: it signs with the authority, sets aside, and resolves complaints (INV-07, INV-15).
+    DeclareConflict: conflictedOf('DECIDING', 'SUPERIOR'),
     ...limitsOf(['DECIDING'], ['ASKING']),
   },
   // No limit of a letter is extended: a renewal is a decision of its own (INV-14).

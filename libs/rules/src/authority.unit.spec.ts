@@ -27,6 +27,8 @@ describe('who issues what (life-cycle 3.4)', () => {
     ['assignment', 'RecordVerification', officerOf('health'), { addressee: 'health' }],
     ['decision', 'DecideHandling', officerOf('police', 'SIGNER'), { deciding: 'police' }],
     ['decision', 'CoSignDecision', officerOf('ppc', 'HEAD'), { deciding: 'police', superior: 'ppc' }],
+    ['decision', 'DeclareConflict', officerOf('ppc'), { deciding: 'police', superior: 'ppc' }],
+    ['restriction', 'RecordServiceFound', officerOf('police'), { addressee: 'isp', involved: ['police'] }],
     ['case', 'ResolveUnderlyingIssue', officerOf('health'), { lead: 'dic', concerned: ['health'] }],
     ['restriction', 'AnswerRestriction', officerOf('isp', 'CLERK'), { addressee: 'isp' }],
     ['publication', 'PublishResult', officerOf('newspaper', 'EDITOR'), { outlet: 'newspaper' }],

@@ -165,7 +165,7 @@ export const UnderlyingIssueReferred = defineEvent({
   payload: { to: code(), issue: prose(), legalBasis: code() },
 });
 
-/** Decisions on their way, which learn of a conflict from the case (3.4). */
+/** Decisions on which somebody still decides something, which learn of a conflict from the case (3.4). */
 const openDecisions = () => Type.Array(uuid());
 
 export const CaseConflictDeclared = defineEvent({

@@ -44,7 +44,7 @@ import {
   toldInForce,
 } from './decision.state.js';
 
-/** KH-13, INV-10. */
+/** KH-13, INV-10. Also after the result: complaints, amendments and annulments are decided then. */
 const declareConflict = (
   { officerRef, reasons }: DeclareConflict,
   { conflicted }: Referred,
@@ -129,7 +129,7 @@ const decideItself = (
     case 'NoteComplaintEnd':
       return noteComplaintEnd(command.data, during(state, ...ANY));
     case 'DeclareConflict':
-      return declareConflict(command.data, during(state, 'REQUESTED', 'DECIDED', 'IN_EFFECT', 'NOTIFIED'), issued);
+      return declareConflict(command.data, during(state, 'REQUESTED', 'DECIDED', ...IN_EFFECT), issued);
     case 'NoteConflict':
       return noteConflict(command.data, state);
     case 'TransferToSuccessor':

@@ -341,8 +341,13 @@ describe('conflicts of interest (INV-10)', () => {
     .when({ type: 'DeclareConflict', data: { officerRef: 'signer', reasons: 'Số 0912 345 678' } }, bySigner)
     .refused('INV-17');
 
-  specification(decisionDecider, 'it is declared while the decision is open (LC-STATE)')
+  specification(decisionDecider, 'also once its result is reported: complaints and annulments come then')
     .given(requested(), decided(), tookEffect, notified, resultReported)
+    .when(declare('signer'), bySigner)
+    .then(declared('signer'));
+
+  specification(decisionDecider, 'not where it lapsed: nothing is left to decide (LC-STATE)')
+    .given(requested(), decided(), { type: 'DecisionLapsed', data: { reason: 'Đã mở lại xác minh' } })
     .when(declare('signer'), bySigner)
     .refused('LC-STATE');
 

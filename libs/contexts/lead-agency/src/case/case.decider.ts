@@ -106,7 +106,7 @@ const openCase = (opening: OpenCase, { law }: DecisionContext): readonly CaseEve
   ];
 };
 
-/** KH-13, INV-10. */
+/** KH-13, INV-10. Also of a case that has ended: it may be reopened, and its decisions are complained of. */
 const declareConflict = (
   { officerRef, reasons }: DeclareConflict,
   matter: Matter,
@@ -143,9 +143,12 @@ const expectReport = ({ leadAgencyId }: ExpectReport, state: CaseState, { actor 
   return [];
 };
 
-/** Life-cycle 3.4: decisions of which nothing has come yet; also those whose file is out of date, until they say so. */
+/**
+ * Life-cycle 3.4; INV-10: decisions on which somebody still decides something: the file, also one that is out of date, until
+ * they say so; and once they took effect, a complaint, an amendment, an annulment.
+ */
 const openDecisionsOf = ({ referrals }: Matter): Uuid[] =>
-  referrals.filter(({ stage }) => stage === 'REFERRED' || stage === 'DECIDED').map(({ decisionId }) => decisionId);
+  referrals.filter(({ stage }) => stage !== 'RETURNED' && stage !== 'REJECTED').map(({ decisionId }) => decisionId);
 
 const decide = (command: CaseCommand, state: CaseState, context: DecisionContext): readonly CaseEvent[] => {
   const { issued } = context;
@@ -281,7 +284,7 @@ const decide = (command: CaseCommand, state: CaseState, context: DecisionContext
     case 'VoidRegistrationNumber':
       return voidRegistrationNumber(command.data, during(state, ...ANY).matter.number);
     case 'DeclareConflict':
-      return declareConflict(command.data, during(state, ...OPEN).matter, issued);
+      return declareConflict(command.data, during(state, ...ANY).matter, issued);
     case 'NoteConflicts':
       return noteConflicts(command.data, during(state, ...ANY).matter);
     case 'ExpectReport':

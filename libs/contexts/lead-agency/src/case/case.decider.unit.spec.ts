@@ -168,10 +168,10 @@ describe('a conflict of interest (KH-13, INV-10)', () => {
     .when({ type: 'DeclareConflict', data: { officerRef: 'officer-1', reasons: 'Quen @nguoiphananh' } })
     .refused('INV-17');
 
-  specification(caseDecider, 'is not declared where nothing is left to do (LC-STATE)')
+  specification(caseDecider, 'is declared also where the case has ended: it may be reopened')
     .given(opened(), closed)
     .when(declare('officer-1'))
-    .refused('LC-STATE');
+    .then(caseConflict('officer-1'));
 
   specification(caseDecider, 'is noted in any state, the last one too')
     .given(opened(), closed)
@@ -204,7 +204,7 @@ describe('a conflict of interest (KH-13, INV-10)', () => {
     ['one that was decided', [...untilReferred, handlingNoted], [DECISION_ID]],
     ['one that is on an older file, until it lapses', [...untilReferred, reopened], [DECISION_ID]],
     ['not one that lapsed', [...untilReferred, reopened, handlingRejected('VerificationReopened')], []],
-    ['not one whose result was noted', untilResult, []],
+    ['one whose result was noted: it is complained of, amended, annulled', untilResult, [DECISION_ID]],
   ];
   for (const [decisions, given, ids] of underWay) {
     specification(caseDecider, `is for the decisions under way too (3.4), declared: ${decisions}`)
