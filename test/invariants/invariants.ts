@@ -4,9 +4,7 @@ import { impartial, inv16, stayed } from './complaints.ts';
 import { History } from './history.ts';
 import {
   decisionsTakeEffectOnce,
-  inv12,
   inv13,
-  inv14,
   inv17,
   inv18,
   inv19,
@@ -18,6 +16,9 @@ import {
   requestAndAnswer,
 } from './matters.ts';
 import { inv15 } from './remedies.ts';
+import { inv14 } from './restrictions.ts';
+import { inv12 } from './silence.ts';
+import { timeLimits } from './time-limits.ts';
 
 /** The invariants of life-cycle 3.5 as predicates over a history: what is wrong, and nothing where nothing is. */
 export const invariants: Readonly<Record<string, (history: History) => readonly string[]>> = {
@@ -48,6 +49,7 @@ export const invariants: Readonly<Record<string, (history: History) => readonly 
   'noted and happened (3.0)': notedHappened,
   'effect or lapse (3.0)': decisionsTakeEffectOnce,
   'registers (3.1)': registersWithoutGaps,
+  'time limits (3.6)': timeLimits,
   'complaints (3.4)': impartial,
   'stays (open question 28)': stayed,
 };

@@ -1,22 +1,7 @@
 import type { Recorded } from '#contracts';
 import { type History, officerOf, placeOf } from './history.ts';
 
-/** Life-cycle 3.0 and INV-12 to 23: how matters are conducted. Every function names what is wrong. */
-
-const DAY_MS = 86_400_000;
-
-export const inv12 = (history: History): readonly string[] =>
-  history.all('ConsultationClosed').flatMap((closed) => {
-    const asked = history.named(closed.stream, ['OpinionRequested'], closed);
-    const answered = history.named(closed.stream, ['OpinionNoted'], closed);
-    const inTime = answered.filter(({ data }) => !data.late).map(({ data }) => data.opinionId);
-    const silent = asked.filter(({ data }) => !inTime.includes(data.opinionId)).map(({ data }) => data.addressee);
-    const named = closed.data.nonResponders;
-    return [
-      ...silent.filter((one) => !named.includes(one)).map((one) => `${placeOf(closed)}: ${one} was silent`),
-      ...named.filter((one) => !silent.includes(one)).map((one) => `${placeOf(closed)}: ${one} did answer`),
-    ];
-  });
+/** Life-cycle 3.0 and INV-13 to 23: how matters are conducted. Every function names what is wrong. */
 
 interface Dissent {
   readonly consultationId: string;
@@ -56,25 +41,6 @@ export const inv13 = (history: History): readonly string[] => [
     return missingOf(requested?.data.file.dissents ?? [], decided.data.dissentsSeen, decided, 'was not seen');
   }),
 ];
-
-/** INV-14: a review by the end of the thirtieth day (Vietnam), and an end; the end of a contract has no end of its own. */
-export const inv14 = (history: History): readonly string[] => {
-  const letters = history.all('RestrictionRequested');
-  return [...letters, ...history.all('RestrictionRenewed')].flatMap((event) => {
-    const { restrictionId, reviewAt, endsAt } = event.data;
-    const letter = letters.find(({ data }) => data.restrictionId === restrictionId);
-    const days = dayNumber(reviewAt) - dayNumber(event.metadata.recordedAt);
-    const needsNoEnd = letter?.data.kind === 'AGENT_CONTRACT_TERMINATION';
-    return [
-      ...(days > 30 ? [`${placeOf(event)}: reviewed after ${days} days`] : []),
-      ...(reviewAt <= event.metadata.recordedAt ? [`${placeOf(event)}: reviewed before it begins`] : []),
-      ...(endsAt === undefined && !needsNoEnd ? [`${placeOf(event)}: never ends`] : []),
-    ];
-  });
-};
-
-/** The day in Vietnam (UTC+7, without summer time), as a number. */
-const dayNumber = (instant: string): number => Math.floor((Date.parse(instant) + 7 * 3_600_000) / DAY_MS);
 
 const EMAIL = /[^\s@"/]@[^\s@"]+\.[a-z]{2,}/iu;
 const PHONE = /(?<![\p{L}\p{N}-])(?:\+84|0084|0)[ .-]?[235789](?:[ .-]?\d){8}(?![\p{L}\p{N}-])/u;

@@ -1,10 +1,11 @@
 import type { Actor } from '#contracts';
-import { addDays } from '#kernel';
+import { addDays, instantFromMillis } from '#kernel';
 import { Dice } from './dice.ts';
 import { type Known, type Move, officer, Seen } from './moves.ts';
 import { movesOfCase, stageOf } from './moves-of-case.ts';
 import { movesOfComplaining, movesOfComplaint } from './moves-of-complaint.ts';
 import { movesOfDecision } from './moves-of-decision.ts';
+import { movesOfLimits } from './moves-of-limits.ts';
 import { movesOfSettingAside, movesOfSettingRight } from './moves-of-remedy.ts';
 import { movesOfOpening } from './moves-of-opening.ts';
 import { movesOfAsked, movesOfExplanation, movesOfRest } from './moves-of-asked.ts';
@@ -16,6 +17,10 @@ export interface Step {
   readonly seed: number;
   /** Before it, so many hours pass. */
   readonly hours: number;
+  /** And then time passes on to where a limit ends: to its last moment, or to the first after it. */
+  readonly limit?: 'LAST_MOMENT' | 'AFTER' | undefined;
+  /** Whether the scheduler looks before somebody does something; if not, what has ended finds somebody quicker. */
+  readonly looks: boolean;
   /** Whether the policies have caught up before the next one; if not, it finds the streams behind one another. */
   readonly settles: boolean;
 }
@@ -42,11 +47,12 @@ const MOVES: Readonly<Record<string, MovesOf>> = {
 
 /** The deeper into a matter, the likelier: what is begun is mostly carried on. */
 const DEPTH: Readonly<Record<string, number>> = {
+  report: 0.5,
   assignment: 2,
   case: 2.5,
   consultation: 2,
   opinion: 3,
-  explanation: 4,
+  explanation: 6,
   direction: 4,
   transfer: 3,
   decision: 6,
@@ -72,21 +78,36 @@ export interface Told {
   readonly stages: ReadonlySet<string>;
 }
 
-/** Plays a sequence. Time passes, somebody does something, and the policies follow, at once or later. */
+/** Plays a sequence. Time passes, the scheduler looks, somebody does something, and the policies follow, at once or later. */
 export const play = async (world: World, steps: readonly Step[]): Promise<Told> => {
   const answers: Told['answers'][number][] = [];
   const stages = new Set<string>();
-  for (const { seed, hours, settles } of steps) {
-    if (hours > 0) world.clock.moveTo(addDays(world.clock.now(), hours / 24));
+  for (const { seed, hours, limit, looks, settles } of steps) {
     const dice = new Dice(seed);
+    if (hours > 0) world.clock.moveTo(addDays(world.clock.now(), hours / 24));
+    if (limit !== undefined) passTo(limit, world, dice);
+    if (looks) await world.look();
     const intent = intentOf(world, dice);
     answers.push({ type: intent.command.type, answer: await world.issue(intent) });
     if (settles) await world.settle();
     for (const seen of streamsOf(world)) if (seen.category === 'case') stages.add(stageOf(seen));
   }
-  await world.settle();
+  await world.rest();
   for (const events of world.streams.values()) for (const { type } of events) stages.add(type);
   return { answers, stages };
+};
+
+/** Time passes until a limit ends: mostly the next one. */
+const passTo = (limit: NonNullable<Step['limit']>, world: World, dice: Dice): void => {
+  const { clock } = world;
+  const ends = world
+    .openLimits()
+    .map(({ dueAt }) => dueAt)
+    .filter((dueAt) => dueAt >= clock.now());
+  const [next] = ends;
+  if (next === undefined) return;
+  const end = dice.chance(0.6) ? next : dice.of(next, ...ends);
+  clock.moveTo(limit === 'AFTER' ? instantFromMillis(Date.parse(end) + 1) : end);
 };
 
 /** A likely next step of somebody; now and then by somebody else, or what nobody would do there. */
@@ -96,13 +117,13 @@ const intentOf = (world: World, dice: Dice): Intent => {
   const everything = [
     ...movesOfOpening(known, dice),
     ...streams.flatMap((seen) =>
-      (MOVES[seen.category]?.(seen, known, dice) ?? []).map((one) => ({
+      [...(MOVES[seen.category]?.(seen, known, dice) ?? []), ...movesOfLimits(seen, known, dice)].map((one) => ({
         ...one,
         weight: one.weight * (DEPTH[seen.category] ?? 1),
       })),
     ),
   ];
-  const likely = dice.chance(0.9) ? dice.weighed(everything) : undefined;
+  const likely = dice.chance(0.92) ? dice.weighed(everything) : undefined;
   const chosen = likely ?? dice.of(everything[0] ?? never(), ...everything);
   const intent = chosen.make();
   return {

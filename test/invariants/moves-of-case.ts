@@ -89,14 +89,14 @@ export const movesOfCase = (seen: Seen, known: Known, dice: Dice): readonly Move
   return [
     ...when(
       at('Opened') || (at('UnderVerification') && requests.length < 3),
-      move(at('Opened') ? 8 : answers.length < requests.length ? 0.5 : 2, seen, 'RequestVerification', () => ({
+      move(at('Opened') ? 8 : answers.length < requests.length ? 0.3 : 0.8, seen, 'RequestVerification', () => ({
         ...by(),
         data: {
           addressee: verifier(dice),
           purpose: 'Xác minh nội dung phản ánh',
           legalBasis: BASIS,
           dueAt: later(now, dice.mostly(5, -1)),
-          ...(dice.chance(0.2) && {
+          ...(dice.chance(0.12) && {
             furtherAddressees: [{ addressee: verifier(dice), dueAt: later(now, 3) }],
           }),
         },
@@ -118,11 +118,11 @@ export const movesOfCase = (seen: Seen, known: Known, dice: Dice): readonly Move
     ),
     ...when(
       at('Opened', 'UnderVerification', 'Verified', 'UnderAppraisal'),
-      move(seen.has('ConsultationRequested') ? 0.05 : 0.5, seen, 'OpenConsultation', () => ({
+      move(seen.has('ConsultationRequested') ? 0.05 : 0.35, seen, 'OpenConsultation', () => ({
         ...by(),
         data: { subject: 'Hướng xử lý vụ việc' },
       })),
-      move(0.2, seen, 'RecordAllegedGround', () => ({ ...by(), data: { provisionId: provision(dice) } })),
+      move(0.1, seen, 'RecordAllegedGround', () => ({ ...by(), data: { provisionId: provision(dice) } })),
       move(0.15, seen, 'RequestTransfer', () => ({
         ...by(),
         data: {
@@ -155,7 +155,7 @@ export const movesOfCase = (seen: Seen, known: Known, dice: Dice): readonly Move
     ),
     ...when(
       at('UnderAppraisal', 'Appraised'),
-      move(seen.has('ExpressionAssessmentRecorded') ? 0.2 : 4, seen, 'AssessExpressionImpact', () => ({
+      move(seen.has('ExpressionAssessmentRecorded') ? 0.2 : 6, seen, 'AssessExpressionImpact', () => ({
         ...by(dice.mostly(2, 1)),
         data: {
           measure: dice.mostly(appraised?.data.proposedMeasure ?? 'LICENCE_SUSPENSION', ...MEASURES),
@@ -170,7 +170,7 @@ export const movesOfCase = (seen: Seen, known: Known, dice: Dice): readonly Move
     ),
     ...when(
       at('Appraised') && appraised?.data.proposedMeasure !== undefined && restricts(appraised.data.proposedMeasure),
-      move(seen.has('ExplanationNoted') ? 0.3 : 6, seen, 'InviteExplanation', () => ({
+      move(seen.has('ExplanationNoted') ? 0.3 : 10, seen, 'InviteExplanation', () => ({
         ...by(),
         data: {
           affectedParty: dice.mostly(
@@ -241,15 +241,15 @@ export const movesOfCase = (seen: Seen, known: Known, dice: Dice): readonly Move
     ),
     ...when(
       opened !== undefined && !at('Closed', 'ClosedNoViolation'),
-      move(0.15, seen, 'AssignCaseOfficer', () => ({
+      move(0.08, seen, 'AssignCaseOfficer', () => ({
         ...by(),
         data: { officerRef: `${lead}-1`, reasons: 'Bàn giao công việc' },
       })),
-      move(0.15, seen, 'TagTopic', () => ({
+      move(0.08, seen, 'TagTopic', () => ({
         ...by(),
         data: { topic: dice.of('PRESS', 'PUBLIC_ORDER', 'ANTI_CORRUPTION'), reasons: 'Liên quan' },
       })),
-      move(0.15, seen, 'EscalateToMinistry', () => ({
+      move(0.08, seen, 'EscalateToMinistry', () => ({
         ...by(),
         data: { to: dice.mostly('abei', 'kh-health'), subject: 'Nền tảng xuyên biên giới', legalBasis: BASIS },
       })),
@@ -264,7 +264,7 @@ export const movesOfCase = (seen: Seen, known: Known, dice: Dice): readonly Move
         };
       }),
     ),
-    move(0.15, seen, 'ReferUnderlyingIssue', () => ({
+    move(0.08, seen, 'ReferUnderlyingIssue', () => ({
       ...by(),
       data: { to: dice.of('kh-health', 'kh-transport'), issue: 'Vấn đề cần giải quyết dứt điểm', legalBasis: BASIS },
     })),
@@ -283,7 +283,7 @@ const isConsulting = (seen: Seen): boolean =>
 
 /** How likely a referral is: most where everything that a measure needs is there. */
 const referable = (seen: Seen, stage: string): number => {
-  if (stage !== 'Appraised') return stage === 'Verified' ? 0.7 : 0.3;
+  if (stage !== 'Appraised') return stage === 'Verified' ? 0.5 : 0.3;
   const measure = seen.last('AppraisalCompleted')?.data.proposedMeasure;
   if (measure === undefined) return 0.1;
   return !restricts(measure) || (seen.has('ExplanationNoted') && seen.has('ExpressionAssessmentRecorded')) ? 8 : 0.4;
@@ -310,7 +310,8 @@ const appraisal = (seen: Seen, dice: Dice) => {
   const proposedMeasure =
     proposedRoute === 'NO_RESTRICTION'
       ? dice.mostly<Measure>('STATEMENT', 'GUIDANCE_NOTICE', 'RESTRICTION_REQUEST')
-      : dice.of<Measure>('RESTRICTION_REQUEST', 'RESTRICTION_REQUEST', 'RESTRICTION_REQUEST', ...MEASURES);
+      : // Mostly what takes all of the way, and what has an end.
+        dice.of<Measure>(dice.of('RESTRICTION_REQUEST', ...MEASURES), 'RESTRICTION_REQUEST');
   return {
     finding: 'GROUND',
     grounds: [{ provisionId: provision(dice), use: dice.mostly('SUBSTANTIVE', 'PROCEDURAL') }],

@@ -135,15 +135,15 @@ export const movesOfDecision = (seen: Seen, known: Known, dice: Dice): readonly 
       })),
       move(decided?.data.measure === 'RESTRICTION_REQUEST' ? 20 : 0.1, seen, 'RequestRestriction', () => ({
         ...by('OFFICER', 1),
-        data: restriction(requested, known, dice),
+        data: restriction(seen, requested, known, dice),
       })),
       ...letters.slice(-1).flatMap(({ data: { restrictionId } }) => [
         move(0.8, seen, 'RenewRestriction', () => ({
           ...by('OFFICER', 1),
           data: {
             restrictionId,
-            reviewAt: later(now, dice.mostly(25, 45)),
-            endsAt: later(now, 40),
+            reviewAt: later(now, dice.mostly(dice.of(4, 25), 45)),
+            ...(dice.chance(0.9) && { endsAt: later(now, dice.of(5, 40)) }),
             reasons: 'Còn cần',
           },
         })),
@@ -162,8 +162,12 @@ const withoutDrafter = ({ data: { draftedBy: _, provisions, evidence, ...draft }
   provisions: provisions.map(({ provisionId, use }) => ({ provisionId, use })),
 });
 
-const restriction = ({ data: { file } }: Of<'DecisionRequested'>, { now }: Known, dice: Dice) => {
+/** A letter that stays within what its decision allows; now and then one that does not. */
+const restriction = (seen: Seen, { data: { file } }: Of<'DecisionRequested'>, { now }: Known, dice: Dice) => {
   const { subject } = file;
+  const text = seen.last('DecisionAmended') ?? seen.last('HandlingDecided');
+  const allowed = text?.data.duration?.endsAt ?? later(now, 40);
+  const within = (days: number) => (later(now, days) < allowed ? later(now, days) : allowed);
   const kind = dice.of('URL_BLOCKING', 'URL_BLOCKING', 'CONTENT_REMOVAL', 'LINE_CUT', 'AGENT_CONTRACT_TERMINATION');
   const isAboutPages = kind === 'URL_BLOCKING' || kind === 'CONTENT_REMOVAL';
   const urls = subject.contentRefs.flatMap(({ url }) => (url === undefined ? [] : [url]));
@@ -184,9 +188,11 @@ const restriction = ({ data: { file } }: Of<'DecisionRequested'>, { now }: Known
       : { reference: dice.mostly(subject.reference ?? 'trang-minh-hoa', 'duong-day-khac') }),
     scope: 'Một trang',
     reasons: 'Theo quyết định',
-    ...(dice.chance(0.96) && { reviewAt: later(now, dice.mostly(20, 31, 45, -1)) }),
+    ...(dice.chance(0.96) && {
+      reviewAt: dice.mostly(within(dice.of(3, 20)), later(now, 31), later(now, 45), later(now, -1)),
+    }),
     ...(dice.mostly(kind !== 'AGENT_CONTRACT_TERMINATION', kind === 'AGENT_CONTRACT_TERMINATION') && {
-      endsAt: later(now, dice.mostly(40, 10, 90)),
+      endsAt: dice.mostly(within(40), later(now, 10), later(now, 90)),
     }),
   };
 };

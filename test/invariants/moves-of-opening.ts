@@ -17,7 +17,7 @@ export const movesOfOpening = (known: Known, dice: Dice): readonly Move[] => {
   const isFirst = !streams.some(({ category }) => category === 'report' || category === 'case');
   const clerk = () => officer(dice, LEAD, 'CLERK', 4);
   return [
-    opening(isFirst ? 30 : 0.4, 'report', 'RegisterReport', known, () => {
+    opening(isFirst ? 30 : 0.3, 'report', 'RegisterReport', known, () => {
       const [channelId, channel] = dice.of<Channel>(CHANNELS[0], ...CHANNELS);
       return {
         actor: clerk(),
@@ -35,7 +35,7 @@ export const movesOfOpening = (known: Known, dice: Dice): readonly Move[] => {
         },
       };
     }),
-    opening(isFirst ? 2 : 0.2, 'report', 'NotifyLeadAgency', known, () => ({
+    opening(isFirst ? 2 : 0.15, 'report', 'NotifyLeadAgency', known, () => ({
       actor: officer(dice, 'kh-health', 'OFFICER', 1),
       data: {
         channelId: 'kh-dic-online',
@@ -44,7 +44,7 @@ export const movesOfOpening = (known: Known, dice: Dice): readonly Move[] => {
         message: 'Phát hiện tin sai',
       },
     })),
-    opening(isFirst ? 2 : 0.2, 'letter', 'RegisterIncomingLetter', known, () => ({
+    opening(isFirst ? 2 : 0.15, 'letter', 'RegisterIncomingLetter', known, () => ({
       actor: clerk(),
       data: {
         channelId: 'kh-dic-post',
@@ -58,7 +58,7 @@ export const movesOfOpening = (known: Known, dice: Dice): readonly Move[] => {
         ],
       },
     })),
-    opening(isFirst ? 4 : 0.2, 'case', 'OpenOwnInitiative', known, () => ({
+    opening(isFirst ? 4 : 0.15, 'case', 'OpenOwnInitiative', known, () => ({
       actor: officer(dice, dice.of('kh-police', 'kh-police', 'kh-health', LEAD, 'kh-propaganda'), 'OFFICER', 1),
       data: {
         caseKind: 'SITE_OR_SERVICE_BREACH',
@@ -70,7 +70,7 @@ export const movesOfOpening = (known: Known, dice: Dice): readonly Move[] => {
         conductAt: '2023-02-20T02:00:00.000Z',
       },
     })),
-    opening(0.3, 'statement', 'IssueOfficialStatement', known, () => ({
+    opening(0.2, 'statement', 'IssueOfficialStatement', known, () => ({
       actor: officer(dice, dice.of(LEAD, 'kh-health'), 'HEAD', 3),
       data: {
         ...(caseId !== undefined && { caseId }),
@@ -79,7 +79,7 @@ export const movesOfOpening = (known: Known, dice: Dice): readonly Move[] => {
         personalDataRemoved: true,
       },
     })),
-    opening(0.2, 'guidance', 'IssueGuidanceNotice', known, () => ({
+    opening(0.15, 'guidance', 'IssueGuidanceNotice', known, () => ({
       actor: officer(dice, dice.mostly(LEAD, 'kh-health', 'kh-propaganda'), 'SIGNER', 3),
       data: {
         site: 'trang-minh-hoa',

@@ -171,7 +171,10 @@ const outcomeOf = (kind: string, dice: Dice): Outcome =>
         'UNDETERMINED',
         'BREACH_CONFIRMED',
       )
-    : dice.mostly(dice.of<Outcome>('BREACH_CONFIRMED', 'BREACH_CONFIRMED', 'BREACH_NOT_CONFIRMED'), 'AUTHENTIC');
+    : dice.mostly(
+        dice.of<Outcome>('BREACH_CONFIRMED', 'BREACH_CONFIRMED', 'BREACH_CONFIRMED', 'BREACH_NOT_CONFIRMED'),
+        'AUTHENTIC',
+      );
 
 /** What may be done on a consultation and on an opinion. */
 export const movesOfConsultation = (seen: Seen, { now }: Known, dice: Dice): readonly Move[] => {

@@ -15,7 +15,11 @@ const as = (agencyId: string, role: OfficerRole, number: number): Actor => ({
   officerRef: `${agencyId}-${number}`,
 });
 
-/** One matter from its report to its closing and beyond, with a dissent, a restriction, an offer and an annulment: nothing in it is wrong. */
+/**
+ * One matter from its report to its closing and beyond, with a dissent, a body that is silent, a restriction that is renewed and
+ * lifted and one that lapses, an offer and an annulment, on limits that are extended, paused, missed and met late: nothing in it
+ * is wrong.
+ */
 export const tellMatter = async (world: World): Promise<readonly Recorded[]> => {
   const last = <Type extends DomainEvent['type']>(type: Type): Of<Type> => {
     const found = world.history.findLast((event): event is Of<Type> => event.type === type);
@@ -41,6 +45,13 @@ export const tellMatter = async (world: World): Promise<readonly Recorded[]> => 
     await world.settle();
   };
   const later = (days: number) => addDays(world.clock.now(), days);
+  /** Days go by; the scheduler looks on each of them. */
+  const pass = async (days: number) => {
+    for (let day = 0; day < days; day += 1) {
+      world.clock.moveTo(later(1));
+      await world.rest();
+    }
+  };
   const clerk = as(LEAD, 'CLERK', 4);
   const lead = as(LEAD, 'OFFICER', 1);
 
@@ -74,7 +85,20 @@ export const tellMatter = async (world: World): Promise<readonly Recorded[]> => 
     dueAt: later(5),
   });
   const { assignmentId } = last('VerificationRequested').data;
+  const answer = { deadlineId: 'verification-answer' };
   await does(as('kh-health', 'HEAD', 3), 'assignment', assignmentId, 'DesignateOfficer', { officerRef: 'kh-health-1' });
+  await does(as('kh-health', 'HEAD', 3), 'assignment', assignmentId, 'ExtendDeadline', {
+    ...answer,
+    by: 2,
+    reason: 'Nội dung phức tạp',
+  });
+  await does(as(LEAD, 'HEAD', 6), 'assignment', assignmentId, 'PauseDeadline', {
+    ...answer,
+    category: 'WAITING_FOR_OTHER_BODY',
+    reason: 'Chờ kết quả kiểm nghiệm',
+  });
+  await pass(1);
+  await does(as(LEAD, 'HEAD', 6), 'assignment', assignmentId, 'ResumeDeadline', answer);
   await does(as('kh-health', 'OFFICER', 1), 'assignment', assignmentId, 'RecordVerification', {
     outcome: 'BREACH_CONFIRMED',
     method: 'Kiểm tra',
@@ -106,7 +130,7 @@ export const tellMatter = async (world: World): Promise<readonly Recorded[]> => 
     text: 'Chưa cần thiết',
     signature: { chain: [] },
   });
-  world.clock.moveTo(later(4));
+  await pass(4);
   await does(lead, 'consultation', consultationId, 'CloseConsultation', { summary: 'Tổng hợp' });
   const dissentsSeen = [{ consultationId, agencyId: 'kh-justice', opinionId }];
   await does(lead, 'case', caseId, 'CompleteAppraisal', {
@@ -158,18 +182,33 @@ export const tellMatter = async (world: World): Promise<readonly Recorded[]> => 
     signature: { chain: [{ capacity: 'FOR_HEAD', position: 'Phó Giám đốc' }] },
   });
   await does(lead, 'decision', decisionId, 'NotifyDecision', { means: 'Bưu điện', receivedAt: later(0) });
-  await does(lead, 'decision', decisionId, 'RequestRestriction', {
-    addressee: 'model-telco',
-    kind: 'URL_BLOCKING',
+  const letter = {
     urls: [PAGE],
     scope: 'Một trang',
     reasons: 'Theo quyết định',
-    reviewAt: later(20),
     endsAt: later(40),
-  });
+  };
+  const done = () => ({ answer: 'DONE', doneAt: later(0) });
+  const toBlock = { ...letter, addressee: 'model-telco', kind: 'URL_BLOCKING', reviewAt: later(20) };
+  await does(lead, 'decision', decisionId, 'RequestRestriction', toBlock);
   const { restrictionId } = last('RestrictionRequested').data;
   const telco = as('model-telco', 'CLERK', 1);
-  await does(telco, 'restriction', restrictionId, 'AnswerRestriction', { answer: 'DONE', doneAt: later(0) });
+  await does(telco, 'restriction', restrictionId, 'AnswerRestriction', done());
+  const toRemove = { ...letter, addressee: 'model-site', kind: 'CONTENT_REMOVAL', reviewAt: later(9) };
+  await does(lead, 'decision', decisionId, 'RequestRestriction', toRemove);
+  const { restrictionId: removal } = last('RestrictionRequested').data;
+  const site = as('model-site', 'CLERK', 1);
+  await does(site, 'restriction', removal, 'AnswerRestriction', done());
+
+  // The one is renewed; nobody renews the other, and the report of the result is late too.
+  await pass(10);
+  await does(site, 'restriction', removal, 'ReportRestoration', { restoredAt: later(0) });
+  await does(lead, 'decision', decisionId, 'RenewRestriction', {
+    restrictionId,
+    reviewAt: later(25),
+    endsAt: later(30),
+    reasons: 'Còn cần',
+  });
   await does(lead, 'decision', decisionId, 'ReportHandlingResult', { result: 'Đã xử lý', to: [COMMITTEE], cc: [] });
 
   // The party complains, in vain, and brings it before nobody else.
@@ -183,14 +222,17 @@ export const tellMatter = async (world: World): Promise<readonly Recorded[]> => 
   const resolution = { outcome: 'REJECTED', reasons: 'Quyết định đúng', remedy: REMEDY };
   await does(as(LEAD, 'HEAD', 6), 'complaint', complaintId, 'ResolveComplaint', resolution);
 
+  await does(lead, 'decision', decisionId, 'LiftRestriction', { restrictionId, reasons: 'Không còn cần' });
+  await does(telco, 'restriction', restrictionId, 'ReportRestoration', { restoredAt: later(0) });
+
+  // Nothing is restricted any more, and the time to complain has run.
+  await pass(91);
   await does(lead, 'case', caseId, 'RequestPublication', {
     outlet: 'kh-newspaper',
     title: 'Kết quả',
     text: 'Thông tin đã được kiểm chứng.',
     personalDataRemoved: true,
   });
-  await does(lead, 'decision', decisionId, 'LiftRestriction', { restrictionId, reasons: 'Không còn cần' });
-  await does(telco, 'restriction', restrictionId, 'ReportRestoration', { restoredAt: later(0) });
   await does(lead, 'case', caseId, 'CloseCase', { summary: 'Đã xử lý xong' });
 
   // Annulled afterwards, undone, and closed without a ground.
@@ -225,5 +267,6 @@ export const tellMatter = async (world: World): Promise<readonly Recorded[]> => 
     disposition: 'DISMISS',
     dismissal: { ground: 'OUT_OF_SCOPE', remedy: REMEDY },
   });
+  await world.rest();
   return world.history;
 };
