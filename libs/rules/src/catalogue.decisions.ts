@@ -95,8 +95,8 @@ export const decisions = {
   'LC-CLOSING': {
     clause: 'Vòng đời 3.3, 3.4 (CloseCase)',
     reason: {
-      vi: 'Vụ việc chưa đóng được: còn việc giao xử lý, hạn chế, chuyển vụ việc hoặc thông báo chưa xong.',
-      en: 'The case cannot close yet: a referral, a restriction, a transfer or a notice is still open.',
+      vi: 'Vụ việc chưa đóng được: còn việc giao xử lý, hạn chế, chuyển vụ việc hoặc thông báo chưa xong, hoặc còn quyết định bất lợi chưa bị hủy bỏ.',
+      en: 'The case cannot close yet: a referral, a restriction, a transfer or a notice is still open, or a decision against somebody still stands.',
     },
     instead: { vi: 'Hoàn thành các việc được nêu.', en: 'Bring what is named to its end.' },
     status: 409,

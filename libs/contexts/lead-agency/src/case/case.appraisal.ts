@@ -12,7 +12,7 @@ import {
 } from '../guards.js';
 import type { Matter } from './case.matter.js';
 import type { CaseState, In } from './case.state.js';
-import { complaintsAreOver } from './case.complaints.js';
+import { affectsSomebody, complaintsAreOver } from './case.complaints.js';
 import { everythingHasEnded } from './case.ending.js';
 import { everythingIsUndone } from './case.remedy.js';
 import { routeFitsMeasure } from './case.handling.js';
@@ -119,7 +119,7 @@ export const closeNoViolation = (
   const closedBy = actingPerson(issued, matter.leadAgencyId);
   refuseFor(
     takesPart(closedBy, matter),
-    everythingHasEnded(matter),
+    everythingHasEnded(matter) ?? nothingStandsAgainstAnybody(matter),
     everythingIsUndone(matter),
     complaintsAreOver(matter),
     withoutIdentity({ reasons, remedy: remedy?.text }),
@@ -130,6 +130,12 @@ export const closeNoViolation = (
       data: { outcome, reasons, ...(remedy !== undefined && { remedy }), closedBy },
     },
   ];
+};
+
+/** INV-06, INV-15: what was decided before against somebody is annulled first; only then is it undone wherever it went. */
+const nothingStandsAgainstAnybody = ({ referrals }: Matter): Check => {
+  const standing = referrals.filter(affectsSomebody).map(({ to, decisionId }) => ({ to, decisionId }));
+  return unless(standing.length === 0, 'LC-CLOSING', { standing, needs: 'DecisionAnnulled' });
 };
 
 const endingWithoutViolation = (state: CaseState, imported: boolean) => {

@@ -126,7 +126,7 @@ export const affectedHadTheirSay = (matter: Matter, context: DecisionContext): C
   );
 
 /** A decision was made about somebody's act; what only says or solves something concerns the facts (3.3, NO_RESTRICTION). */
-const affectsSomebody = ({ stage, route, measure }: Referral): boolean =>
+export const affectsSomebody = ({ stage, route, measure }: Referral): boolean =>
   (stage === 'DECIDED' || stage === 'RESULT_NOTED') && route !== 'NO_RESTRICTION' && measure !== 'STATEMENT';
 
 const hadTheirSay = (referral: Referral, matter: Matter, context: DecisionContext): Check => {

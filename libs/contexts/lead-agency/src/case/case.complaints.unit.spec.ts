@@ -190,7 +190,7 @@ describe('no case ends over the head of whoever complains (INV-15)', () => {
   specification(caseDecider, 'INV-15: without a violation neither')
     .given(...untilResult, noted('FILED'), completed(), appraisalStarted, appraisedWithoutGround)
     .when({ type: 'CloseNoViolation', data: { reasons: closedNoViolation.data.reasons } })
-    .refused('INV-15');
+    .refused('INV-15', 'LC-CLOSING');
 
   for (const stage of ['RESOLVED', 'COURT'] as const) {
     for (const outcome of ['UPHELD', 'PARTLY'] as const) {
@@ -214,7 +214,7 @@ describe('no case ends over the head of whoever complains (INV-15)', () => {
       appraisedWithoutGround,
     )
     .when({ type: 'CloseNoViolation', data: { reasons: closedNoViolation.data.reasons } })
-    .refused('INV-15');
+    .refused('INV-15', 'LC-CLOSING');
 
   specification(caseDecider, 'a second complaint that is taken back undoes nothing of what was found at first')
     .given(...untilResult, noted('SECOND_COMPLAINT', { outcome: 'PARTLY' }))

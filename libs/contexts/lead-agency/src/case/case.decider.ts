@@ -266,7 +266,7 @@ const decide = (command: CaseCommand, state: CaseState, context: DecisionContext
     case 'NotePublication':
       return notePublication(command.data, during(state, ...ANY).matter);
     case 'CloseCase':
-      return closeCase(command.data, during(state, 'ResultNoted'), context);
+      return closeCase(command.data, during(state, 'ResultNoted', 'UnderAppraisal', 'Appraised'), context);
     case 'ReopenCase':
       return reopenCase(command.data, during(state, ...CLOSED), context);
     case 'ResolveUnderlyingIssue':

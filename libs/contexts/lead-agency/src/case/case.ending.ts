@@ -13,7 +13,7 @@ import { affectedHadTheirSay, complaintsAreOver, noStayStands } from './case.com
 import type { NoteConsent, NotePublication, NoteRestriction } from './case.commands.js';
 import { decisionIsKnown } from './case.handling.js';
 import type { Matter } from './case.matter.js';
-import { mayTakeEffect } from './case.referrals.js';
+import { mayTakeEffect, type Referral } from './case.referrals.js';
 import { everythingIsUndone, receivedAsItStands } from './case.remedy.js';
 import type { In } from './case.state.js';
 
@@ -45,6 +45,7 @@ export const requestPublication = (
     notTheReportedParty(outlet, matter),
     unless(personalDataRemoved, 'INV-16', { personalDataRemoved }),
     noStayStands(matter),
+    status === 'ResultNoted' ? aResultStands(matter) : undefined,
     status === 'ResultNoted' ? affectedHadTheirSay(matter, context) : undefined,
     withoutIdentity({ title, text }),
   );
@@ -62,6 +63,14 @@ export const requestPublication = (
     },
   ];
 };
+
+/** INV-15: what was annulled is told by nobody; another body that still decides has no result yet. */
+const aResultStands = ({ referrals }: Matter): Check =>
+  unless(
+    referrals.some(({ stage }) => stage === 'RESULT_NOTED'),
+    'LC-STATE',
+    { missing: 'ResultNoted' },
+  );
 
 /** Life-cycle 3.4: what became of an offer is noted in any state; who it was offered to, the case knows. */
 export const notePublication = (noted: NotePublication, { publications }: Matter): readonly CaseEvent[] => {
@@ -96,15 +105,17 @@ export const noteRestriction = (noted: NoteRestriction, matter: Matter): readonl
 /**
  * Life-cycle 3.3, 3.4: a case ends when everything that it began has: referrals, restrictions, transfers; and whoever was
  * decided about was told, of an amended decision anew. What an outlet does with an offer hinders nothing (open question 16).
+ * One that was taken back to its appraisal ends from there where the decision it ended with before was amended since.
  */
 export const closeCase = (
   { summary }: CloseCase,
-  { matter }: In<'ResultNoted'>,
+  { status, matter }: In<'ResultNoted' | 'UnderAppraisal' | 'Appraised'>,
   { issued }: DecisionContext,
 ): readonly CaseEvent[] => {
   const closedBy = actingPerson(issued, matter.leadAgencyId);
   refuseFor(
     takesPart(closedBy, matter),
+    unless(matter.referrals.some(endsWith), 'LC-STATE', { state: status, missing: 'ResultNoted' }),
     everythingHasEnded(matter),
     complaintsAreOver(matter),
     everythingIsUndone(matter),
@@ -112,6 +123,8 @@ export const closeCase = (
   );
   return [{ type: 'CaseClosed', data: { summary, closedBy } }];
 };
+
+const endsWith = ({ stage, isSuperseded }: Referral): boolean => stage === 'RESULT_NOTED' && !isSuperseded;
 
 /**
  * A referral has ended when its result is noted, its decision was rejected, its file came back, or is out of date, so that

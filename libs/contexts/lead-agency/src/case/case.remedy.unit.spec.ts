@@ -23,6 +23,7 @@ import {
   untilReferred,
   untilResult,
   untilVerified,
+  completed as verified,
 } from '../../testing/index.js';
 import type { CaseCommand, NoteRemedy } from './case.commands.js';
 import { caseDecider } from './case.decider.js';
@@ -85,6 +86,7 @@ const publicationNoted = (outcome: 'DECLINED' | 'PUBLISHED' | 'RETRACTED'): Case
 });
 
 const OTHER = deriveId('decision of the police');
+const AGAIN = deriveId('decision after the return');
 const toPolice = referred({ referralId: deriveId('referral'), decisionId: OTHER, to: agencies.police });
 const byPolice: CaseEvent = {
   ...handlingNoted,
@@ -251,6 +253,104 @@ describe('INV-15: no case closes while something is not undone', () => {
     .given(...untilResult, remedyNoted(), appraisedWithoutGround, completed())
     .when({ type: 'CloseNoViolation', data: { reasons: 'Không có căn cứ' } })
     .accepted();
+});
+
+describe('INV-15: what was decided does not outlive what it was decided on', () => {
+  const foundAuthentic: readonly CaseEvent[] = [
+    ...untilResult,
+    closed,
+    { type: 'CaseReopened', data: { at: 'UNDER_VERIFICATION', cause: 'NEW_EVIDENCE', reasons } },
+    verified('AUTHENTIC'),
+  ];
+  const closeWithout: CaseCommand = { type: 'CloseNoViolation', data: { reasons: 'Thông tin đúng sự thật' } };
+
+  specification(
+    caseDecider,
+    'what is authentic after all ends when what stood against somebody is annulled (LC-CLOSING)',
+  )
+    .given(...foundAuthentic)
+    .when(closeWithout)
+    .refused('LC-CLOSING');
+
+  specification(caseDecider, 'and undone (INV-15)')
+    .given(...foundAuthentic, remedyNoted({ takenBack: false }))
+    .when(closeWithout)
+    .refused('INV-15');
+
+  specification(caseDecider, 'and it does then')
+    .given(...foundAuthentic, remedyNoted({ takenBack: false }), completed())
+    .when(closeWithout)
+    .accepted();
+
+  specification(caseDecider, 'what only states the facts stands against nobody')
+    .given(
+      ...foundAuthentic,
+      remedyNoted({ cause: 'AMENDED', takenBack: false, measure: 'STATEMENT' }),
+      notifiedAnew,
+      completed('AMENDED'),
+    )
+    .when(closeWithout)
+    .accepted();
+
+  const publish: CaseCommand = {
+    type: 'RequestPublication',
+    data: { outlet: agencies.newspaper, title: 'Kết quả', text: 'Đã xác minh.', personalDataRemoved: true },
+  };
+  const oneOfTwo = [...untilAppraised, referred(), toPolice, handlingNoted, notificationNoted, resultNoted] as const;
+
+  specification(caseDecider, 'an annulled result is told by nobody, while another body still decides (LC-STATE)')
+    .given(...oneOfTwo, remedyNoted({ takenBack: false }), completed())
+    .when(publish)
+    .refused('LC-STATE');
+
+  specification(caseDecider, 'an item tells every result that stands, also behind which the case went back')
+    .given(
+      ...oneOfTwo,
+      {
+        type: 'FileReturnNoted',
+        data: { referralId: deriveId('referral'), decisionId: OTHER, agencyId: agencies.police, reasons },
+      },
+      appraised(),
+      referred({ decisionId: AGAIN, referralId: AGAIN }),
+      { ...handlingNoted, data: { ...handlingNoted.data, decisionId: AGAIN, referralId: AGAIN } },
+      { ...resultNoted, data: { ...resultNoted.data, decisionId: AGAIN } },
+      publicationRequested,
+    )
+    .when(setAside())
+    .then(remedyNoted({ takenBack: false }, { publications: [item] }));
+});
+
+describe('life-cycle 3.3: a case that a complaint took up again ends with the decision that was amended for it', () => {
+  const takenUp: readonly CaseEvent[] = [...untilResult, closed, reopened('UPHELD_COMPLAINT')];
+
+  specification(caseDecider, 'without another appraisal')
+    .given(...takenUp, amended, notifiedAnew, completed('AMENDED'))
+    .when(close)
+    .accepted();
+
+  specification(caseDecider, 'when all of it is undone (INV-15)')
+    .given(...takenUp, amended, notifiedAnew)
+    .when(close)
+    .refused('INV-15');
+
+  specification(caseDecider, 'not with the decision as it was (LC-STATE)')
+    .given(...takenUp)
+    .when(close)
+    .refused('LC-STATE');
+
+  specification(caseDecider, 'not where the facts were found anew since (LC-STATE)')
+    .given(
+      ...untilResult,
+      amended,
+      notifiedAnew,
+      completed('AMENDED'),
+      closed,
+      { type: 'CaseReopened', data: { at: 'UNDER_VERIFICATION', cause: 'NEW_EVIDENCE', reasons } },
+      verified('CONFIRMED_FALSE'),
+      appraisalStarted,
+    )
+    .when(close)
+    .refused('LC-STATE');
 });
 
 describe('INV-15: everything on the list is done', () => {

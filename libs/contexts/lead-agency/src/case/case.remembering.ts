@@ -30,7 +30,12 @@ export const remembering = (matter: Matter, event: Exclude<CaseEvent, EventOf<ty
       };
     }
     case 'VerificationCompleted':
-      return { ...matter, verifiers: withPerson(matter.verifiers, event.data.completedBy) };
+      // What was decided before these facts is not what the case ends with.
+      return {
+        ...matter,
+        verifiers: withPerson(matter.verifiers, event.data.completedBy),
+        referrals: superseded(referrals),
+      };
     case 'VerificationReopened':
       return beforeNewFacts({ ...matter, referrals: superseded(withNewer(referrals, 'VerificationReopened')) });
     case 'CaseReopened':
@@ -151,7 +156,7 @@ export const remembering = (matter: Matter, event: Exclude<CaseEvent, EventOf<ty
       };
     case 'PublicationRequested': {
       const { publicationId, outlet, kind } = event.data;
-      const told = referrals.filter(({ stage, isSuperseded }) => stage === 'RESULT_NOTED' && !isSuperseded);
+      const told = referrals.filter(({ stage }) => stage === 'RESULT_NOTED');
       const tells = kind === 'RESULT' ? told.map(({ decisionId }) => decisionId) : [];
       return { ...matter, publications: [...matter.publications, { publicationId, outlet, tells }] };
     }
@@ -232,7 +237,7 @@ const withRemedy = (
     ),
   };
   if (stage !== 'OPENED') return noted;
-  if (cause === 'AMENDED') return measure === undefined ? noted : withMeasure(noted, decisionId, measure);
+  if (cause === 'AMENDED') return amended(noted, decisionId, measure);
   const referrals = reached(matter.referrals, decisionId, 'ANNULLED');
   return {
     ...noted,
@@ -241,11 +246,16 @@ const withRemedy = (
   };
 };
 
-/** What the decision takes from here on, in the place of what it took. */
-const withMeasure = (matter: Matter, decisionId: Uuid, measure: Measure): Matter => {
-  const changed = <One extends { readonly decisionId: Uuid }>(one: One): One =>
-    one.decisionId === decisionId ? { ...one, measure } : one;
-  return { ...matter, measuresTaken: matter.measuresTaken.map(changed), referrals: matter.referrals.map(changed) };
+/** What the decision takes from here on, in the place of what it took; a case that went back behind it can end with it again. */
+const amended = (matter: Matter, decisionId: Uuid, measure: Measure | undefined): Matter => {
+  const taken = measure === undefined ? {} : { measure };
+  return {
+    ...matter,
+    measuresTaken: matter.measuresTaken.map((one) => (one.decisionId === decisionId ? { ...one, ...taken } : one)),
+    referrals: matter.referrals.map((one) =>
+      one.decisionId === decisionId ? { ...one, ...taken, isSuperseded: false } : one,
+    ),
+  };
 };
 
 /** What was found about the person concerned rested on the facts as they were: both steps are taken again. */
