@@ -150,11 +150,13 @@ export class AccessRecorder {
 
   async #write(): Promise<void> {
     const { gather, delay } = this.#options;
+    let batch: readonly Waiting[] = [];
     for (let failures = 0; this.#waiting.length > 0;) {
       if (failures === 0 && this.#waiting.length < BATCH) await delay(gather, this.#hurry.signal);
       this.#hurry = new AbortController();
       if (this.#isStopping) this.#hurry.abort();
-      const batch = this.#waiting.slice(0, BATCH);
+      // What failed may be in the log all the same: the log takes it again as it was, and nothing else in its place.
+      if (failures === 0) batch = this.#waiting.slice(0, BATCH);
       const failed = await this.#append(batch);
       failures = failed ? failures + 1 : 0;
       if (!failed) this.#done(batch);
@@ -163,7 +165,7 @@ export class AccessRecorder {
     }
   }
 
-  /** True when the log did not take it: the same again is what it takes next. Whatever the trouble, nothing is dropped. */
+  /** True when the log did not answer that it took it. Whatever the trouble, nothing is dropped. */
   async #append(batch: readonly Waiting[]): Promise<boolean> {
     const events = batch.map(({ event }) => event);
     const expected = this.#revision < 0 ? 'no_stream' : this.#revision;

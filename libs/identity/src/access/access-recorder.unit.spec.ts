@@ -1,6 +1,8 @@
 import { EventCodec } from '#contracts';
 import type { Delay } from '#deciding';
 import { officer } from '#deciding/testing';
+import { MemoryEventStore } from '#event-store';
+import { FaultyEventStore } from '#event-store/testing';
 import { deriveId, sha256, Unavailable, VirtualClock } from '#kernel';
 import type { Access } from './access-event.js';
 import { type AccessLog, AccessRecorder, type AccessRecorderOptions } from './access-recorder.js';
@@ -129,6 +131,26 @@ describe('who was shown what (life-cycle 3.8)', () => {
     await pass(1_000);
     expect(appended.flatMap(({ ids }) => ids)).toHaveLength(3);
   });
+
+  it.each(['in-doubt-written', 'in-doubt-not-written'] as const)(
+    'what the log did not answer for (%s) is sent again as it was; what came meanwhile is written after it',
+    async (fault) => {
+      const log = new FaultyEventStore(new MemoryEventStore());
+      const { recorder, pass } = recording({ log });
+      log.failNext(fault, fault);
+      await recorder.record(shown(1));
+      await recorder.record(shown(2));
+      await pass(1_000);
+      await recorder.record(shown(3));
+      await pass(5_000);
+      await recorder.record(shown(4));
+      for (let turn = 0; turn < 3; turn += 1) await pass(5_000);
+      expect(recorder.trouble).toBeUndefined();
+      const written: unknown[] = [];
+      for await (const { data } of log.readStream(`access-${RUN}`)) written.push(data['what']);
+      expect(written).toEqual([1, 2, 3, 4].map((id) => shown(id).what));
+    },
+  );
 
   it('whoever exports while the log is away is refused', async () => {
     const { recorder, pass, down } = recording({ patience: 8_000 });
