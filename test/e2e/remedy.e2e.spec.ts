@@ -78,7 +78,7 @@ describe('a decision that is published and closed already (open question 27; INV
     stage.awaits<Page<InboxTask>, string>(officer, `inbox?kind=${kind}`, ({ items }) => items[0]?.taskId);
 
   it(
-    'is amended: the outlet declines, the lead corrects; then annulled by the superior: gone, and told again',
+    'is amended: the outlet declines, the lead corrects; then annulled by the superior: the outlet is silent, the lead goes on',
     async () => {
       await onEmptyInstance(MARCH_2023, async (stage) => {
         const { files } = await publishedResult(stage);
@@ -120,14 +120,26 @@ describe('a decision that is published and closed already (open question 27; INV
         const annulment = { ground: 'SUPERIOR', reasons: 'Quyết định không đúng thẩm quyền' };
         await stage.does(chairperson, did, `decisions/${decisionId}/annulment`, annulment);
         expect(await task(stage, newspaperEditor, 'CORRECT_PUBLICATION')).toBe(publicationId);
+        const tooSoon = await stage.isRefused(dicOfficer, did, `${path}/correction`, correction);
+        expect(tooSoon.refusals).toMatchObject([{ rule: 'LC-STATE', parameters: { or: 'DeadlineMissed' } }]);
+        // It was asked on a Friday: its working day is over on Monday at 24:00.
+        stage.pass(4 * 24 * 60);
+        expect(await task(stage, dicOfficer, 'PUBLISH_CORRECTION')).toBe(publicationId);
+        await stage.does(dicOfficer, did, `${path}/correction`, { ...correction, publishedAt: stage.now });
+        const { obligations } = await undone(stage, decisionId, 4);
+        expect(obligations.map(({ kind }) => kind)).toEqual(['CORRECT', 'NOTIFY', 'RETRACT', 'NOTIFY']);
         const gone = { retractedAt: stage.now, noticeUrl: 'https://bao.example/da-go' };
         await stage.does(newspaperEditor, did, `${path}/retraction`, gone);
-        await undone(stage, decisionId, 4);
-        await stage.awaits<CaseFile, true>(dicOfficer, `cases/${caseId}`, ({ timeline }) =>
-          timeline.filter(({ event }) => event === 'RemedyNoted').length === 4 ? true : undefined,
+        await stage.awaits<CaseFile, true>(dicOfficer, `cases/${caseId}`, ({ timeline, publications }) =>
+          timeline.filter(({ event }) => event === 'RemedyNoted').length === 4 && publications[0]?.state === 'Retracted'
+            ? true
+            : undefined,
         );
         const reopened = await stage.shows<CaseFile>(dicOfficer, `cases/${caseId}`);
-        expect(reopened).toMatchObject({ state: 'UnderAppraisal', publications: [{ state: 'Retracted' }] });
+        expect(reopened).toMatchObject({
+          state: 'UnderAppraisal',
+          publications: [{ asked: null, setRight: { by: 'kh-newspaper', url: gone.noticeUrl } }],
+        });
         const history = new History(await stage.history());
         expect(history.all('CaseReopened').map(({ data }) => data.cause)).toEqual(['DECISION_ANNULLED']);
       });
