@@ -1,5 +1,6 @@
 import type { ExplanationEvent, RecordContactAttempt } from '#contracts';
 import { officer } from '#deciding/testing';
+import type { Instant } from '#kernel';
 import { affectedPartyOf } from '#rules';
 import { agencies } from '#rules/testing';
 import type { OpenExplanation } from '../src/explanation/explanation.commands.js';
@@ -82,9 +83,17 @@ export const attempt = (overrides: Partial<RecordContactAttempt> = {}): RecordCo
   ...overrides,
 });
 
-export const attempted = (overrides: Partial<RecordContactAttempt> = {}): EventNamed<'ContactAttemptRecorded'> => ({
+/** @param dueAt When the time ends that begins anew with it. */
+export const attempted = (
+  overrides: Partial<RecordContactAttempt> = {},
+  dueAt?: Instant,
+): EventNamed<'ContactAttemptRecorded'> => ({
   type: 'ContactAttemptRecorded',
-  data: { ...attempt(overrides), recordedBy: { agencyId: agencies.dic, officerRef: 'officer-1' } },
+  data: {
+    ...attempt(overrides),
+    recordedBy: { agencyId: agencies.dic, officerRef: 'officer-1' },
+    ...(dueAt !== undefined && { dueAt }),
+  },
 });
 
 export const unreachable: EventNamed<'PartyUnreachable'> = {

@@ -69,6 +69,8 @@ export const ContactAttemptRecorded = defineEvent({
     outcome: oneOf(['REACHED', 'NOT_REACHED']),
     /** What happened: returned by the post, nobody at the place. */
     note: line(),
+    /** The time to explain begins anew, and ends then: the party had only been sought in vain, and was reached at last. */
+    dueAt: Type.Optional(instant()),
     recordedBy: person(),
   },
 });

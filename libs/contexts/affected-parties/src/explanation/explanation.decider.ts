@@ -7,6 +7,7 @@ import {
   type DecisionContext,
   dueNow,
   EXPLANATION_LIMITS,
+  explanationDueAt,
   freeOfIdentity,
   inPlaceOf,
   isPastDue,
@@ -88,9 +89,10 @@ const waiveExplanation = (
 const recordContactAttempt = (
   attempt: RecordContactAttempt,
   state: ExplanationState,
-  issued: Issuance,
+  context: DecisionContext,
 ): readonly ExplanationEvent[] => {
   assertStage(state, 'OPEN');
+  const { issued } = context;
   const { means, attemptedAt, outcome, note } = attempt;
   refuseFor(
     withoutConflict(state, issued),
@@ -98,7 +100,23 @@ const recordContactAttempt = (
     freeOfIdentity(note, 'note'),
   );
   const recordedBy = personOf(issued);
-  return [{ type: 'ContactAttemptRecorded', data: { means, attemptedAt, outcome, note, recordedBy } }];
+  const dueAt = outcome === 'REACHED' ? dueAnew(state, context) : undefined;
+  return [
+    {
+      type: 'ContactAttemptRecorded',
+      data: { means, attemptedAt, outcome, note, ...(dueAt !== undefined && { dueAt }), recordedBy },
+    },
+  ];
+};
+
+/**
+ * INV-07: whoever was only sought in vain has its whole time once it is on record that it was reached, also where time stood
+ * still or had run out; nothing where it has as much anyway.
+ */
+const dueAnew = (state: Invited, context: DecisionContext): Instant | undefined => {
+  if (hadItsTime(state)) return undefined;
+  const dueAt = explanationDueAt(state.invitation.session, context);
+  return dueAt > (endsAt(state, context) ?? '') ? dueAt : undefined;
 };
 
 /** INV-07, open question 13: sought in vain by every means that the pack asks for, and never reached. */
@@ -186,8 +204,9 @@ const evolveInvited = (
     case 'PartyUnreachable':
       return { ...state, status: 'UNREACHABLE' };
     case 'ContactAttemptRecorded': {
-      const { means, outcome } = event.data;
-      return { ...state, attempts: [...state.attempts, { means, outcome }] };
+      const { means, outcome, dueAt = state.invitation.dueAt } = event.data;
+      const attempts = [...state.attempts, { means, outcome }];
+      return { ...state, invitation: { ...state.invitation, dueAt }, attempts };
     }
     case 'ExplanationLeadNoted':
       return { ...state, invitation: { ...state.invitation, invitedBy: event.data.leadAgencyId } };
@@ -214,7 +233,6 @@ const explanationAggregate: Aggregate<ExplanationCommand, ExplanationState, Expl
   initial: { status: 'NONE' },
 
   decide: (command, state, context) => {
-    const { issued } = context;
     switch (command.type) {
       case 'OpenExplanation':
         return openExplanation(command.data, state);
@@ -223,7 +241,7 @@ const explanationAggregate: Aggregate<ExplanationCommand, ExplanationState, Expl
       case 'WaiveExplanation':
         return waiveExplanation(command.data, state, context);
       case 'RecordContactAttempt':
-        return recordContactAttempt(command.data, state, issued);
+        return recordContactAttempt(command.data, state, context);
       case 'DeclareUnreachable':
         return declareUnreachable(state, context);
       case 'RecordExplanationExpiry':

@@ -17,10 +17,15 @@ export const hadItsTime = ({ attempts = [] }: Step): boolean =>
 
 const limitOf = (session: ExplanationSession): Limit<Step, ExplanationEvent> => ({
   ruleId: EXPLANATION_LIMITS[session],
-  starts: (event) =>
-    event.type === 'ExplanationOpened' && event.data.session === session
-      ? { deadlineId: EXPLANATION_LIMITS[session], startsAt: event.data.invitedAt, agreedDueAt: event.data.dueAt }
-      : undefined,
+  starts: (event, { now }, { invitation }) => {
+    const deadlineId = EXPLANATION_LIMITS[session];
+    if (invitation?.session !== session) return undefined;
+    if (event.type === 'ExplanationOpened')
+      return { deadlineId, startsAt: event.data.invitedAt, agreedDueAt: event.data.dueAt };
+    return event.type === 'ContactAttemptRecorded' && event.data.dueAt !== undefined
+      ? { deadlineId, startsAt: now, agreedDueAt: event.data.dueAt }
+      : undefined;
+  },
   meets: ({ type }) =>
     type === 'ExplanationSubmitted' || type === 'ExplanationWaived' || type === 'PartyUnreachable'
       ? [EXPLANATION_LIMITS[session]]
@@ -33,5 +38,8 @@ const limitOf = (session: ExplanationSession): Limit<Step, ExplanationEvent> => 
   },
 });
 
-/** INV-07; life-cycle 3.6: two working days for an oral session, five days for a written word, from the invitation; or longer, where it says so. */
+/**
+ * INV-07; life-cycle 3.6: two working days for an oral session, five days for a written word, from the invitation; or longer,
+ * where it says so. For whoever was only sought in vain it begins anew when it is on record that it was reached.
+ */
 export const explanationLimits: readonly Limit<Step, ExplanationEvent>[] = [limitOf('ORAL'), limitOf('WRITTEN')];

@@ -5,6 +5,7 @@ import { endOfDay } from '#rules';
 import { aLimit, justAfter, khanhHoaLimits } from '#rules/testing';
 import {
   anInvitation,
+  attempt,
   attempted,
   clerk,
   opened,
@@ -105,8 +106,8 @@ describe('silence', () => {
     .when(limit.miss(dueAt), seenAt(justAfter(dueAt)))
     .then(limit.missed(dueAt), expired());
 
-  specification(explanationDecider, 'also where the party was reached at last')
-    .given(...running, attempted(), attempted({ means: 'PHONE', outcome: 'REACHED' }))
+  specification(explanationDecider, 'also where the party was sought and reached')
+    .given(...running, attempted({ outcome: 'REACHED' }), attempted())
     .when(limit.miss(dueAt), seenAt(justAfter(dueAt)))
     .then(limit.missed(dueAt), expired());
 
@@ -128,6 +129,91 @@ describe('silence', () => {
   specification(explanationDecider, 'the lead says it too, not in the last instant (LC-EXPLANATION)')
     .given(...running)
     .when(expiry, byHead(dueAt))
+    .refused('LC-EXPLANATION');
+});
+
+describe('a party that was only sought in vain, and then reached (INV-07)', () => {
+  /** Monday 20/3/2023, a week after the end: five days end on Saturday 25/3, and so on Monday 27/3. */
+  const now = '2023-03-20T02:00:00.000Z';
+  const anew = endOfDay('2023-03-27');
+  const call = { means: 'PHONE', outcome: 'REACHED' } as const;
+  const reaching = (attemptedAt: Instant): ExplanationCommand => ({
+    type: 'RecordContactAttempt',
+    data: attempt({ ...call, attemptedAt }),
+  });
+  const onDay = (at: Instant) => ({ issued: { now: at }, law: khanhHoaLimits });
+  const inVain = [...running, attempted()];
+  const begunAnew = [attempted({ ...call, attemptedAt: now }, anew), limit.set({ startsAt: now, dueAt: anew })];
+
+  specification(explanationDecider, 'has its whole time from then')
+    .given(...inVain, limit.missed(dueAt))
+    .when(reaching(now), onDay(now))
+    .then(...begunAnew);
+
+  specification(explanationDecider, 'also where that is entered later: what nobody had on record ran for nobody')
+    .given(...inVain, limit.missed(dueAt))
+    .when(reaching('2023-03-08T02:00:00.000Z'), onDay(now))
+    .then(
+      attempted({ ...call, attemptedAt: '2023-03-08T02:00:00.000Z' }, anew),
+      limit.set({ startsAt: now, dueAt: anew }),
+    );
+
+  specification(explanationDecider, 'also before the end')
+    .given(...inVain)
+    .when(reaching('2023-03-09T02:00:00.000Z'), onDay('2023-03-09T02:00:00.000Z'))
+    .then(
+      attempted({ ...call, attemptedAt: '2023-03-09T02:00:00.000Z' }, endOfDay('2023-03-14')),
+      limit.set({ startsAt: '2023-03-09T02:00:00.000Z', dueAt: endOfDay('2023-03-14') }),
+    );
+
+  specification(explanationDecider, 'and no less than it was told')
+    .given(...inVain, limit.extended(5, endOfDay('2023-03-16')))
+    .when(reaching('2023-03-09T02:00:00.000Z'), onDay('2023-03-09T02:00:00.000Z'))
+    .then(attempted({ ...call, attemptedAt: '2023-03-09T02:00:00.000Z' }));
+
+  specification(explanationDecider, 'also where time stood still: it goes on')
+    .given(...inVain, limit.paused('2023-03-08T02:00:00.000Z'))
+    .when(reaching(now), onDay(now))
+    .then(...begunAnew);
+
+  specification(explanationDecider, 'once')
+    .given(...inVain, limit.missed(dueAt), ...begunAnew)
+    .when(reaching(justAfter(now)), onDay(justAfter(now)))
+    .then(attempted({ ...call, attemptedAt: justAfter(now) }));
+
+  specification(explanationDecider, 'not where the first attempt reached it: it had the invitation')
+    .given(...running)
+    .when(reaching('2023-03-09T02:00:00.000Z'), onDay('2023-03-09T02:00:00.000Z'))
+    .then(attempted({ ...call, attemptedAt: '2023-03-09T02:00:00.000Z' }));
+
+  specification(explanationDecider, 'expired nothing before (LC-EXPLANATION)')
+    .given(...inVain, limit.missed(dueAt), ...begunAnew)
+    .when(expiry, byHead(anew))
+    .refused('LC-EXPLANATION');
+
+  specification(explanationDecider, 'speaks in time until then')
+    .given(...inVain, limit.missed(dueAt), ...begunAnew)
+    .when(explain, byClerk(anew))
+    .then(submitted(), limit.met);
+
+  specification(explanationDecider, 'is given more time as any other')
+    .given(...inVain, limit.missed(dueAt), ...begunAnew)
+    .when(limit.extend(5), byHead(now))
+    .then(limit.extended(5, endOfDay('2023-03-30')));
+
+  specification(explanationDecider, 'and its silence expires then')
+    .given(...inVain, limit.missed(dueAt), ...begunAnew)
+    .when(limit.miss(anew), seenAt(justAfter(anew)))
+    .then(limit.missed(anew), expired(anew));
+
+  const nothingSet = [invited, attempted(), attempted({ ...call, attemptedAt: now }, anew)];
+  specification(explanationDecider, 'has it where no pack sets a limit: INV-07 has no switch')
+    .given(...nothingSet.slice(0, 2))
+    .when(reaching(now), { issued: { now } })
+    .then(...nothingSet.slice(2));
+  specification(explanationDecider, 'and nobody ends it earlier there (LC-EXPLANATION)')
+    .given(...nothingSet)
+    .when(expiry, { issued: byHead(justAfter(now)).issued })
     .refused('LC-EXPLANATION');
 });
 
