@@ -11,7 +11,7 @@ import { type Deadline, type Deadlines, evolveDeadlines, isDeadlineEvent } from 
 
 /** When a limit of a stream starts and ends, beside the events that the stream has anyway. */
 export interface Limit<State, Event> {
-  /** The pack's rule; a pack without it sets no limit, unless `standsWithoutRule`. */
+  /** The pack's rule when the limit begins; a pack without it then sets no limit, unless `standsWithoutRule`. */
   readonly ruleId: string;
   /** An end that was named stands also where no pack has the rule: for what no pack switches off. */
   readonly standsWithoutRule?: true;
@@ -143,8 +143,8 @@ const withLimits = <State, Event extends AnyEvent>(
         if (deadline !== undefined) tell(...(isDate === true ? withdrawn(deadline) : metBy(deadline, issued)));
       }
       const start = issued.origin === 'IMPORT' ? undefined : starts(event, issued, state);
-      const rule = law.deadlineRule(ruleId, issued.now);
       if (start === undefined) continue;
+      const rule = law.deadlineRule(ruleId, start.startsAt);
       if (rule !== undefined) tell(...started(start, ruleId, rule, law.calendar()));
       else if (standsWithoutRule === true) tell(...startedAsNamed(start, ruleId, law.calendar()));
     }

@@ -87,6 +87,25 @@ describe('a limit on the stream that it binds (architecture 5, Wait)', () => {
       { type: 'Asked' },
       { type: 'DeadlineSet', data: { agreedDueAt: at('2023-03-09'), dueAt: at('2023-03-09') } },
     ]));
+  it('is set by the rule under which it began, also where that is entered when another is in force', () => {
+    const enteredLater = withDeadlines<TaskCommand, TaskState, TaskEvent>(task, [
+      {
+        ruleId: RULE,
+        starts: ({ type }) => (type === 'Asked' ? { deadlineId: RULE, startsAt: at('2023-03-13') } : undefined),
+        meets: () => [],
+      },
+    ]);
+    const inForce = law({
+      deadlineRule: (_, day) => (day < at('2023-03-15') ? term : { ...term, length: 20 }),
+      calendar: () => ({ calendarId: 'test', version: 2, weekend: [6, 7], holidays: [], makeUpDays: [] }),
+    });
+    const issued = issuance({ now: at('2023-03-20') });
+    const events = enteredLater.decide({ type: 'Ask', data: {} }, enteredLater.initial, { issued, law: inForce });
+    expect(events).toMatchObject([{ type: 'Asked' }, { type: 'DeadlineSet', data: { dueAt: endOfDay('2023-03-20') } }]);
+    const move: DeadlineCommand = { type: 'MoveDeadlines', data: { calendarVersion: 2 } };
+    const state = fold(enteredLater, enteredLater.initial, events);
+    expect(enteredLater.decide(move, state, { issued, law: inForce })).toEqual([]);
+  });
   it('is not set where the pack has none', () =>
     expect(when([], { type: 'Ask', data: {} }, {}, law({ deadlineRule: () => undefined }))).toEqual([asked]));
   it('is not set by imported history', () =>
