@@ -103,6 +103,8 @@ const createApp = async (
     bodyLimit,
     skipMiddie: true,
     multipart: false,
+    // What a HEAD would tell is recorded of nobody (life-cycle 3.8), and nobody needs one.
+    exposeHeadRoutes: false,
     // A request that comes while the server stops is answered with a problem document, too (see `addHooks`).
     return503OnClosing: false,
     clientErrorHandler: answerUnreadable,

@@ -102,6 +102,19 @@ describe('who was shown what', () => {
     expect([exports.length, exports.at(-1)?.data['what']]).toEqual([before + 1, { kind: 'reports.csv' }]);
   });
 
+  it.each(['reports', 'reports.csv', 'reports/:id', 'reports/:id/message'])(
+    'nobody asks by HEAD, and unrecorded, what is there: %s',
+    async (path) => {
+      const url = `/v1/${path.replace(':id', reportId)}`;
+      const { statusCode, headers } = await server.app.inject({
+        method: 'HEAD',
+        url,
+        headers: { authorization: officer },
+      });
+      expect([statusCode, headers['allow']]).toEqual([405, path === 'reports' ? 'GET, POST' : 'GET']);
+    },
+  );
+
   it('an unmasking is shown with its reason, and not whom it showed', async () => {
     const because = { reason: 'Cần gọi lại để xác minh', legalBasis: 'KH Điều 5.1' };
     expect((await post(officer, `subjects/${subjectRef}/unmasking`, because)).status).toBe(200);
