@@ -150,6 +150,16 @@ describe('the due list (architecture 5, Wait)', () => {
     const filed = set(stream, { deadlineId: 'ADMISSIBILITY', ruleId: 'complaint-admissibility' });
     expect(await rowOf([filed], 'ADMISSIBILITY')).toMatchObject({ bound: null });
     expect(await rowOf([filed, noted], 'ADMISSIBILITY')).toMatchObject({ bound: BODIES.deciding, matter_id: caseId });
+    // A complaint that is entered late: it was missed, or stands still, before anybody noted whose act it is about.
+    const missed = on(stream, { type: 'DeadlineMissed', data: { deadlineId: 'ADMISSIBILITY', dueAt } });
+    const paused = on(stream, {
+      type: 'DeadlinePaused',
+      data: { deadlineId: 'ADMISSIBILITY', from: START, category: 'OBSTACLE', reason: 'Bão' },
+    });
+    for (const told of [missed, paused])
+      expect(await rowOf([filed, told, noted], 'ADMISSIBILITY')).toMatchObject({ bound: BODIES.deciding });
+    const met = on(stream, { type: 'DeadlineMet', data: { deadlineId: 'ADMISSIBILITY' } });
+    expect(await rowOf([filed, met, noted], 'ADMISSIBILITY')).toMatchObject({ bound: null });
   });
 
   it('follows a succession, and a transfer of the lead (INV-22)', async () => {

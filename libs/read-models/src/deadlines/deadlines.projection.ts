@@ -90,7 +90,7 @@ const replace = (rows: DeadlineRows, streamId: string, from: string, to: string)
 /** The due list of every stream that has limits, whichever context writes it. */
 export const deadlinesProjection = defineProjection({
   name: 'deadlines',
-  version: 2,
+  version: 3,
   tables: deadlineTables,
   events: [
     'ReportReceived',
@@ -205,7 +205,7 @@ export const deadlinesProjection = defineProjection({
         if (bodies === undefined) break;
         rows.put('deadline_stream', { stream_id: streamId, ...bodies });
         for (const row of rows.group('deadline', streamId))
-          if (row.status === 'OPEN' && row.bound === null)
+          if (row.status !== 'MET' && row.bound === null)
             rows.put('deadline', { ...row, ...sidesOf(row.rule_id, bodies) });
       }
     }
