@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
+import { reporterOf } from '#rules';
 import { until } from '../../../test/support/until.js';
 import { aReport, startTestServer, type TestServer } from '../testing/index.js';
 
@@ -335,6 +336,22 @@ describe('paths and queries', () => {
     expect(answer.headers['allow']).toBe('GET, POST');
     const unreadable = await send({ method: 'GET', path: '/v1/%E0%A4%A' });
     expect([unreadable.status, unreadable.body.type]).toEqual([400, 'urn:lienthong:problem:invalid-input']);
+  });
+
+  it.each([
+    ['corrections', { of: randomUUID(), fields: [{ field: 'ground', value: 'x' }], reason: 'x' }],
+    ['deadlines/MATTER/extension', { by: 1, reason: 'x' }],
+    ['deadlines/MATTER/pause', { category: 'OBSTACLE', reason: 'x' }],
+    ['deadlines/MATTER/resumption', {}],
+  ])('the record of a person has none of the doors of other streams: %s', async (door, body) => {
+    const { id } = (await send({ body: aReport({ reporter: { phone: '0912345678' } }) })).body;
+    const record = `subject-${reporterOf(id)}`;
+    await until(async () => {
+      for await (const _ of server.instance.store.readStream(record)) return true;
+      return false;
+    });
+    for (const stream of [record, `subject-${randomUUID()}`])
+      await expectProblem({ path: `/v1/streams/${stream}/${door}`, body }, 404, 'not-found');
   });
 
   it.each([

@@ -48,8 +48,6 @@ export class SubjectHandler implements ICommandHandler<OnSubject> {
   async execute(message: OnSubject): Promise<CommandOutcome> {
     const { command, targetId } = message;
     switch (command.type) {
-      case 'RegisterSubject':
-        return this.#executor.execute(subjectDecider, message, { command });
       case 'UnmaskIdentity':
         return this.#unmask(message, command.data);
       case 'EraseSubject':
@@ -59,6 +57,10 @@ export class SubjectHandler implements ICommandHandler<OnSubject> {
         await this.#vault.erase(targetId);
         return outcome;
       }
+      case 'RegisterSubject':
+      default:
+        // What every stream takes comes here too; for whoever sends that, there is no such record.
+        return this.#executor.execute(subjectDecider, message, { command });
     }
   }
 
