@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 import { Test } from '@nestjs/testing';
-import { type Actor, type DomainEvent, EventCodec, type Recorded } from '#contracts';
+import { type Actor, type DomainEvent, EventCodec, type EventMetadata, type Recorded } from '#contracts';
 import { written } from '#contracts/testing';
 import { CommandExecutor, type CommandOutcome, type CommandRequest, StreamReader } from '#deciding';
 import { issuance } from '#deciding/testing';
@@ -103,10 +103,14 @@ export const hostedAlone = async (
   };
 
   /** Writes what another context would have written, as the next event of its stream. */
-  const tell = async (stream: string, event: DomainEvent): Promise<void> => {
+  const tell = async (stream: string, event: DomainEvent, metadata: Partial<EventMetadata> = {}): Promise<void> => {
     let revision = 0;
     for await (const stored of store.readStream(stream)) revision = stored.revision + 1;
-    await store.append(stream, [written(event, { stream, revision })], revision === 0 ? 'no_stream' : revision - 1);
+    await store.append(
+      stream,
+      [written(event, { stream, revision, metadata })],
+      revision === 0 ? 'no_stream' : revision - 1,
+    );
   };
 
   /** Everything that the log holds, read and validated, in its order. */

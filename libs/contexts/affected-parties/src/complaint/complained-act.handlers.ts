@@ -1,6 +1,6 @@
 import type { ComplainedAct } from '#contracts';
 import type { StreamReader } from '#deciding';
-import type { Uuid } from '#kernel';
+import type { Instant, Uuid } from '#kernel';
 import { reporterOf } from '#rules';
 import type { ActFound } from './complaint.commands.js';
 
@@ -40,10 +40,11 @@ const affectedParty = async (reader: StreamReader, explanationId: Uuid): Promise
   return undefined;
 };
 
+/** The last one: a report whose dismissal was set aside may be dismissed again, and that is complained of then. */
 const dismissal = async (reader: StreamReader, reportId: Uuid): Promise<ActFound | undefined> => {
+  let since: Instant | undefined;
   for await (const event of reader.events(`report-${reportId}`)) {
-    if (event.type !== 'ReportDismissed') continue;
-    return { since: event.metadata.occurredAt, concerns: { subjectRef: reporterOf(reportId) } };
+    if (event.type === 'ReportDismissed') since = event.metadata.occurredAt;
   }
-  return undefined;
+  return since === undefined ? undefined : { since, concerns: { subjectRef: reporterOf(reportId) } };
 };

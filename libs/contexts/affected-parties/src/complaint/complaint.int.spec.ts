@@ -161,6 +161,28 @@ describe('complaints, alone with the log and the vault', () => {
     await party.close();
   });
 
+  it('LC-TIME: of the refusal that stands, not before it was made, where an earlier one was set aside', async () => {
+    const refused: ReportEvent = {
+      type: 'ReportDismissed',
+      data: {
+        ground: 'NO_FACTUAL_CLAIM',
+        reasons: 'Ý kiến cá nhân',
+        remedy: { body: agencies.ppc, text: 'Khiếu nại' },
+      },
+    };
+    const party = await hosted();
+    const [first, second] = ['2023-03-03T02:00:00.000Z', '2023-03-06T01:00:00.000Z'] as const;
+    for (const occurredAt of [first, second]) {
+      await party.tell(`report-${DISMISSED_REPORT}`, refused, { occurredAt });
+    }
+    const about = { kind: 'REPORT_DISMISSAL', id: DISMISSED_REPORT };
+    const known = (knownAt: string) => ({ ...complain, data: { ...complain.data, act: about, knownAt } });
+    const request = { onBehalfOf: { subjectRef: reporterOf(DISMISSED_REPORT) } };
+    await expect(party.issue('complaint', COMPLAINT_ID, known(first), clerk, request)).rejects.toThrow('LC-TIME');
+    await party.issue('complaint', COMPLAINT_ID, known(second), clerk, request);
+    await party.close();
+  });
+
   it('what the body whose act it is tells of it is noted once, and opens it to that body', async () => {
     const party = await hosted(...ofDecision());
     await party.issue('complaint', COMPLAINT_ID, complain, clerk, forComplainant);

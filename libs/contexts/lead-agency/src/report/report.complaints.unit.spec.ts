@@ -53,6 +53,23 @@ describe('a complaint about the refusal of a report (life-cycle 3.4; INV-21)', (
       },
     });
 
+  specification(
+    reportDecider,
+    'not by when the reporter was told of something before that: nobody knew of this refusal then',
+  )
+    .given(
+      received(),
+      acknowledged,
+      returnedUntil('2023-03-05T01:00:00.000Z'),
+      { type: 'ReporterInformed', data: { means: 'PHONE', summary: 'Xin bổ sung địa chỉ', informedAt } },
+      dismissed,
+    )
+    .when(send, { issued: policy })
+    .then({
+      type: 'ComplaintFileSent',
+      data: { complaintId, agencyId: agencies.dic, superior: agencies.ppc, participants: [screener] },
+    });
+
   const returner = { agencyId: agencies.dic, officerRef: 'returner' };
   const returned = returnedUntil('2023-03-05T01:00:00.000Z');
   const returnedByOther = { ...returned, data: { ...returned.data, returnedBy: returner } };
@@ -171,6 +188,22 @@ describe('a complaint about the refusal of a report that was upheld (Complaints 
     .given(...refused, reopened())
     .when(told('UPHELD', 'COURT_OUTCOME'), { issued: policy })
     .then();
+
+  const toldOf: ReportEvent = {
+    type: 'ReporterInformed',
+    data: { means: 'PHONE', summary: 'Không thuộc phạm vi', informedAt },
+  };
+  const dismissedAgain = [
+    { ...screening, data: { ...screening.data, screenedBy: second } },
+    { ...dismissed, data: { ...dismissed.data, participants: [second] } },
+  ];
+  specification(reportDecider, 'dismissed again, the reporter has not received that yet (Complaints Law 2011 art. 9)')
+    .given(...refused, toldOf, reopened(), ...dismissedAgain)
+    .when(send, { issued: policy })
+    .then({
+      type: 'ComplaintFileSent',
+      data: { complaintId, agencyId: agencies.dic, superior: agencies.ppc, participants: [screener, second] },
+    });
 
   specification(reportDecider, 'and another officer screens it')
     .given(...refused, reopened())

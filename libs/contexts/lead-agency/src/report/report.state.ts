@@ -44,7 +44,7 @@ export interface Intake {
   readonly tookPart: readonly Person[];
   /** Who dismissed it before a complaint about that was upheld: another person decides about it now. */
   readonly setAside: readonly Person[];
-  /** When the reporter was last told of it. */
+  /** When the reporter was last told of it, since it was dismissed if it was: no earlier word is a receipt of that. */
   readonly informedAt?: Instant;
   /** The report that this one was found to repeat, and where it stood then. */
   readonly merge?: { readonly into: Uuid; readonly before: 'Acknowledged' | 'ReturnedForInformation' };
@@ -121,8 +121,9 @@ export const evolveReport = (state: ReportState, event: ReportEvent): ReportStat
     }
     case 'ReportDismissed': {
       const { mergedReports: _, ...told } = event.data;
+      const { informedAt: __, ...untold } = state;
       return {
-        ...state,
+        ...untold,
         status: dismissedFor[told.ground],
         told,
         tookPart: withKnown(state, ...(told.participants ?? [])),
