@@ -261,9 +261,9 @@ const openOn = (events: readonly Recorded[]): readonly ListedLimit[] =>
     const { status, dueAt } = standingOf(life);
     if (status !== 'OPEN' || dueAt === undefined) return [];
     const { stream, streamId, metadata, data } = life.set;
-    const { deadlineId, ruleId } = data;
+    const { deadlineId, ruleId, startsAt } = data;
     const category = stream.slice(0, stream.indexOf('-'));
-    return [{ category, streamId, deadlineId, ruleId, matterId: metadata.matterId ?? streamId, dueAt }];
+    return [{ category, streamId, deadlineId, ruleId, matterId: metadata.matterId ?? streamId, startsAt, dueAt }];
   });
 
 /** In the order in which they end, as the due list has them. */

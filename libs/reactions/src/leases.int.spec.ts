@@ -71,14 +71,12 @@ describe('a lease (architecture 5, Several processes)', () => {
       isOpen = false;
       return { targetId, revision: 1, events: ['DeadlineMissed'], repeated };
     };
+    const named = { category: 'assignment', streamId, deadlineId: 'd', ruleId: 'd', matterId: streamId };
     const schedulerOf = (holder: string, dispatch: CommandDispatcher['dispatch']) =>
       new DeadlineScheduler({
         lists: {
           seen: async () => undefined,
-          due: async (_, after) =>
-            isOpen && after === undefined
-              ? [{ category: 'assignment', streamId, deadlineId: 'd', ruleId: 'd', matterId: streamId, dueAt }]
-              : [],
+          due: async (_, after) => (isOpen && after === undefined ? [{ ...named, startsAt: dueAt, dueAt }] : []),
           nextDueAt: async () => undefined,
           ofOtherCalendar: async () => [],
           toRemindOf: async () => [],

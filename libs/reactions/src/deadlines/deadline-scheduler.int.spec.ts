@@ -92,9 +92,9 @@ const province = () => {
         0,
       );
       for (const limit of await limitsOf(n)) {
-        const { deadlineId, ruleId, dueAt = '' } = limit;
+        const { deadlineId, ruleId, facts, dueAt = '' } = limit;
         const row = { category: 'publication', streamId: idOf(n), matterId: idOf(n) };
-        rows.push({ ...row, deadlineId, ruleId, dueAt, limit, version });
+        rows.push({ ...row, deadlineId, ruleId, startsAt: facts.startsAt, dueAt, limit, version });
       }
     }
     return rows.sort((one, other) => (one.dueAt < other.dueAt ? -1 : 1));

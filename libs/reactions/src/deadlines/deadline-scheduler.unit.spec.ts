@@ -14,6 +14,7 @@ const START: Instant = '2023-03-06T02:00:00.000Z';
 const RULE = 'verification-answer';
 
 type Row = Omit<LimitToRemindOf, 'at'> & {
+  startsAt: Instant;
   dueAt: Instant;
   pausedSince?: Instant;
   status: 'OPEN' | 'PAUSED' | 'MISSED';
@@ -26,6 +27,7 @@ const limit = (digit: string, dueAt: Instant, more: Partial<Row> = {}): Row => (
   deadlineId: RULE,
   ruleId: RULE,
   matterId: ID('c'),
+  startsAt: START,
   dueAt,
   bound: 'health',
   waiting: 'dic',
@@ -213,6 +215,17 @@ describe('the scheduler of time limits (architecture 5, Wait)', () => {
     failing.set(ID('1'), new KnownError('conflict', 409, 'Others were faster.'));
     clock.moveTo(addDays(START, 3));
     expect(await scheduler().look()).toMatchObject({ missed: 1 });
+  });
+
+  it('one that is set again, to the same end, is missed again', async () => {
+    const again = limit('1', addDays(START, 1));
+    const { clock, scheduler, missed } = world([again]);
+    clock.moveTo(addDays(START, 3));
+    const one = scheduler();
+    expect(await one.look()).toMatchObject({ missed: 1 });
+    Object.assign(again, { status: 'OPEN', startsAt: addDays(START, 2) });
+    expect(await one.look()).toMatchObject({ missed: 1 });
+    expect(missed()).toEqual([ID('1'), ID('1')]);
   });
 
   it('leaves streams of contexts that other processes host to them', async () => {

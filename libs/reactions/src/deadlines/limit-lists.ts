@@ -9,6 +9,8 @@ export interface ListedLimit {
   readonly deadlineId: string;
   readonly ruleId: string;
   readonly matterId: string;
+  /** A limit that is set again begins anew, also where it ends when the one before it did. */
+  readonly startsAt: Instant;
   readonly dueAt: Instant;
 }
 

@@ -21,12 +21,12 @@ export const missLimits = async (
     (after) => lists.due(now, after),
     (limit) => limit,
   );
-  for await (const { category, streamId, deadlineId, dueAt } of due) {
+  for await (const { category, streamId, deadlineId, startsAt, dueAt } of due) {
     if (signal.aborted) return missed;
     if (!isOurs(category)) continue;
     const events = await commands.issue(
       { category, targetId: streamId, command: { type: 'MissDeadline', data: { deadlineId, dueAt } } },
-      deriveId('deadlines', 'miss', category, streamId, deadlineId, dueAt),
+      deriveId('deadlines', 'miss', category, streamId, deadlineId, startsAt, dueAt),
     );
     if (events?.includes('DeadlineMissed') === true) missed += 1;
   }

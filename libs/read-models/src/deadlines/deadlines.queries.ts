@@ -12,7 +12,7 @@ const PAGE = 200;
 
 type Row = Selectable<RowsOf<typeof deadlineTables>['deadline']>;
 
-const named = (row: Row): Omit<ListedLimit, 'dueAt'> => ({
+const named = (row: Row): Omit<ListedLimit, 'startsAt' | 'dueAt'> => ({
   category: row.category,
   streamId: row.stream_id,
   deadlineId: row.deadline_id,
@@ -46,7 +46,7 @@ export const limitsDue = (
       .$narrowType<{ due_at: NotNull }>();
     if (after !== undefined) query = query.where(afterPlace('due_at', after.dueAt, after));
     const rows = await query.orderBy('due_at').orderBy('stream_id').orderBy('deadline_id').limit(PAGE).execute();
-    return rows.map((row) => ({ ...named(row), dueAt: row.due_at }));
+    return rows.map((row) => ({ ...named(row), startsAt: row.starts_at, dueAt: row.due_at }));
   });
 
 /** When the next open limit ends, at `from` or later; nothing while none is set. Imported history is left out. */
