@@ -93,7 +93,7 @@ const PAST_THE_FIRST: readonly Name[] = ['SecondComplaintFiled', 'CourtOutcomeRe
 /** What is waited for until a limit ends, by the limit. */
 const AWAITED: Readonly<Record<string, readonly Name[]>> = {
   acknowledgement: ['ReportAcknowledged', ...REPORT_ENDS],
-  screening: ['ReportScreened', 'ReportReturnedForInformation', ...REPORT_ENDS],
+  screening: ['ReportScreened', 'ReportReturnedForInformation', 'ReportCompleted', ...REPORT_ENDS],
   'completion-by-reporter': ['ReportCompleted', ...REPORT_ENDS],
   'verification-answer': ['VerificationRecorded', 'AssignmentReturned'],
   'written-opinion': ['OpinionSubmitted'],

@@ -61,6 +61,20 @@ describe('until when a task is to be done (life-cycle 3.6)', () => {
     ).toEqual([['RECORD_VERIFICATION', later]]);
   });
 
+  it('of what a reporter was to complete and did not, is when the lead’s time to screen ends', async () => {
+    const returned: DomainEvent = {
+      type: 'ReportReturnedForInformation',
+      data: { asks: 'Địa chỉ của bài viết', dueAt, reasons: 'Chưa rõ bài viết nào' },
+    };
+    const missed: DomainEvent = { type: 'DeadlineMissed', data: { deadlineId: 'completion-by-reporter', dueAt } };
+    const later = addDays(dueAt, 2);
+    const toScreen = { ...set('screening'), data: { ...set('screening').data, dueAt: later } } as DomainEvent;
+    const after = (...events: readonly DomainEvent[]) =>
+      dueAfter('ReportAcknowledged', `report-${reportId}`, returned, set('completion-by-reporter'), ...events);
+    expect(await after()).toContainEqual(['COMPLETE_REPORT', dueAt]);
+    expect(await after(missed, toScreen)).toContainEqual(['COMPLETE_REPORT', later]);
+  });
+
   it('is not touched by another limit of the stream', async () => {
     expect(
       await afterOpening({ ...set('other'), data: { ...set('other').data, dueAt: addDays(dueAt, 9) } } as DomainEvent),

@@ -7,7 +7,8 @@ import type { TaskKind } from './task-kinds.js';
 const TASKS_OF: Readonly<Record<string, readonly TaskKind[]>> = {
   MATTER: ['CONDUCT_CASE'],
   acknowledgement: ['ACKNOWLEDGE_REPORT'],
-  screening: ['SCREEN_REPORT'],
+  // Also of what the reporter was to complete, once the reporter's time was missed.
+  screening: ['SCREEN_REPORT', 'COMPLETE_REPORT'],
   'completion-by-reporter': ['COMPLETE_REPORT'],
   'verification-answer': ['RECORD_VERIFICATION'],
   'written-opinion': ['SUBMIT_OPINION'],

@@ -21,6 +21,8 @@ export interface Limit<State, Event> {
   readonly starts: (event: Event, issued: Issuance, after: State) => LimitStart | undefined;
   /** The limits of which nothing is awaited after the event, by id; also a missed one can still be met, late. */
   readonly meets: (event: Event) => readonly string[];
+  /** Where another limit of the stream, named here, was missed, and that starts it. */
+  readonly startsOnMiss?: (missed: string, issued: Issuance) => LimitStart | undefined;
   /** A date on which something happens, and no duty: nobody meets it late. */
   readonly isDate?: true;
   /** What follows on the stream when it is missed, beside the miss itself. */
@@ -137,16 +139,12 @@ const withLimits = <State, Event extends AnyEvent>(
   for (const event of events) {
     told.push(event);
     state = evolve(state, event);
-    for (const { ruleId, standsWithoutRule, starts, meets, isDate } of limits) {
-      for (const deadlineId of meets(event)) {
+    for (const limit of limits) {
+      for (const deadlineId of limit.meets(event)) {
         const deadline = standing.find((one) => one.deadlineId === deadlineId);
-        if (deadline !== undefined) tell(...(isDate === true ? withdrawn(deadline) : metBy(deadline, issued)));
+        if (deadline !== undefined) tell(...(limit.isDate === true ? withdrawn(deadline) : metBy(deadline, issued)));
       }
-      const start = issued.origin === 'IMPORT' ? undefined : starts(event, issued, state);
-      if (start === undefined) continue;
-      const rule = law.deadlineRule(ruleId, start.startsAt);
-      if (rule !== undefined) tell(...started(start, ruleId, rule, law.calendar()));
-      else if (standsWithoutRule === true) tell(...startedAsNamed(start, ruleId, law.calendar()));
+      tell(...begun(issued.origin === 'IMPORT' ? undefined : limit.starts(event, issued, state), limit, law));
     }
   }
   return told;
@@ -160,6 +158,18 @@ const metBy = (deadline: Deadline, { now }: Issuance): readonly DeadlineEvent[] 
 
 const withdrawn = ({ deadlineId, status }: Deadline): readonly DeadlineEvent[] =>
   status === 'OPEN' ? [{ type: 'DeadlineMet', data: { deadlineId } }] : [];
+
+/** By the rule under which it began; nothing where no pack had one then, unless it stands without. */
+const begun = (
+  start: LimitStart | undefined,
+  { ruleId, standsWithoutRule }: { readonly ruleId: string; readonly standsWithoutRule?: true },
+  law: LawInForce,
+): readonly DeadlineEvent[] => {
+  if (start === undefined) return [];
+  const rule = law.deadlineRule(ruleId, start.startsAt);
+  if (rule !== undefined) return started(start, ruleId, rule, law.calendar());
+  return standsWithoutRule === true ? startedAsNamed(start, ruleId, law.calendar()) : [];
+};
 
 /** An end that was named, and is the rule's own, is the rule's: it moves with the calendar. */
 const started = (
@@ -201,7 +211,11 @@ const decideOn = <State, Event extends AnyEvent>(
         if (event.type === 'DeadlineMissed') return onMissed?.(deadlineId, state, { ...context, deadlines }) ?? [];
         return event.type === 'DeadlineSet' ? [] : (onChanged?.(deadline?.dueAt, state) ?? []);
       });
-    return [event, ...withLimits(follows, state, limited, { ...context, deadlines })];
+    const starting =
+      event.type === 'DeadlineMissed'
+        ? limited.limits.flatMap((limit) => begun(limit.startsOnMiss?.(deadlineId, context.issued), limit, context.law))
+        : [];
+    return [event, ...withLimits(follows, state, limited, { ...context, deadlines }), ...starting];
   });
 };
 

@@ -37,8 +37,8 @@ const acknowledgement: Limit<Report, ReportEvent> = {
 };
 
 /**
- * Life-cycle 3.2, 3.6: whenever the report comes to lie with the lead; not while the reporter is asked for more, so it stands
- * still for no other reason.
+ * Life-cycle 3.2, 3.6: whenever the report comes to lie with the lead, also where the reporter was asked for more and stayed
+ * silent; not while the reporter has time, so it stands still for no other reason.
  */
 const screening: Limit<Report, ReportEvent> = {
   ruleId: SCREENING,
@@ -48,7 +48,8 @@ const screening: Limit<Report, ReportEvent> = {
     ['ReportAcknowledged', 'ReportCompleted', 'ReportUnmerged', 'ReportReopened'].includes(type)
       ? { deadlineId: SCREENING, startsAt: now }
       : undefined,
-  meets: meeting(SCREENING, 'ReportScreened', 'ReportReturnedForInformation'),
+  startsOnMiss: (missed, { now }) => (missed === COMPLETION ? { deadlineId: SCREENING, startsAt: now } : undefined),
+  meets: meeting(SCREENING, 'ReportScreened', 'ReportReturnedForInformation', 'ReportCompleted'),
 };
 
 /** Life-cycle 3.2: the lead names the end; a report that comes back from a merge waits until the same end. */

@@ -172,10 +172,8 @@ describe('the time that a reporter has to complete a report (life-cycle 3.2)', (
     type: 'CompleteReport',
     data: { addition: inTheVault('addition'), contentRefs: [{ url: 'https://example.org/post/2' }] },
   };
-  const dismiss: ReportCommand = {
-    type: 'DismissReport',
-    data: { ground: 'INCOMPLETE', reasons: 'Đã chờ đủ thời hạn', remedy },
-  };
+  const incomplete = { ground: 'INCOMPLETE', reasons: 'Đã chờ đủ thời hạn', remedy } as const;
+  const dismiss: ReportCommand = { type: 'DismissReport', data: incomplete };
 
   specification(reportDecider, 'ends as the lead said; the screening waits')
     .given(...inScreening)
@@ -196,6 +194,41 @@ describe('the time that a reporter has to complete a report (life-cycle 3.2)', (
     .given(...waiting, completion.missed(dueAt))
     .when(dismiss, inOffice(justAfter(dueAt)))
     .accepted();
+
+  // Silence decides nothing; from then on the lead has to: it dismisses as incomplete, or screens what came late.
+  const silent: readonly Event[] = [...waiting, completion.missed(dueAt), toScreen('2023-03-17', '2023-03-21')];
+
+  specification(reportDecider, 'where the reporter stays silent, the time to screen begins for the lead')
+    .given(...waiting)
+    .when(completion.miss(dueAt), seenAt(nineOn('2023-03-17')))
+    .then(...silent.slice(-2));
+
+  specification(reportDecider, 'not in its last instant')
+    .given(...waiting)
+    .when(completion.miss(dueAt), seenAt(dueAt))
+    .then();
+
+  specification(reportDecider, 'which is met by dismissing it as incomplete')
+    .given(...silent)
+    .when(dismiss, inOffice(nineOn('2023-03-20')))
+    .then(
+      {
+        type: 'ReportDismissed',
+        data: { ...incomplete, participants: [{ agencyId: agencies.dic, officerRef: 'officer-1' }] },
+      },
+      screening.met,
+      completion.met,
+    );
+
+  specification(reportDecider, 'and begins anew where the reporter’s word comes late')
+    .given(...silent)
+    .when(complete, inOffice(nineOn('2023-03-20')))
+    .then(reportCompleted, screening.met, toScreen('2023-03-20', '2023-03-22'), completion.met);
+
+  specification(reportDecider, 'and is missed where the lead stays silent too')
+    .given(...silent)
+    .when(screening.miss(endOfDay('2023-03-21')), seenAt(justAfter(endOfDay('2023-03-21'))))
+    .then(screening.missed(endOfDay('2023-03-21')));
 
   // Ten days were given until the 16th; ten more end on Sunday 26/3, and so on Monday 27/3.
   const later = endOfDay('2023-03-27');
