@@ -77,6 +77,10 @@ const timeToComplain = twice('CompetenceRuleDefined', () => ({
   },
 }));
 
+/** Where the complaint is resolved, it ends once more. */
+const endedBy = (type: 'CourtOutcomeRecorded' | 'ComplaintWithdrawn'): Change =>
+  twice('ComplaintResolved', () => ({ type }));
+
 /** The history, in which a policy did it. */
 const doneByPolicy =
   (type: Name): Change =>
@@ -271,6 +275,31 @@ const broken: Readonly<Record<string, readonly Example[]>> = {
     ],
     ['it lapses, and nothing is restored', without('RestorationDue'), 'nothing is to be restored'],
     ['it is to be restored twice', twice('RestorationDue', () => ({})), 'restored twice'],
+    [
+      'it is done after it was over',
+      twice('RestorationDue', ({ streamId }) => ({
+        type: 'RestrictionRequestAnswered',
+        data: { decisionId: streamId, agencyId: 'model-telco', answer: 'DONE', doneAt: '2023-12-30T02:00:00.000Z' },
+      })),
+      'done after it was over',
+    ],
+    [
+      'the service is found to run while the letter holds',
+      twice('RestrictionOpened', ({ streamId, metadata: { recordedAt: restoredAt } }) => ({
+        type: 'ServiceRestored',
+        data: {
+          decisionId: streamId,
+          agencyId: 'model-telco',
+          restoredAt,
+          found: {
+            by: { agencyId: 'kh-dic', officerRef: 'kh-dic-2' },
+            finding: 'RESTORED',
+            reasons: 'Đã kiểm tra trực tiếp',
+          },
+        },
+      })),
+      'while it held',
+    ],
   ],
   'INV-15': [
     ['a case is closed before everything is undone', saying('RemedyNoted', (said) => ({ ...said, stage: 'OPENED' }))],
@@ -440,6 +469,14 @@ const broken: Readonly<Record<string, readonly Example[]>> = {
   'complaints (3.4)': [
     ['the signer takes it up', doneBy('ComplaintAccepted', 'kh-dic', 'kh-dic-3')],
     ['a verifier resolves it', doneBy('ComplaintResolved', 'kh-ppc', 'kh-health-1')],
+    [
+      'the signer enters what a court found',
+      (history) => doneBy('CourtOutcomeRecorded', 'kh-dic', 'kh-dic-3')(endedBy('CourtOutcomeRecorded')(history)),
+    ],
+    [
+      'the signer enters that it is taken back',
+      (history) => doneBy('ComplaintWithdrawn', 'kh-dic', 'kh-dic-3')(endedBy('ComplaintWithdrawn')(history)),
+    ],
   ],
   'stays (open question 28)': [
     [

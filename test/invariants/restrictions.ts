@@ -35,6 +35,8 @@ interface Letter {
   readonly isTold: boolean;
   readonly isOver: boolean;
   readonly lapsed?: Of<'RestrictionLapsed'>;
+  /** Since when nothing is done under it: its lapse, or when the provider was told that it is called off. */
+  readonly heldUntil?: string;
 }
 
 const endOf = ({ reviewAt, endsAt = reviewAt }: Letter): string => (endsAt < reviewAt ? endsAt : reviewAt);
@@ -51,14 +53,17 @@ const after = (letter: Letter, event: Recorded): Letter => {
   if (event.type === 'RenewalNoted' && !letter.isOver && letter.lapsed === undefined)
     return { ...dated(event.data), isTold: false, isOver: false };
   if (event.type === 'RestrictionReviewDue') return { ...letter, isTold: true };
-  if (event.type === 'RestrictionLapsed') return { ...letter, lapsed: event };
+  if (event.type === 'RestrictionLapsed') return { ...letter, lapsed: event, heldUntil: event.data.lapsedAt };
+  if (event.type === 'RestorationDue')
+    return { ...letter, isOver: true, heldUntil: letter.heldUntil ?? event.metadata.recordedAt };
   const isRefused = event.type === 'RestrictionRequestAnswered' && event.data.answer === 'REFUSED';
   return isRefused || OVER.includes(event.type) ? { ...letter, isOver: true } : letter;
 };
 
 /**
  * Without a renewal it lapses, once, at its review or its end, whichever comes first, and not before; the deciding body was
- * told ahead of the review; then the service is owed back, once. The end of a contract cannot be restored.
+ * told ahead of the review; then the service is owed back, once. The end of a contract cannot be restored. Once it is over,
+ * nothing is done under it, and only then does anybody but the provider say that the service runs.
  */
 const endsAmiss = (history: History): readonly string[] => {
   const now = history.events.at(-1)?.metadata.recordedAt ?? '';
@@ -91,6 +96,11 @@ const stepsAmiss = (letter: Letter, event: Recorded): readonly string[] => {
       ...wrong('told twice of one review', letter.isTold),
       ...wrong('another review than the letter names', event.data.reviewAt !== letter.reviewAt),
     ];
+  const { heldUntil } = letter;
+  if (event.type === 'RestrictionRequestAnswered')
+    return wrong('done after it was over', heldUntil !== undefined && (event.data.doneAt ?? '') > heldUntil);
+  if (event.type === 'ServiceRestored')
+    return wrong('found by somebody else while it held', event.data.found !== undefined && heldUntil === undefined);
   if (event.type !== 'RestrictionLapsed') return [];
   const { lapsedAt, reason } = event.data;
   return [
