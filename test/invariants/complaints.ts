@@ -9,12 +9,15 @@ const DEALING = [
   'ComplaintRefused',
   'ComplaintResolved',
   'StayOrdered',
+  'CourtOutcomeRecorded',
+  'ComplaintWithdrawn',
 ] as const satisfies readonly ComplaintEvent['type'][];
 
-/** Who drafted, reviewed, co-signed or signed the decision, or stands in its file, appraised, referred or advised included, deals with no complaint about it. */
+/** Who drafted, reviewed, co-signed or signed the decision, or stands in its file, appraised, referred or advised included, deals with no complaint about it, and ends none. */
 export const impartial = (history: History): readonly string[] =>
   history.all(...DEALING).flatMap((event) => {
     const { act } = event.data;
+    if (event.type === 'ComplaintWithdrawn' && !isEnteredForThem(history, event)) return [];
     const officer = officerOf(event)?.officerRef;
     if (officer === undefined) return [`${placeOf(event)}: nobody did it`];
     const tookPart = act.kind === 'DECISION' ? partsIn(history, act.id, event) : [];
@@ -24,6 +27,13 @@ export const impartial = (history: History): readonly string[] =>
       .map((resolved) => officerOf(resolved)?.officerRef);
     return [...tookPart, ...first].includes(officer) ? [`${placeOf(event)}: ${officer} took part`] : [];
   });
+
+/** A body takes back what it filed itself; before the body whose act it is was heard, nobody knows who took part. */
+const isEnteredForThem = (history: History, withdrawn: Recorded): boolean => {
+  const [filed] = history.named(withdrawn.stream, ['ComplaintFiled'], withdrawn);
+  const isHeard = history.named(withdrawn.stream, ['ComplaintFileNoted'], withdrawn).length > 0;
+  return isHeard && filed?.data.complainant.agencyId === undefined;
+};
 
 const partsIn = (history: History, decisionId: string, before: Recorded): readonly (string | undefined)[] => {
   const stream = `decision-${decisionId}`;

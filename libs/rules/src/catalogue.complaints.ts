@@ -15,10 +15,11 @@ export const complaints = {
     status: 409,
   },
   'LC-COMPLAINT-PERSON': {
-    clause: 'Vòng đời 3.4 (AcceptComplaint, ResolveComplaint, ScreenReport); INV-10',
+    clause:
+      'Vòng đời 3.4 (AcceptComplaint, ResolveComplaint, RecordCourtOutcome, WithdrawComplaint, ScreenReport); INV-10',
     reason: {
-      vi: 'Người đã tham gia vào quyết định, hành vi bị khiếu nại, hoặc đã giải quyết lần đầu, không thụ lý, không giải quyết khiếu nại đó và không xem xét lại việc đó, kể cả theo ủy quyền.',
-      en: 'Whoever took part in the act complained of, or resolved the complaint the first time, does not deal with it, nor decides the matter anew, under a delegation either.',
+      vi: 'Người đã tham gia vào quyết định, hành vi bị khiếu nại, hoặc đã giải quyết lần đầu, không thụ lý, không giải quyết, không ghi nhận việc rút hay kết quả của tòa về khiếu nại đó và không xem xét lại việc đó, kể cả theo ủy quyền.',
+      en: 'Whoever took part in the act complained of, or resolved the complaint the first time, does not deal with it, enters no withdrawal and no court outcome of it, nor decides the matter anew, under a delegation either.',
     },
     instead: {
       vi: 'Giao người khác chưa tham gia; nếu người đứng đầu đã tham gia thì ủy quyền cho cấp phó chưa tham gia.',

@@ -8,11 +8,8 @@ import type {
 } from '#contracts';
 import { civilDateOf, unreachable } from '#kernel';
 import {
-  actingOfficer,
   addressedNow,
   type Aggregate,
-  bodyNow,
-  type Check,
   type DecisionContext,
   freeOfIdentity,
   inArea,
@@ -35,9 +32,11 @@ import type {
 } from './complaint.commands.js';
 import {
   ADMISSIBILITY,
+  endsNothingOfItsOwn,
   handedInAt,
   isAtItsLevel,
   mayComplainAgain,
+  mayStay,
   personOf,
   RESOLUTION,
   SECOND_COMPLAINT,
@@ -202,16 +201,19 @@ const fileSecondComplaint = (
 
 /**
  * Complaints Law 2011 art. 7: whoever complains may go to court at once, so it may find before anybody took the complaint up;
- * on a day that is not ahead, and not before anybody complained.
+ * on a day that is not ahead, and not before anybody complained. What it found ends the complaint, so whoever took part in the
+ * act does not enter it (INV-10).
  */
 const recordCourtOutcome = (
   { court, fileReference, decidedOn, outcome }: RecordCourtOutcome,
-  { filing }: Noted,
+  state: Noted,
   issued: Issuance,
 ): readonly ComplaintEvent[] => {
+  const { filing } = state;
   const earliest = civilDateOf(filing.filedAt);
   const today = civilDateOf(issued.now);
   refuseFor(
+    tookNoPart(state, issued),
     unless(earliest <= decidedOn && decidedOn <= today, 'LC-TIME', { field: 'decidedOn', notBefore: earliest, today }),
     freeOfIdentity(court, 'court'),
     freeOfIdentity(fileReference, 'fileReference'),
@@ -224,13 +226,14 @@ const recordCourtOutcome = (
   ];
 };
 
-/** Complaints Law 2011 art. 10: by whoever complained, and by nobody else. */
+/** Complaints Law 2011 art. 10: by whoever complained, and by nobody else; no party to the act enters that for them (INV-10). */
 const withdrawComplaint = (
   { declaration }: SealedWithdrawal,
-  { filing }: Filed,
+  state: Filed,
   context: DecisionContext,
 ): readonly ComplaintEvent[] => {
-  refuseFor(speaksForParty(filing.complainant, context));
+  const { filing } = state;
+  refuseFor(speaksForParty(filing.complainant, context), endsNothingOfItsOwn(state, context));
   return [{ type: 'ComplaintWithdrawn', data: { act: filing.act, declaration, recordedBy: personOf(context.issued) } }];
 };
 
@@ -245,19 +248,6 @@ const orderStay = ({ reasons }: OrderStay, state: Noted, context: DecisionContex
     freeOfIdentity(reasons, 'reasons'),
   );
   return isStayed ? [] : [{ type: 'StayOrdered', data: { act: filing.act, reasons, orderedBy: personOf(issued) } }];
-};
-
-/**
- * The body above stays at either level, also before the complaint is taken up; the body whose act it is, only while it deals
- * with the complaint.
- */
-const mayStay = (state: Noted, context: DecisionContext): Check => {
-  const { superior } = state.file;
-  const isAbove = superior !== undefined && bodyNow(superior, context) === actingOfficer(context.issued).agencyId;
-  if (isAbove) return undefined;
-  return state.status === 'NOTED'
-    ? unless(false, 'LC-STATE', { state: state.status, missing: 'ComplaintAccepted' })
-    : isAtItsLevel(state, context);
 };
 
 const ANY: readonly Stage[] = [

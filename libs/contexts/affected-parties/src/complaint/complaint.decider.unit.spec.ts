@@ -199,6 +199,39 @@ describe('who deals with it (LC-COMPLAINT-PERSON; persons, not posts: INV-10)', 
     }
   }
 
+  const taken = [filed(), fileNoted(), accepted] as const;
+  const secondTime = [...taken, resolved(), secondFiled] as const;
+  for (const [officerRef, given] of [
+    ['drafter', taken],
+    ['verifier', taken],
+    ['signer', taken],
+    ['director', secondTime],
+  ] as const) {
+    const tookPart = officer({ agencyId: agencies.health, role: 'CLERK', officerRef });
+    specification(complaintDecider, `INV-10: nor does the ${officerRef} end it by what a court is said to have found`)
+      .given(...given)
+      .when(court('2023-06-01'), by({ ...tookPart, role: 'OFFICER' }, '06-02'))
+      .refused('LC-COMPLAINT-PERSON');
+
+    for (const agencyId of [agencies.health, agencies.dic]) {
+      specification(
+        complaintDecider,
+        `INV-10: nor by entering that it is taken back: the ${officerRef}, at ${agencyId}`,
+      )
+        .given(...given)
+        .when(withdraw, { issued: { ...onDay('04-21'), actor: { ...tookPart, agencyId } } })
+        .refused('LC-COMPLAINT-PERSON');
+    }
+  }
+
+  const ofWaterCompany = { subjectRef: COMPLAINANT, agencyId: WATER_COMPANY, as: 'AFFECTED_PARTY' } as const;
+  specification(complaintDecider, 'a body takes back what it filed itself, whoever does that there')
+    .given(filed({ complainant: ofWaterCompany }), fileNoted())
+    .when(withdraw, {
+      issued: { actor: officer({ agencyId: WATER_COMPANY, officerRef: 'verifier' }), now: on('03-21') },
+    })
+    .accepted();
+
   const newcomer = { agencyId: agencies.health, officerRef: 'newcomer' };
   const { participants } = fileNoted().data;
   const joined: ComplaintEvent = {

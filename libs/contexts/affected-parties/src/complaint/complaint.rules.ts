@@ -99,12 +99,35 @@ export const tookNoPart = ({ file, firstResolvedBy }: Noted, issued: Issuance): 
   ].filter((refusal) => refusal !== undefined);
 };
 
+/**
+ * INV-10: nor does any of them end it, by entering that its complainant takes it back. A complainant that is a body speaks for
+ * itself. Who took part is known once the body whose act it is was heard.
+ */
+export const endsNothingOfItsOwn = ({ filing, file, ...known }: Filed, context: DecisionContext): Check => {
+  const { agencyId } = filing.complainant;
+  const isItsOwn = agencyId !== undefined && bodyNow(agencyId, context) === actingOfficer(context.issued).agencyId;
+  return file === undefined || isItsOwn ? undefined : tookNoPart({ ...known, filing, file }, context.issued);
+};
+
 /** Complaints Law 2011 art. 28, 36: at first the body whose act it is, then the one above it. */
 export const isAtItsLevel = (state: Noted, context: DecisionContext): Check => {
   const level = state.status === 'SECOND_COMPLAINT' ? 'SECOND' : 'FIRST';
   const by = level === 'SECOND' ? state.secondTo : state.file.agencyId;
   const { agencyId } = actingOfficer(context.issued);
   return unless(by !== undefined && bodyNow(by, context) === agencyId, 'LC-COMPLAINT', { level, by: by ?? 'none' });
+};
+
+/**
+ * The body above stays at either level, also before the complaint is taken up; the body whose act it is, only while it deals
+ * with the complaint.
+ */
+export const mayStay = (state: Noted, context: DecisionContext): Check => {
+  const { superior } = state.file;
+  const isAbove = superior !== undefined && bodyNow(superior, context) === actingOfficer(context.issued).agencyId;
+  if (isAbove) return undefined;
+  return state.status === 'NOTED'
+    ? unless(false, 'LC-STATE', { state: state.status, missing: 'ComplaintAccepted' })
+    : isAtItsLevel(state, context);
 };
 
 const limitOf = ({ deadlines = [] }: DecisionContext, id: string): Deadline | undefined =>
