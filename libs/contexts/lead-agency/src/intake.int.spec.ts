@@ -211,6 +211,27 @@ describe('a letter (TH-01; INV-17)', () => {
     await body.close();
   });
 
+  it('is gone as a whole with the one matter that turns out to be classified; the other stays (INV-18)', async () => {
+    const body = await atWork();
+    await body.issue('letter', LETTER_ID, { type: 'RegisterIncomingLetter', data: letter }, clerk);
+    await body.settle();
+    const log = await body.log();
+    const [whole] = log.flatMap((event) => (event.type === 'IncomingLetterRegistered' ? [event.data.text] : []));
+    const [one, other] = log.filter(({ type }) => type === 'ReportReceived');
+    if (whole === undefined || one === undefined || other?.type !== 'ReportReceived') throw new Error('unexpected');
+    if (other.data.message === NOT_IN_SOURCE) throw new Error('unexpected');
+    expect(await body.vault.open(whole.docRef)).toBe(letter.text);
+    const refusal = { referenceNumber: 'MẬT-12', custodian: agencies.police };
+    await body.issue('report', one.streamId, { type: 'RefuseClassifiedMaterial', data: refusal }, lead);
+    expect(await body.vault.open(whole.docRef)).toBeUndefined();
+    expect(await body.vault.open(other.data.message.docRef)).toBe(letter.items[1]?.message);
+    expect((await body.log()).at(-1)).toMatchObject({
+      type: 'ClassifiedMaterialRefused',
+      data: { ...refusal, letterId: LETTER_ID },
+    });
+    await body.close();
+  });
+
   it('leaves nothing when it is refused', async () => {
     const body = await atWork();
     const once = { commandId: deriveId('letter') };

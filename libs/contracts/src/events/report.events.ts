@@ -320,7 +320,13 @@ export const ClassifiedMaterialRefused = defineEvent({
   confidentiality: 'RESTRICTED',
   source: 'KH art. 4.2; KH-06, INV-18',
   correctable: ['referenceNumber'],
-  payload: { referenceNumber: code(), custodian: code(), refusedBy: code() },
+  payload: {
+    referenceNumber: code(),
+    custodian: code(),
+    refusedBy: code(),
+    /** The letter that it came in, as the report has it: its text as a whole is destroyed too. */
+    letterId: Type.Optional(uuid()),
+  },
 });
 
 export const ReporterInformed = defineEvent({

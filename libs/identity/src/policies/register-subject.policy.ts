@@ -6,7 +6,7 @@ import type { RegisterSubject } from '../subject/subject.commands.js';
 /**
  * Life-cycle 3.1: whoever the vault keeps something of has a record of its own from then on, and the record says where it
  * stands: a reporter, also one who wrote without a name; whoever is invited to explain itself, is sent a guidance notice
- * or complains; the minutes of a meeting; a letter as a whole. Of what turns out to be classified the record is closed in
+ * or complains; the minutes of a meeting; a letter as a whole. Of what turns out to be classified, and of the letter that it came in, the record is closed in
  * the same breath, so that the one cannot overtake the other (INV-18).
  */
 export const registerSubject = definePolicy({
@@ -44,14 +44,16 @@ export const registerSubject = definePolicy({
         const { subjectRef, as } = event.data.complainant;
         return [register(subjectRef, as, 'complaint', event.streamId)];
       }
-      case 'ClassifiedMaterialRefused':
-        return [
-          {
+      case 'ClassifiedMaterialRefused': {
+        const { letterId } = event.data;
+        return [reporterOf(event.streamId), ...(letterId === undefined ? [] : [letterSubjectOf(letterId)])].map(
+          (targetId) => ({
             category: 'subject',
-            targetId: reporterOf(event.streamId),
+            targetId,
             command: { type: 'EraseSubject', data: { ground: 'CLASSIFIED' } },
-          },
-        ];
+          }),
+        );
+      }
     }
   },
 });

@@ -1,6 +1,6 @@
 import type { CaseEvent, ConsultationEvent, GuidanceEvent, ReportEvent } from '#contracts';
 import { recorded } from '#contracts/testing';
-import { reporterOf } from '#rules';
+import { letterSubjectOf, reporterOf } from '#rules';
 import { registerSubject } from './register-subject.policy.js';
 
 const SUBJECT = '12121212-1212-5212-8212-121212121212';
@@ -104,17 +104,19 @@ describe('whoever is asked or reminded has a record of its own, by an opaque ref
     });
 
     it('whose report is classified: the record is closed (INV-18)', () => {
-      const refused: ReportEvent = {
+      const refused: Extract<ReportEvent, { type: 'ClassifiedMaterialRefused' }> = {
         type: 'ClassifiedMaterialRefused',
         data: { referenceNumber: 'M-1', custodian: 'kh-police', refusedBy: 'dic' },
       };
-      expect(react(refused)).toEqual([
-        {
-          category: 'subject',
-          targetId: reporterOf(ID),
-          command: { type: 'EraseSubject', data: { ground: 'CLASSIFIED' } },
-        },
-      ]);
+      const closed = (targetId: string) => ({
+        category: 'subject',
+        targetId,
+        command: { type: 'EraseSubject', data: { ground: 'CLASSIFIED' } },
+      });
+      expect(react(refused)).toEqual([closed(reporterOf(ID))]);
+      // The letter that it came in says it, too.
+      const inLetter: ReportEvent = { ...refused, data: { ...refused.data, letterId: SUBJECT } };
+      expect(react(inLetter)).toEqual([closed(reporterOf(ID)), closed(letterSubjectOf(SUBJECT))]);
     });
   });
 });

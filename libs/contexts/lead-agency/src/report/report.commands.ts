@@ -79,6 +79,9 @@ export type SealedCompletion = Omit<CompleteReport, 'addition'> & { readonly add
 /** AcknowledgeReport as it is decided: what the log will hold of the code that the reporter is told. */
 export type SealedAcknowledgement = AcknowledgeReport & { readonly trackingCodeHash?: string };
 
+/** RefuseClassifiedMaterial as it is decided: with the letter that the report came in. */
+export type ClassifiedRefusal = RefuseClassifiedMaterial & Pick<Received, 'letterId'>;
+
 /** TH-01: one report of a letter, as the letter has it. */
 export type OpenReportOfLetter = Omit<Letter, 'text' | 'items'> &
   Omit<Letter['items'][number], 'reportId'> & { readonly letterId: Uuid };
@@ -131,7 +134,7 @@ type PlainCommand =
   | { readonly type: 'ReportInterimMeasure'; readonly data: ReportInterimMeasure }
   | { readonly type: 'ReturnForInformation'; readonly data: ReturnForInformation }
   | { readonly type: 'RecordClassifiedRefusal'; readonly data: RefuseClassifiedMaterial }
-  | { readonly type: 'RefuseClassifiedMaterial'; readonly data: RefuseClassifiedMaterial }
+  | { readonly type: 'RefuseClassifiedMaterial'; readonly data: ClassifiedRefusal }
   | { readonly type: 'MergeReport'; readonly data: MergeReport }
   | { readonly type: 'UnmergeReport'; readonly data: UnmergeReport }
   | { readonly type: 'ExpectMerge'; readonly data: ExpectMerge }

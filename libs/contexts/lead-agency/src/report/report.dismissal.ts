@@ -1,4 +1,4 @@
-import type { DismissReport, Disposition, RefuseClassifiedMaterial, ReportEvent } from '#contracts';
+import type { DismissReport, Disposition, ReportEvent } from '#contracts';
 import {
   actingOfficer,
   type Check,
@@ -12,6 +12,7 @@ import {
 import { actingPerson, every, remedyStands, takesPart, withoutIdentity } from '../guards.js';
 import { decidesAnew } from './report.complaints.js';
 import { COMPLETION } from './report.limits.js';
+import type { ClassifiedRefusal } from './report.commands.js';
 import { duplicatesOf } from './report.merging.js';
 import type { ReportState, Screening } from './report.state.js';
 
@@ -76,7 +77,7 @@ export const asScreened = (
 
 /** KH art. 4.2; KH-06, INV-18. Of the material nothing is kept but where it is and who keeps it. */
 export const refuseClassifiedMaterial = (
-  { referenceNumber, custodian }: RefuseClassifiedMaterial,
+  { referenceNumber, custodian, letterId }: ClassifiedRefusal,
   { law, issued }: DecisionContext,
 ): readonly ReportEvent[] => {
   refuseFor(
@@ -84,5 +85,10 @@ export const refuseClassifiedMaterial = (
     withoutIdentity({ referenceNumber }),
   );
   const { agencyId } = actingOfficer(issued);
-  return [{ type: 'ClassifiedMaterialRefused', data: { referenceNumber, custodian, refusedBy: agencyId } }];
+  return [
+    {
+      type: 'ClassifiedMaterialRefused',
+      data: { referenceNumber, custodian, refusedBy: agencyId, ...(letterId !== undefined && { letterId }) },
+    },
+  ];
 };

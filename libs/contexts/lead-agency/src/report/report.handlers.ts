@@ -1,10 +1,10 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { NOT_IN_SOURCE, trackingCodeHashOf, trackingCodeOf } from '#contracts';
-import { AggregateCommand, CommandExecutor, type CommandOutcome, type CommandRequest } from '#deciding';
+import { AggregateCommand, CommandExecutor, type CommandOutcome, type CommandRequest, StreamReader } from '#deciding';
 import { attachmentsToTake, type AttachmentsToTake, PERSONAL_DATA_VAULT, type PersonalDataVault } from '#identity';
 import type { Instant, Uuid } from '#kernel';
-import { refuseFor, unless } from '#rules';
+import { letterSubjectOf, refuseFor, unless } from '#rules';
 import { caseDecider } from '../case/case.decider.js';
 import { identityOf, present, sealedReporter, sealWords, subjectOf } from '../words.handlers.js';
 import type { ReportCommand, ReportEdgeCommand, WordsOfReport } from './report.commands.js';
@@ -31,10 +31,12 @@ interface Prepared {
 export class ReportHandler implements ICommandHandler<OnReport> {
   readonly #executor: CommandExecutor;
   readonly #vault: PersonalDataVault;
+  readonly #reader: StreamReader;
 
-  constructor(executor: CommandExecutor, @Inject(PERSONAL_DATA_VAULT) vault: PersonalDataVault) {
+  constructor(executor: CommandExecutor, @Inject(PERSONAL_DATA_VAULT) vault: PersonalDataVault, reader: StreamReader) {
     this.#executor = executor;
     this.#vault = vault;
+    this.#reader = reader;
   }
 
   async execute(message: OnReport): Promise<CommandOutcome> {
@@ -78,14 +80,30 @@ export class ReportHandler implements ICommandHandler<OnReport> {
       }
       case 'OpenReportOfLetter':
         return { command, occurredAt: command.data.receivedAt };
-      case 'RefuseClassifiedMaterial':
-        // INV-18: what was taken in before anyone saw what it was goes first; what is recorded has happened.
-        return { command, beforeAppend: () => this.#vault.erase(subjectOf(targetId)) };
+      case 'RefuseClassifiedMaterial': {
+        const letterId = await this.#letterOf(targetId);
+        const data = { ...command.data, ...(letterId !== undefined && { letterId }) };
+        return {
+          command: { type: 'RefuseClassifiedMaterial', data },
+          // INV-18: what was taken in before anyone saw what it was goes first; what is recorded has happened.
+          beforeAppend: async () => {
+            await this.#vault.erase(subjectOf(targetId));
+            // The letter as a whole says it, too. What it says on other matters stands with their reports.
+            if (letterId !== undefined) await this.#vault.erase(letterSubjectOf(letterId));
+          },
+        };
+      }
       case 'AcknowledgeReport':
         return { command };
       default:
         return { command, ...this.#asking(command, targetId, request) };
     }
+  }
+
+  async #letterOf(reportId: Uuid): Promise<Uuid | undefined> {
+    for await (const event of this.#reader.events(`report-${reportId}`))
+      if (event.type === 'ReportReceived') return event.data.letterId;
+    return undefined;
   }
 
   /** KH art. 6.1. The code is a keyed hash, made again from the same key for a repetition and kept nowhere. */
