@@ -34,6 +34,8 @@ export interface CommandOutcome {
   readonly trackingCode?: string;
   /** Who it is, where somebody was unmasked: shown in this answer, after it was recorded, and nowhere else. */
   readonly identity?: JsonObject;
+  /** Of an erasure: the record of the letter that the report came in, whose text holds the same words until that is erased. */
+  readonly letterRef?: Uuid;
 }
 
 /** A decider's command as it is handed over: its name and its data. */

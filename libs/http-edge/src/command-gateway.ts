@@ -161,8 +161,17 @@ export class CommandGateway {
     // Type and body belong to each other by the signatures above; a pair of generics cannot say so to the compiler.
     const command = { type, data: plain(body) } as unknown as Command;
     const outcome = await this.#commandBus.execute(new Message(targetId, command, request));
-    const { revision, events, position, trackingCode, identity } = outcome;
+    const { revision, events, position, trackingCode, identity, letterRef } = outcome;
     const waitToken = position === undefined ? undefined : this.#settings.waitTokenFor(position);
-    return new CommandReceipt(outcome.targetId, revision, events, waitToken, location, trackingCode, identity);
+    return new CommandReceipt(
+      outcome.targetId,
+      revision,
+      events,
+      waitToken,
+      location,
+      trackingCode,
+      identity,
+      letterRef,
+    );
   }
 }

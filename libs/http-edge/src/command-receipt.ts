@@ -22,6 +22,8 @@ export class CommandReceipt {
     readonly trackingCode?: string,
     /** Who it is, after an unmasking; told here and nowhere else. */
     readonly identity?: JsonObject,
+    /** After an erasure: the record of the letter that the report came in, which holds the same words until it is erased. */
+    readonly letterRef?: Uuid,
   ) {
     this.#location = location;
   }

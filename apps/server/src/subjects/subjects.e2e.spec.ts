@@ -181,6 +181,30 @@ describe('erasure', () => {
     expect((await onStream(`subject-${subjectRef}`)).filter(({ type }) => type === 'SubjectErased')).toHaveLength(1);
   });
 
+  it('of whoever wrote a letter names the record of the letter, which says the same until it is erased itself', async () => {
+    const letter = {
+      channelId: 'kh-dic-post',
+      channel: 'POST',
+      source: 'CITIZEN',
+      postal: { arrivedOn: '2023-01-05', scanHash: 'c'.repeat(64) },
+      text: 'Kính gửi Sở, tôi là Lê Thị Mẫu.',
+      reporter: { name: reporter.name },
+      items: [{ contentRefs: [{ url: 'https://example.vn/bai-viet/1' }], message: 'Bài viết sai sự thật.' }],
+    };
+    const letterId = (await post(clerk, 'letters', letter)).body.id as Uuid;
+    const author = deriveId(deriveId(letterId, 'report', 0), 'reporter');
+    await until(async () => (await onStream(`subject-${author}`)).length > 0);
+    const [registered] = await onStream(`letter-${letterId}`);
+    const { docRef } = (registered?.data as { readonly text: { readonly docRef: Uuid } }).text;
+    const { body } = await post(head, `subjects/${author}/erasure`, ordered);
+    expect(body).toMatchObject({ events: ['SubjectErased'], letterRef: deriveId(letterId, 'letter') });
+    expect(await server.instance.vault.open(docRef)).toBe(letter.text);
+    expect((await post(head, `subjects/${String(body.letterRef)}/erasure`, ordered)).body).not.toHaveProperty(
+      'letterRef',
+    );
+    expect(await server.instance.vault.open(docRef)).toBeUndefined();
+  });
+
   it('whoever sends the erased report again is told so, and nothing is kept', async () => {
     const key = { 'idempotency-key': 'phan-anh-da-xoa' };
     const body = aReport({ reporter });

@@ -129,6 +129,16 @@ export const mattersFrom = async (read: ReadStream, standsIn: readonly StandsIn[
   return matters;
 };
 
+/** The letter in which the report came that somebody stands in. */
+export const letterOf = async (read: ReadStream, standsIn: readonly StandsIn[]): Promise<Uuid | undefined> => {
+  for (const { category, id } of standsIn) {
+    if (category !== 'report') continue;
+    for await (const event of read(`report-${id}`))
+      if (event.type === 'ReportReceived' && event.data.letterId !== undefined) return event.data.letterId;
+  }
+  return undefined;
+};
+
 /** Whether all of them have ended, and when the last thing was recorded in any. */
 export const endOfMatters = async (read: ReadStream, standsIn: readonly StandsIn[]): Promise<MatterEnd> => {
   let lastAt: Instant | undefined;

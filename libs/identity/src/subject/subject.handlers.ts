@@ -3,10 +3,10 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { SubjectEvent } from '#contracts';
 import { AggregateCommand, CommandExecutor, type CommandOutcome, type CommandRequest, StreamReader } from '#deciding';
 import { deriveId, InvalidInput, type JsonObject, NotFound, type Uuid } from '#kernel';
-import { refuseFor, Refused, type StandsIn, type SubjectQuestion } from '#rules';
+import { letterSubjectOf, refuseFor, Refused, type StandsIn, type SubjectQuestion } from '#rules';
 import { registerSubject } from '../policies/register-subject.policy.js';
 import { PERSONAL_DATA_VAULT, type PersonalDataVault, SubjectErased } from '../vault/vault.js';
-import { endOfMatters, MATTERS, type Matters, mattersFrom, type ReadStream } from './matters.js';
+import { endOfMatters, letterOf, MATTERS, type Matters, mattersFrom, type ReadStream } from './matters.js';
 import { mayBeErased } from './retention.js';
 import type { RegisterSubject, SubjectEdgeCommand, Unmask } from './subject.commands.js';
 import { evolveSubject, subjectDecider, subjectDeciderFor, type SubjectState } from './subject.decider.js';
@@ -109,7 +109,8 @@ export class SubjectHandler implements ICommandHandler<OnSubject> {
       },
     });
     await this.#vault.erase(targetId);
-    return outcome;
+    const letterId = await letterOf(this.#read, standsIn);
+    return letterId === undefined ? outcome : { ...outcome, letterRef: letterSubjectOf(letterId) };
   }
 
   /** By any of the streams, unless one of them is about the asker's body (INV-10). */
