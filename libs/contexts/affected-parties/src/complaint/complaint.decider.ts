@@ -201,16 +201,15 @@ const fileSecondComplaint = (
 
 /**
  * Complaints Law 2011 art. 7: whoever complains may go to court at once, so it may find before anybody took the complaint up;
- * on a day that is not ahead, and not before anybody complained. What it found ends the complaint, so whoever took part in the
- * act does not enter it (INV-10).
+ * on a day that is not ahead, and not before anybody complained. A court of appeal finds after the first. What was found ends
+ * the complaint, so whoever took part in the act does not enter it (INV-10).
  */
 const recordCourtOutcome = (
   { court, fileReference, decidedOn, outcome }: RecordCourtOutcome,
   state: Noted,
   issued: Issuance,
 ): readonly ComplaintEvent[] => {
-  const { filing } = state;
-  const earliest = civilDateOf(filing.filedAt);
+  const { filing, courtFoundOn: earliest = civilDateOf(filing.filedAt) } = state;
   const today = civilDateOf(issued.now);
   refuseFor(
     tookNoPart(state, issued),
@@ -287,7 +286,7 @@ const decide = (
     case 'RecordCourtOutcome':
       return recordCourtOutcome(
         command.data,
-        notedAnd(state, 'NOTED', 'ACCEPTED', 'REFUSED', 'RESOLVED', 'SECOND_COMPLAINT', 'FINAL'),
+        notedAnd(state, 'NOTED', 'ACCEPTED', 'REFUSED', 'RESOLVED', 'SECOND_COMPLAINT', 'FINAL', 'COURT'),
         issued,
       );
     case 'WithdrawComplaint':

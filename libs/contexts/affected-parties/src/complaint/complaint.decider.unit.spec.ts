@@ -48,10 +48,6 @@ const resolve: ComplaintCommand = {
 const stay: ComplaintCommand = { type: 'OrderStay', data: { reasons: complaintReasons } };
 const withdraw: ComplaintCommand = { type: 'WithdrawComplaint', data: { declaration: complaintWords } };
 const again: ComplaintCommand = { type: 'FileSecondComplaint', data: { text: complaintWords } };
-const court = (decidedOn: string): ComplaintCommand => ({
-  type: 'RecordCourtOutcome',
-  data: { court: 'Tòa án nhân dân tỉnh', fileReference: '12/2023/HC-ST', decidedOn, outcome: 'UPHELD' },
-});
 
 describe('filing a complaint (life-cycle 3.4; Complaints Law 2011 art. 9)', () => {
   specification(complaintDecider, 'whoever the decision concerns complains of it, through a clerk who names them')
@@ -208,15 +204,10 @@ describe('who deals with it (LC-COMPLAINT-PERSON; persons, not posts: INV-10)', 
     ['director', secondTime],
   ] as const) {
     const tookPart = officer({ agencyId: agencies.health, role: 'CLERK', officerRef });
-    specification(complaintDecider, `INV-10: nor does the ${officerRef} end it by what a court is said to have found`)
-      .given(...given)
-      .when(court('2023-06-01'), by({ ...tookPart, role: 'OFFICER' }, '06-02'))
-      .refused('LC-COMPLAINT-PERSON');
-
     for (const agencyId of [agencies.health, agencies.dic]) {
       specification(
         complaintDecider,
-        `INV-10: nor by entering that it is taken back: the ${officerRef}, at ${agencyId}`,
+        `INV-10: nor does the ${officerRef} end it by entering, at ${agencyId}, that it is taken back`,
       )
         .given(...given)
         .when(withdraw, { issued: { ...onDay('04-21'), actor: { ...tookPart, agencyId } } })
@@ -334,36 +325,6 @@ describe('its end (life-cycle 3.3)', () => {
     .given(filed(), withdrawn, fileNoted())
     .when(accept, by(inspector))
     .refused('LC-STATE');
-
-  specification(complaintDecider, 'what a court found is recorded by reference')
-    .given(filed(), fileNoted(), accepted, resolved())
-    .when(court('2023-06-01'), by(inspector, '06-02'))
-    .then({
-      type: 'CourtOutcomeRecorded',
-      data: {
-        act,
-        court: 'Tòa án nhân dân tỉnh',
-        fileReference: '12/2023/HC-ST',
-        decidedOn: '2023-06-01',
-        outcome: 'UPHELD',
-        recordedBy: { agencyId: agencies.health, officerRef: 'inspector' },
-      },
-    });
-
-  specification(complaintDecider, 'also where the body never took it up (Complaints Law 2011 art. 7)')
-    .given(filed(), fileNoted())
-    .when(court('2023-06-01'), by(inspector, '06-02'))
-    .accepted();
-
-  for (const [day, when] of [
-    ['2023-03-19', 'before anybody complained'],
-    ['2023-06-03', 'ahead'],
-  ] as const) {
-    specification(complaintDecider, `LC-TIME: no court found ${when}`)
-      .given(filed(), fileNoted(), accepted)
-      .when(court(day), by(inspector, '06-02'))
-      .refused('LC-TIME');
-  }
 });
 
 describe('a stay (open question 28; Complaints Law 2011 art. 35)', () => {

@@ -1,5 +1,5 @@
 import type { ComplaintEvent, ComplaintFiled, ComplaintFileNoted, ComplaintResolved, EventOf } from '#contracts';
-import { unreachable } from '#kernel';
+import { type CivilDate, unreachable } from '#kernel';
 import { inPlaceOf, refuseFor, unless } from '#rules';
 
 type Filing = EventOf<typeof ComplaintFiled>['data'];
@@ -22,6 +22,8 @@ export interface Filed {
   readonly firstResolvedBy?: EventOf<typeof ComplaintResolved>['data']['resolvedBy'];
   /** The body that a second complaint went to. */
   readonly secondTo?: string;
+  /** When a court found what is recorded last. */
+  readonly courtFoundOn?: CivilDate;
   readonly isStayed: boolean;
   /** In a remote area with difficult ways. */
   readonly isRemote: boolean;
@@ -63,7 +65,7 @@ const evolveFiled = (state: Filed, event: Exclude<ComplaintEvent, { readonly typ
     case 'SecondComplaintFiled':
       return { ...state, status: 'SECOND_COMPLAINT', secondTo: event.data.to };
     case 'CourtOutcomeRecorded':
-      return { ...state, status: 'COURT', isStayed: false };
+      return { ...state, status: 'COURT', courtFoundOn: event.data.decidedOn, isStayed: false };
     case 'ComplaintWithdrawn':
       return { ...state, status: 'WITHDRAWN', isStayed: false };
     case 'StayOrdered':

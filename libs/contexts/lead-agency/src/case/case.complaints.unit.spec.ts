@@ -143,6 +143,11 @@ describe('a complaint about a decision is noted on its case (life-cycle 3.3)', (
     .when(note({ stage: 'COURT', outcome: 'UPHELD' }), byPolicy)
     .then(noted('COURT', { outcome: 'UPHELD' }), taken('COURT_OUTCOME'));
 
+  specification(caseDecider, 'or where a court of appeal did, after another court')
+    .given(...untilResult, closed, noted('COURT', { outcome: 'REJECTED' }))
+    .when(note({ stage: 'COURT', outcome: 'PARTLY' }), byPolicy)
+    .then(noted('COURT', { outcome: 'PARTLY' }), taken('COURT_OUTCOME'));
+
   specification(caseDecider, 'not where it was rejected')
     .given(...untilResult, closed)
     .when(note({ stage: 'RESOLVED', outcome: 'REJECTED' }), byPolicy)
