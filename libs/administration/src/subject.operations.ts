@@ -1,6 +1,6 @@
-import { ERASURE_GROUNDS, type ErasureGround } from '#contracts';
+import { ERASURE_GROUNDS, type ErasureGround, isOfficerRef } from '#contracts';
 import type { CommandOutcome } from '#deciding';
-import type { Uuid } from '#kernel';
+import { InvalidInput, type Uuid } from '#kernel';
 import Type from 'typebox';
 import { defineOperation, type Operation, result } from './operation.js';
 
@@ -38,8 +38,16 @@ export const subjectOperations = (subjects: SubjectDesk): readonly Operation[] =
       { additionalProperties: false },
     ),
     async function* (request) {
-      const { targetId, revision, events } = await subjects.erase(request);
-      yield result({ subjectRef: targetId, revision, events: [...events] });
+      if (!isOfficerRef(request.officer)) {
+        throw new InvalidInput('officer: at most 60 characters, no space and no @; never a name or an address.');
+      }
+      const { targetId, revision, events, letterRef } = await subjects.erase(request);
+      yield result({
+        subjectRef: targetId,
+        revision,
+        events: [...events],
+        ...(letterRef !== undefined && { letterRef }),
+      });
     },
   ),
 ];
