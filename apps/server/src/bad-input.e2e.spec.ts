@@ -205,12 +205,21 @@ describe('headers', () => {
     );
   });
 
-  it('a correlation id that is malformed is replaced, one that is well formed is kept', async () => {
-    const odd = await send({ headers: { 'x-correlation-id': '<script>alert(1)</script>' } });
-    expect(odd.headers['x-correlation-id']).toMatch(/^[0-9a-f-]{36}$/);
-    const own = await send({ headers: { 'x-correlation-id': 'van-ban.2023:0017' } });
-    expect(own.headers['x-correlation-id']).toBe('van-ban.2023:0017');
-  });
+  it.each(['<script>alert(1)</script>', '0912345678', 'goi-lai.0912.345.678', 'cccd:056089001234'])(
+    'a correlation id that is malformed or leads to a person is replaced: %s',
+    async (given) => {
+      const { headers } = await send({ headers: { 'x-correlation-id': given } });
+      expect(headers['x-correlation-id']).toMatch(/^[0-9a-f]{8}-[0-9a-f-]{27}$/);
+    },
+  );
+
+  it.each(['van-ban.2023:0017', '091234ab-0912-4912-8912-091234567890'])(
+    'a correlation id that is well formed is kept: %s',
+    async (given) => {
+      const { headers } = await send({ headers: { 'x-correlation-id': given } });
+      expect(headers['x-correlation-id']).toBe(given);
+    },
+  );
 });
 
 describe('who asks', () => {
