@@ -328,8 +328,16 @@ describe('lienthong dead-letters', () => {
 
       // A conflict that belongs to a case which is not there: the policy that notes it is refused.
       const missing = randomUUID();
-      const reportAt = opened.find(({ type }) => type === 'ReportLinkedToCase')?.revision ?? -1;
-      await store.append(`report-${reportId}`, [elsewhere(conflict, missing)], reportAt);
+      // By then nothing more is noted on the report.
+      const onReport: StoredEvent[] = [];
+      await until(async () => {
+        onReport.length = 0;
+        for await (const event of store.readStream(`report-${reportId}`)) onReport.push(event);
+        return ['RegistrationNumberNoted', 'ReportLinkedToCase'].every((type) =>
+          onReport.some((event) => event.type === type),
+        );
+      });
+      await store.append(`report-${reportId}`, [elsewhere(conflict, missing)], onReport.length - 1);
       await until(async () => (await running.administration.deadLetters.list()).length > 0);
       const [parked] = await told<readonly Letter[]>('dead-letters', 'list');
       expect(parked).toMatchObject({

@@ -184,7 +184,7 @@ describe('an instance moves', () => {
 });
 
 describe('a copy of a log', () => {
-  const EVENTS = 3_000;
+  const EVENTS = 6_000;
   let file: string;
 
   /** A log of many small streams, each event an append of its own. */

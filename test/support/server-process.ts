@@ -91,6 +91,11 @@ export const startServerProcess = async (
     });
   } catch (error) {
     killGroup();
+    await ended;
+    // Between looking for a free port and listening on it, another program may have taken it.
+    if (environment['PORT'] === undefined && output.includes('Another program listens')) {
+      return startServerProcess(dataFolder, environment, prefix);
+    }
     throw new Error(`${error instanceof Error ? error.message : String(error)}:\n${output}`, { cause: error });
   }
   return {

@@ -200,11 +200,11 @@ describe('starting and stopping', () => {
         };
         const first = await createServer(readConfiguration(environment), silent);
         const before = await give(first);
-        // All that follows from a report by policy: its number is assigned, and noted on it.
+        // All that follows from a report by policy: its number is assigned and noted on it, and its reporter registered.
         await until(async () => {
-          for await (const { type } of first.instance.store.readAll({ direction: 'backwards', limit: 1 }))
-            return type === 'RegistrationNumberNoted';
-          return false;
+          const followed = new Set<string>();
+          for await (const { type } of first.instance.store.readAll({})) followed.add(type);
+          return ['RegistrationNumberNoted', 'SubjectRegistered'].every((type) => followed.has(type));
         });
         const head = await first.instance.store.head();
         await first.stop();
