@@ -10,3 +10,16 @@ export const complaintIsUnderWay = ({
   readonly stage: ComplaintStage;
   readonly outcome?: ComplaintOutcome;
 }): boolean => UNDER_WAY.includes(stage) || (stage === 'COURT' && outcome === undefined);
+
+/** From the least that can be found for whoever complains to the most. */
+const FOUND: readonly ComplaintOutcome[] = ['REJECTED', 'PARTLY', 'UPHELD'];
+
+/**
+ * Complaints Law 2011 art. 33: a second complaint is about what the first one did not bring, so its resolution takes nothing of
+ * what was found at first; it replaces that where it finds for more. A court's word replaces every other.
+ */
+export const findingThatStands = (
+  before: ComplaintOutcome | undefined,
+  { by, outcome }: { readonly by: 'RESOLUTION' | 'COURT'; readonly outcome: ComplaintOutcome },
+): ComplaintOutcome =>
+  by === 'RESOLUTION' && before !== undefined && FOUND.indexOf(before) > FOUND.indexOf(outcome) ? before : outcome;

@@ -224,6 +224,16 @@ describe('on what ground (LC-ANNULMENT)', () => {
     }
   }
 
+  specification(decisionDecider, 'a second resolution that finds for less takes nothing of what the first one found')
+    .given(...inEffect, complaintKnown, cameTo('RESOLUTION', 'PARTLY'), cameTo('RESOLUTION', 'REJECTED'))
+    .when(annul({ ground: 'UPHELD_COMPLAINT', complaintId: COMPLAINT }), bySigner)
+    .accepted();
+
+  specification(decisionDecider, 'one that finds for more replaces it')
+    .given(...inEffect, complaintKnown, cameTo('RESOLUTION', 'REJECTED'), cameTo('RESOLUTION', 'UPHELD'))
+    .when(annul({ ground: 'UPHELD_COMPLAINT', complaintId: COMPLAINT }), bySigner)
+    .accepted();
+
   specification(decisionDecider, 'the last word on a complaint counts: what a court rejected stands')
     .given(...inEffect, complaintKnown, cameTo('RESOLUTION', 'UPHELD'), cameTo('COURT', 'REJECTED'))
     .when(annul({ ground: 'UPHELD_COMPLAINT', complaintId: COMPLAINT }), bySigner)

@@ -11,7 +11,15 @@ import type {
   RestrictionStage,
 } from '#contracts';
 import { type Instant, unreachable, type Uuid } from '#kernel';
-import { inPlaceOf, type RegistrationNumber, refuseFor, standingNumber, unless, withPerson } from '#rules';
+import {
+  findingThatStands,
+  inPlaceOf,
+  type RegistrationNumber,
+  refuseFor,
+  standingNumber,
+  unless,
+  withPerson,
+} from '#rules';
 
 export type Referral = EventOf<typeof DecisionRequested>['data'];
 export type HandlingFile = Referral['file'];
@@ -76,7 +84,7 @@ export interface Referred {
   readonly told: readonly string[];
   /** Complaints of which it was told. */
   readonly complaints: readonly Uuid[];
-  /** What each of them came to last. */
+  /** What each of them came to, as it stands. */
   readonly outcomes: readonly ComplaintOutcome[];
   /** Amended, or annulled for good (INV-15). */
   readonly setAside?: 'AMENDED' | 'ANNULLED';
@@ -202,10 +210,7 @@ const evolveReferred = (state: Referred, event: Exclude<DecisionEvent, { type: '
     case 'ComplaintFileSent':
       return { ...state, complaints: [...new Set([...state.complaints, event.data.complaintId])] };
     case 'ComplaintOutcomeNoted':
-      return {
-        ...state,
-        outcomes: [...state.outcomes.filter(({ complaintId }) => complaintId !== event.data.complaintId), event.data],
-      };
+      return { ...state, outcomes: withOutcome(state, event.data) };
     case 'SanctionReferenceRecorded':
     case 'LicenceSuspensionRecommended':
       return { ...state, told: [...new Set([...state.told, event.data.to])] };
@@ -240,6 +245,13 @@ const changed = (
   change: Partial<RestrictionLetter>,
 ): readonly RestrictionLetter[] =>
   restrictions.map((letter) => (letter.restrictionId === restrictionId ? { ...letter, ...change } : letter));
+
+/** What a complaint came to, with what it came to before: the second resolution takes nothing of the first. */
+const withOutcome = ({ outcomes }: Referred, newest: ComplaintOutcome): readonly ComplaintOutcome[] => {
+  const before = outcomes.find(({ complaintId }) => complaintId === newest.complaintId);
+  const outcome = findingThatStands(before?.outcome, newest);
+  return [...outcomes.filter((one) => one !== before), { ...newest, outcome }];
+};
 
 /** What holds after an amendment; the rest of the statement stands (INV-08). */
 const amended = (

@@ -4,6 +4,7 @@ import {
   COMPLAINT_WINDOW,
   complaintIsUnderWay,
   type DecisionContext,
+  findingThatStands,
   inArea,
   isAdverse,
   refuseFor,
@@ -51,13 +52,14 @@ export const noteComplaint = (
   const remoteArea = told.remoteArea ?? known?.remoteArea;
   const amendments = known === undefined ? amendmentsOf(decisionId, matter) : (known.amendments ?? 0);
   const newest = outcome === undefined ? {} : { outcome };
-  const found = outcome ?? known?.outcome;
+  const by = stage === 'COURT' ? 'COURT' : 'RESOLUTION';
+  const found = outcome === undefined ? known?.outcome : findingThatStands(known?.outcome, { by, outcome });
   const noted: Complaint = {
     complaintId,
     decisionId,
     ...(amendments > 0 && { amendments }),
     stage: stage ?? known?.stage ?? 'FILED',
-    // What was found at first stays found where the second complaint is taken back.
+    // What was found at first stays found where the second complaint is taken back, or brings less.
     ...(found !== undefined && { outcome: found }),
     ...(told.resolvedAt !== undefined && { resolvedAt: told.resolvedAt }),
     ...(remoteArea === true && { remoteArea }),

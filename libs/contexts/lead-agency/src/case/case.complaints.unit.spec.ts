@@ -231,6 +231,25 @@ describe('no case ends over the head of whoever complains (INV-15)', () => {
     .when(close)
     .refused('INV-15');
 
+  const wonInPart = [...untilResult, noted('SECOND_COMPLAINT', { outcome: 'PARTLY' })] as const;
+  for (const [outcome, stands] of [
+    ['REJECTED', 'PARTLY'],
+    ['UPHELD', 'UPHELD'],
+  ] as const) {
+    specification(
+      caseDecider,
+      `nor does one that is ${outcome}: whoever goes on loses nothing of what was found at first`,
+    )
+      .given(...wonInPart)
+      .when(note({ stage: 'RESOLVED', outcome }), byPolicy)
+      .then(noted('RESOLVED', { outcome: stands }));
+  }
+
+  specification(caseDecider, 'what a court finds replaces both')
+    .given(...wonInPart)
+    .when(note({ stage: 'COURT', outcome: 'REJECTED' }), byPolicy)
+    .then(noted('COURT', { outcome: 'REJECTED' }));
+
   const amendedAndUndone = [
     ...untilResult,
     noted('RESOLVED', { outcome: 'PARTLY' }),
