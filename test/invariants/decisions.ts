@@ -134,11 +134,27 @@ export const inv07 = (history: History): readonly string[] =>
         ['ExplanationSubmitted', 'ExplanationWaived', 'ExplanationPeriodExpired'],
         noted,
       );
-      return ended.length > 0 ? [] : [`${placeOf(decided)}: ${step} is not on ${stream}`];
+      return ended.length > 0
+        ? ended.flatMap((event) => expiredAmiss(history, event))
+        : [`${placeOf(decided)}: ${step} is not on ${stream}`];
     }
     const attempts = history.named(stream, ['ContactAttemptRecorded'], noted).length;
     return attempts > 0 ? [] : [`${placeOf(decided)}: unreachable without an attempt`];
   });
+
+/** Whoever was only sought in vain had no time: none runs out before it is on record that the party was reached. */
+const expiredAmiss = (
+  history: History,
+  event: Of<'ExplanationSubmitted' | 'ExplanationWaived' | 'ExplanationPeriodExpired'>,
+): readonly string[] => {
+  if (event.type !== 'ExplanationPeriodExpired') return [];
+  const attempts = history.named(event.stream, ['ContactAttemptRecorded'], event);
+  if (attempts[0]?.data.outcome !== 'NOT_REACHED') return [];
+  const reached = attempts.find(({ data }) => data.outcome === 'REACHED');
+  return reached !== undefined && reached.metadata.recordedAt < event.data.dueAt
+    ? []
+    : [`${placeOf(event)}: the party had no time`];
+};
 
 const SIGNED_ON_BEHALF: readonly string[] = ['PROVINCIAL_PEOPLES_COMMITTEE', 'DISTRICT_PC', 'COMMUNE_PC'];
 

@@ -34,6 +34,20 @@ const saying =
       return event.type === type ? ({ ...event, data: data(said as Says[Type]) } as unknown as Recorded) : event;
     });
 
+/** The history, in which the party was sought, and said nothing until its time was over. */
+const silentAfter =
+  (...outcomes: readonly ('REACHED' | 'NOT_REACHED')[]): Change =>
+  (history) =>
+    history.flatMap((event) => {
+      if (event.type !== 'ExplanationSubmitted') return [event];
+      const { recordedAt: dueAt } = event.metadata;
+      const silence: readonly unknown[] = [
+        ...outcomes.map((outcome) => ({ ...event, id: outcome, type: 'ContactAttemptRecorded', data: { outcome } })),
+        { ...event, type: 'ExplanationPeriodExpired', data: { dueAt } },
+      ];
+      return silence as readonly Recorded[];
+    });
+
 /** The history, in which somebody else did it. */
 const doneBy =
   (type: Name, agencyId: string, officerRef: string): Change =>
@@ -137,6 +151,8 @@ const broken: Readonly<Record<string, readonly Example[]>> = {
       'it was unreachable without an attempt',
       saying('ExplanationNoted', (said) => ({ ...said, step: 'PARTY_UNREACHABLE' })),
     ],
+    ['it expired for a party that was only sought in vain', silentAfter('NOT_REACHED')],
+    ['it expired for a party that was reached when it was over', silentAfter('NOT_REACHED', 'REACHED')],
   ],
   'INV-08': [
     ['no facts', saying('HandlingDecided', (said) => ({ ...said, facts: ' ' }))],
