@@ -111,12 +111,18 @@ export class AnnulledMatter {
   #decisionId = '';
   #restrictions: readonly string[] = [];
   #run = '';
+  #result = {};
   /** What is still to be done, in its order where it begins with the same path. */
   #owed: Command[] = [];
 
   constructor(number: number, server: Server) {
     this.#number = number;
     this.#server = server;
+  }
+
+  /** Of every five items one ran and is said to have only afterwards, and one never ran. */
+  get #item(): 'RAN' | 'SAID_LATE' | 'NEVER_RAN' {
+    return (['RAN', 'SAID_LATE', 'NEVER_RAN'] as const)[this.#number % 5] ?? 'RAN';
   }
 
   get decisionId(): string {
@@ -166,9 +172,10 @@ export class AnnulledMatter {
       ...this.#restrictions.map((id) =>
         command('provider', `restrictions/${id}/restoration`, { restoredAt: inDays(0) }),
       ),
+      ...(this.#item === 'SAID_LATE' ? [command('editor', `publications/${this.#run}/result`, this.#result)] : []),
       command('editor', `publications/${this.#run}/retraction`, {
         retractedAt: inDays(0),
-        noticeUrl: 'https://bao.example/thong-bao/go-tin',
+        ...(this.#item !== 'NEVER_RAN' && { noticeUrl: 'https://bao.example/thong-bao/go-tin' }),
       }),
     ];
   }
@@ -333,10 +340,11 @@ export class AnnulledMatter {
       ({ publications }) => opened(publications.find(({ outlet }) => outlet === 'kh-newspaper'))?.publicationId,
     );
     await this.#does('editor', `publications/${this.#run}/acceptance`, {});
-    await this.#does('editor', `publications/${this.#run}/result`, {
+    this.#result = {
       url: `https://bao.example/tin/${this.#number}`,
       contentHash: 'cd'.repeat(32),
       publishedAt: now(),
-    });
+    };
+    if (this.#item === 'RAN') await this.#does('editor', `publications/${this.#run}/result`, this.#result);
   }
 }

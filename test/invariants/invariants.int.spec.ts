@@ -328,6 +328,18 @@ const broken: Readonly<Record<string, readonly Example[]>> = {
     ],
     ['a restriction is lifted twice', twice('RestorationRequested', () => ({}))],
     ['an outlet is asked twice', twice('PublicationRetractionRequested', () => ({}))],
+    [
+      'an item runs after its outlet was asked to set it right',
+      twice('PublicationRetractionRequested', () => ({
+        type: 'ResultPublished',
+        data: {
+          outlet: 'kh-newspaper',
+          url: 'https://example.invalid/ket-qua',
+          contentHash: 'c'.repeat(64),
+          publishedAt: '2100-01-01T00:00:00.000Z',
+        },
+      })),
+    ],
     ['a body is told twice', twice('NotificationSent', () => ({ stream: 'notification-again' }))],
     ['a list is complete before it is', without('RemedyObligationFulfilled')],
     ['somebody is told of what is on no list', without('RemedyOpened')],

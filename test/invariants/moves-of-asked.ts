@@ -46,6 +46,9 @@ export const movesOfExplanation = (seen: Seen, { now }: Known, dice: Dice): read
   ];
 };
 
+/** From these on, an item runs no more, or not yet. */
+const HOLDING: readonly string[] = ['CorrectionRequested', 'PublicationRetractionRequested', 'PublicationStayed'];
+
 /** What may be done where a body is asked to take over, to direct, to restrict, or to publish. */
 export const movesOfAsked = (seen: Seen, { now }: Known, dice: Dice): readonly Move[] => {
   const offered = seen.last('TransferOffered');
@@ -109,12 +112,15 @@ export const movesOfAsked = (seen: Seen, { now }: Known, dice: Dice): readonly M
   }
   if (publication !== undefined && !seen.has('ResultPublished', 'PublicationDeclined')) {
     const by = () => ({ actor: officer(dice, publication.data.outlet, 'EDITOR', 1) });
+    // An item may have run before its outlet was asked to set it right, or was told of a stay, and be said to have only then.
+    const held = seen.events.find(({ type }) => HOLDING.includes(type));
+    const ranAt = () => dice.mostly(held === undefined ? now : later(held.metadata.recordedAt, -1), now);
     return [
       ...when(!seen.has('PublicationAccepted'), move(2, seen, 'AcceptPublication', by)),
       move(1, seen, 'DeclinePublication', () => ({ ...by(), data: { reasons: 'Lý do biên tập' } })),
       move(seen.has('PublicationAccepted') ? 4 : 0.5, seen, 'PublishResult', () => ({
         ...by(),
-        data: { url: 'https://example.invalid/ket-qua', contentHash: 'c'.repeat(64), publishedAt: now },
+        data: { url: 'https://example.invalid/ket-qua', contentHash: 'c'.repeat(64), publishedAt: ranAt() },
       })),
     ];
   }

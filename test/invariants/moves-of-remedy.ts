@@ -58,15 +58,16 @@ export const movesOfSettingRight = (seen: Seen, { now }: Known, dice: Dice): rea
     publishedAt: now,
     equalProminence: true,
   };
+  const hasRun = seen.has('ResultPublished');
   return when(
-    seen.has('ResultPublished'),
-    move(4, seen, 'PublishCorrection', () => ({
+    seen.has('PublicationAccepted'),
+    move(hasRun ? 4 : 0.2, seen, 'PublishCorrection', () => ({
       ...byOutlet(),
       data: { ...correction, equalProminence: dice.mostly(true, false) },
     })),
     move(4, seen, 'RetractPublication', () => ({
       ...byOutlet(),
-      data: { retractedAt: now, noticeUrl: 'https://example.invalid/da-go' },
+      data: { retractedAt: now, ...(dice.mostly(hasRun, !hasRun) && { noticeUrl: 'https://example.invalid/da-go' }) },
     })),
     move(2, seen, 'DeclineCorrection', () => ({ ...byOutlet(), data: { reasons: 'Lý do biên tập' } })),
     move(seen.has('CorrectionDeclined') ? 5 : 0.3, seen, 'PublishCorrection', () => ({

@@ -14,6 +14,7 @@ export const inv15 = (history: History): readonly string[] => [
   ...doneTwice(history),
   ...listsThatDoNotAddUp(history),
   ...toldAndNotTold(history),
+  ...ranAfterwards(history),
 ];
 
 /** No case closes while a remedy or a complaint is open, as far as the case was told. */
@@ -86,6 +87,15 @@ const doneTwice = (history: History): readonly string[] => {
     ...repeated(named).map((one) => `${one}: is to be told twice`),
   ];
 };
+
+/** An item that its outlet was asked to set right does not run any more; what had run by then may be said to have. */
+const ranAfterwards = (history: History): readonly string[] =>
+  history.all('ResultPublished').flatMap((ran) => {
+    const [asked] = history.named(ran.stream, ['CorrectionRequested', 'PublicationRetractionRequested'], ran);
+    return asked !== undefined && asked.metadata.recordedAt < ran.data.publishedAt
+      ? [`${placeOf(ran)}: ran after its outlet was asked to set it right`]
+      : [];
+  });
 
 /** What is done, asked and told stands on a list; a list is complete when all of it is done. */
 const listsThatDoNotAddUp = (history: History): readonly string[] => {

@@ -32,7 +32,7 @@ export const declined: PublicationEvent = {
   data: { reasons: 'Nội dung đã được đăng trong bài khác' },
 };
 
-export const published: PublicationEvent = {
+export const published: Extract<PublicationEvent, { readonly type: 'ResultPublished' }> = {
   type: 'ResultPublished',
   data: {
     outlet: agencies.newspaper,

@@ -35,8 +35,9 @@ export class DeclineCorrection {
   @IsProse() reasons!: string;
 }
 
-/** Press Law 2016 art. 42: the item is gone, and a notice stands where it stood. */
+/** Press Law 2016 art. 42: the item is gone, and a notice stands where it stood; or it was accepted, and never ran. */
 export class RetractPublication {
   @IsInstant() retractedAt!: string;
-  @IsWebAddress() @MaxLength(500) noticeUrl!: string;
+  /** Of what ran; of what never did there is none. */
+  @Maybe() @IsWebAddress() @MaxLength(500) noticeUrl?: string;
 }

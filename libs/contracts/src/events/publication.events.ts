@@ -46,6 +46,8 @@ const setRight = {
   /** Who leads the matter: it corrects on its own portal where the outlet declines or never answers (life-cycle 3.4). */
   leadAgencyId: code(),
   reasons: prose(),
+  /** What ran by then is still said to have run, what did not runs no more; absent where it was asked before this was told. */
+  askedAt: Type.Optional(instant()),
 };
 
 /** What was asked for and is done with it; several where a decision was set aside again before. */
@@ -113,7 +115,11 @@ export const PublicationStayed = defineEvent({
   name: 'PublicationStayed',
   confidentiality: 'INTERNAL',
   source: 'open question 28; Complaints Law 2011 art. 35',
-  payload: { complaintId: uuid() },
+  payload: {
+    complaintId: uuid(),
+    /** What ran by then is still said to have run; absent where it was stayed before this was told. */
+    stayedAt: Type.Optional(instant()),
+  },
 });
 
 export const PublicationStayEnded = defineEvent({

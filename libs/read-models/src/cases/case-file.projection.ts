@@ -301,7 +301,13 @@ const projectPublication = (event: Recorded, rows: Rows<Tables>): void => {
       break;
     case 'ResultPublished': {
       const { url, publishedAt } = event.data;
-      rows.change('case_publication', key, { state: 'Published', url, published_at: publishedAt });
+      // What the lead set right in the outlet's place stays so, also where the outlet says only then that it ran.
+      const isCorrected = rows.get('case_publication', event.streamId)?.state === 'Corrected';
+      rows.change('case_publication', key, {
+        ...(!isCorrected && { state: 'Published' }),
+        url,
+        published_at: publishedAt,
+      });
       break;
     }
     case 'CorrectionRequested':

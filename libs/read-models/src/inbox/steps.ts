@@ -305,6 +305,8 @@ const ofOtherBodies: Step = (event, tasks) => {
     case 'PublicationRetractionRequested': {
       // What is asked for meanwhile gives an outlet no more time: where that is over, the lead may go on.
       const isSilent = tasks.isOverdue('CORRECT_PUBLICATION');
+      // What has not run by now runs no more.
+      tasks.end('PUBLISH_RESULT');
       tasks.open('CORRECT_PUBLICATION');
       tasks.end('PUBLISH_CORRECTION');
       tasks.enter('PUBLISH_CORRECTION', event.data.leadAgencyId, { later: !isSilent });

@@ -146,6 +146,62 @@ describe('its item, in the case file and for the public (INV-15)', () => {
   });
 });
 
+describe('an item that its outlet had accepted when it was asked (INV-15)', () => {
+  const accepted = [...tellDirectory(), ...tellMatter(1).filter(({ event }) => event.type !== 'ResultPublished')];
+  const [ran] = tellMatter(1).filter(({ event }) => event.type === 'ResultPublished');
+  const hadRun = ran === undefined ? [] : [ran];
+  const unused = onItem({ type: 'PublicationRetracted', data: { by: BODIES.outlet, retractedAt: AT, fulfils } });
+  const after = async (...told: readonly Told[]) => {
+    const shownNow = await readModelsOf([...accepted, ...told]);
+    const { publications } = await getCaseFile(shownNow, officerOf(BODIES.lead), caseId);
+    const { items: shown } = await listPublicResults(shownNow);
+    const tasks = async (agencyId: string) =>
+      (await agencyInbox(shownNow, officerOf(agencyId))).items.map(({ kind }) => kind);
+    return { publications, shown, outlet: await tasks(BODIES.outlet) };
+  };
+
+  it('runs no more: its outlet has to set it right, and nothing to publish', async () => {
+    expect((await after()).outlet).toEqual(['PUBLISH_RESULT']);
+    const { publications, outlet } = await after(correctionAsked);
+    expect(outlet).toEqual(['CORRECT_PUBLICATION']);
+    expect(publications).toMatchObject([{ state: 'Accepted', asked: 'CORRECT' }]);
+  });
+
+  it('had run: the public is told that it is under correction, and where that is to be read', async () => {
+    const said = await after(amended, correctionAsked, ...hadRun);
+    expect(said.shown).toMatchObject([{ itemId: publicationId, measures: [], underCorrection: true }]);
+    expect(said.publications).toMatchObject([
+      { state: 'Published', asked: 'CORRECT', url: 'https://bao.example.vn/1' },
+    ]);
+    expect(said.outlet).toEqual(['CORRECT_PUBLICATION']);
+    const { shown } = await after(correctionAsked, ...hadRun, corrected);
+    expect(shown).toMatchObject([{ underCorrection: false, correction: { url: 'https://bao.example.vn/cai-chinh' } }]);
+  });
+
+  it('had run, and is to be gone: the public never finds it here', async () => {
+    const said = await after(retractionAsked, ...hadRun);
+    expect(said.shown).toEqual([]);
+    expect(said.publications).toMatchObject([{ state: 'Published', asked: 'RETRACT' }]);
+  });
+
+  it('had run, as its outlet says after the lead corrected it: it stays corrected', async () => {
+    const said = await after(correctionAsked, corrected, ...hadRun);
+    expect(said.shown).toMatchObject([
+      { measures: [], underCorrection: false, correction: { url: 'https://bao.example.vn/cai-chinh' } },
+    ]);
+    expect(said.publications).toMatchObject([{ state: 'Corrected', asked: null, url: 'https://bao.example.vn/1' }]);
+  });
+
+  it('had not run: it is gone, and was nowhere', async () => {
+    const said = await after(retractionAsked, unused);
+    expect(said).toMatchObject({
+      shown: [],
+      outlet: [],
+      publications: [{ state: 'Retracted', asked: null, url: null }],
+    });
+  });
+});
+
 describe('whose task it is (INV-15)', () => {
   it('the outlet’s, until it is done', async () => {
     expect(await tasksAfter(BODIES.outlet)).toEqual([]);

@@ -6,6 +6,15 @@ import { flag, optional, text } from '../projection/table.js';
 export const PUBLIC_KINDS = ['RESULT', 'FACTS', 'STATEMENT'] as const;
 export type PublicKind = (typeof PUBLIC_KINDS)[number];
 
+/** INV-15: the decision that an item reports was amended. */
+const setAside = {
+  /** The item is to be corrected. */
+  under_correction: flag(),
+  /** Where the correction is to be read. */
+  correction_url: optional(text()),
+  correction_at: optional(text()),
+} as const;
+
 export const publicResultTables = {
   /** What is published by now, anonymised: no text of a body's file, no person, no id of a matter. */
   public_result: {
@@ -19,11 +28,7 @@ export const publicResultTables = {
       outcome: optional(text<Outcome>()),
       /** JSON: the measures, each once; none any more where the item does not report them rightly. */
       measures: text(),
-      /** The decision was amended: the item is to be corrected (INV-15). */
-      under_correction: flag(),
-      /** Where the correction is to be read. */
-      correction_url: optional(text()),
-      correction_at: optional(text()),
+      ...setAside,
       /** STATEMENT only: the statement itself is public. */
       title: optional(text()),
       facts: optional(text()),
@@ -46,9 +51,9 @@ export const publicResultTables = {
     },
     key: ['case_id'],
   },
-  /** What kind an item is that was offered to an outlet, until it is published; no query reads it. */
+  /** What is known of an item that was offered to an outlet, until it is published; no query reads it. */
   offered_item: {
-    columns: { publication_id: text(), kind: text<'RESULT' | 'FACTS'>() },
+    columns: { publication_id: text(), kind: text<'RESULT' | 'FACTS'>(), ...setAside },
     key: ['publication_id'],
   },
 } as const;
@@ -105,18 +110,24 @@ const followCase = (event: Recorded, rows: PublicRows): void => {
 
 const published = (event: Extract<Recorded, { type: 'ResultPublished' }>, rows: PublicRows): void => {
   const { outlet, url, publishedAt } = event.data;
-  const kind = rows.get('offered_item', event.streamId)?.kind;
-  if (kind === undefined) return;
+  const offered = rows.get('offered_item', event.streamId);
+  if (offered === undefined) return;
+  // It may have run before the outlet was asked to correct it, and be said to have run only then.
+  const { kind, under_correction, correction_url, correction_at } = offered;
+  const isSetAside = under_correction === 1 || correction_url !== null;
   const about = rows.get('publishable_case', event.metadata.matterId ?? '');
   const isResult = kind === 'RESULT';
+  const measures = isResult && !isSetAside ? Object.values(measuresOf(rows, about?.case_id ?? '')) : [];
   rows.put('public_result', {
     item_id: event.streamId,
     kind,
     agency_id: outlet,
     case_kind: about?.case_kind ?? null,
     outcome: (isResult ? about?.outcome : null) ?? null,
-    measures: JSON.stringify(isResult ? [...new Set(Object.values(measuresOf(rows, about?.case_id ?? '')))] : []),
-    ...NOT_SET_ASIDE,
+    measures: JSON.stringify([...new Set(measures)]),
+    under_correction,
+    correction_url,
+    correction_at,
     title: null,
     facts: null,
     url,
@@ -134,10 +145,12 @@ const setRight = (event: Recorded, rows: PublicRows): void => {
   switch (event.type) {
     case 'CorrectionRequested':
       rows.change('public_result', key, { measures: '[]', under_correction: 1 });
+      rows.change('offered_item', key, { under_correction: 1 });
       break;
     case 'CorrectionPublished': {
-      const { url, publishedAt } = event.data;
-      rows.change('public_result', key, { under_correction: 0, correction_url: url, correction_at: publishedAt });
+      const { url: correction_url, publishedAt: correction_at } = event.data;
+      for (const table of ['public_result', 'offered_item'] as const)
+        rows.change(table, key, { under_correction: 0, correction_url, correction_at });
       break;
     }
     case 'PublicationRetractionRequested':
@@ -178,7 +191,7 @@ const followStatement = (event: Recorded, rows: PublicRows): void => {
 /** Published results and facts, and official statements: all that is known without an account. */
 export const publicResultsProjection = defineProjection({
   name: 'public-results',
-  version: 2,
+  version: 3,
   tables: publicResultTables,
   events: [
     'CaseOpened',
@@ -225,7 +238,7 @@ export const publicResultsProjection = defineProjection({
         break;
       case 'publication':
         if (event.type === 'PublicationOpened') {
-          rows.put('offered_item', { publication_id: event.streamId, kind: event.data.kind });
+          rows.put('offered_item', { publication_id: event.streamId, kind: event.data.kind, ...NOT_SET_ASIDE });
         } else if (event.type === 'PublicationDeclined') rows.remove('offered_item', event.streamId);
         else if (event.type === 'ResultPublished') published(event, rows);
         else setRight(event, rows);

@@ -43,6 +43,35 @@ describe('the open streams that a succession concerns', () => {
     expect(await heldBy(BODIES.deciding, matter)).not.toContain(`decision-${decisionId}`);
   });
 
+  it('an item that is to be set right is among them, also where its outlet says only then that it ran', async () => {
+    const item = `publication-${publicationId}`;
+    const onItem = (event: Told['event']): Told => ({ stream: item, event, metadata: { matterId: caseId } });
+    const asked = {
+      decisionId,
+      obligationId: deriveId('obligation'),
+      leadAgencyId: BODIES.lead,
+      reasons: 'Đã sửa đổi',
+    };
+    const ran = matter.filter(({ event }) => event.type === 'ResultPublished');
+    const late = [
+      ...upTo('PublicationAccepted', matter),
+      onItem({ type: 'PublicationRetractionRequested', data: asked }),
+      ...ran,
+    ];
+    expect(ran).toHaveLength(1);
+    expect(await heldBy(BODIES.outlet, late)).toContain(item);
+    const gone = onItem({
+      type: 'PublicationRetracted',
+      data: {
+        by: BODIES.outlet,
+        retractedAt: '2023-05-10T01:00:00.000Z',
+        noticeUrl: 'https://bao.example.vn/da-go',
+        fulfils: [{ decisionId, obligationId: asked.obligationId }],
+      },
+    });
+    expect(await heldBy(BODIES.outlet, [...late, gone])).not.toContain(item);
+  });
+
   it('are the authority’s that a matter is about, too: its successor stays kept out', async () => {
     const about = tellMatter(1, { reportedAgencyId: BODIES.another });
     expect(await heldBy(BODIES.another, upTo('CaseOpened', about))).toEqual(

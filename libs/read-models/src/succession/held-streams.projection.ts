@@ -13,6 +13,8 @@ export const heldStreamTables = {
       is_open: flag(),
       /** 1: a reporter who left a contact has not been told yet how it ended; only then has the report ended. */
       owes_word: flag(),
+      /** 1: an outlet is asked to set its item right; that the item is said to have run ends nothing then. */
+      is_asked: flag(),
     },
     key: ['stream_id', 'agency_id'],
     indexes: [['agency_id', 'is_open', 'stream_id']],
@@ -88,15 +90,19 @@ const partsGiven = (event: Recorded): readonly string[] => {
   }
 };
 
+const ASKED = ['CorrectionRequested', 'PublicationRetractionRequested'] as const;
+
 const OPENED_ANEW = [
   'CaseReopened',
   'ReportUnmerged',
   'ReportReopened',
-  'CorrectionRequested',
-  'PublicationRetractionRequested',
+  ...ASKED,
   'RemedyOpened',
   'SecondComplaintFiled',
 ] as const;
+
+/** An item is done with by these, once it is asked to be set right. */
+const SET_RIGHT = ['CorrectionPublished', 'PublicationRetracted'] as const;
 
 const ENDS = [
   'CaseClosed',
@@ -114,9 +120,7 @@ const ENDS = [
   'DirectionDeclined',
   'DifficultyResolved',
   'PublicationDeclined',
-  'ResultPublished',
-  'CorrectionPublished',
-  'PublicationRetracted',
+  ...SET_RIGHT,
   'RemedyCompleted',
   'DecisionAnnulled',
   'ServiceRestored',
@@ -138,14 +142,18 @@ const ENDS_OF_REPORTS = ['ReportLinkedToCase', 'ReportRedirected', 'ReportDismis
 
 const isOneOf = (type: string, types: readonly string[]): boolean => types.includes(type);
 
-const all = (rows: Rows<Tables>, event: Recorded, change: { readonly is_open: 0 | 1 }): void => {
+const all = (
+  rows: Rows<Tables>,
+  event: Recorded,
+  change: { readonly is_open?: 0 | 1; readonly is_asked?: 0 | 1 },
+): void => {
   for (const row of rows.group('held_stream', event.streamId)) rows.put('held_stream', { ...row, ...change });
 };
 
 /** Which open streams a body's succession concerns (architecture 5): what the runner of successions goes by. */
 export const heldStreamsProjection = defineProjection({
   name: 'held-streams',
-  version: 4,
+  version: 5,
   tables: heldStreamTables,
   events: [
     'ReportReceived',
@@ -177,6 +185,7 @@ export const heldStreamsProjection = defineProjection({
     ...OPENED_ANEW,
     ...ENDS,
     ...ENDS_OF_REPORTS,
+    'ResultPublished',
   ],
   touches: (event): readonly Touched<Tables>[] => [['held_stream', event.streamId]],
   project: (event, rows) => {
@@ -186,8 +195,9 @@ export const heldStreamsProjection = defineProjection({
         ? flagOf(event.data.reporter?.contactable ?? false)
         : (held.find((row) => row.owes_word === 1)?.owes_word ?? 0);
     const is_open = held.length === 0 ? 1 : flagOf(held.some((row) => row.is_open === 1));
-    for (const agency_id of partsGiven(event))
-      rows.put('held_stream', { stream_id: event.streamId, agency_id, category: event.category, is_open, owes_word });
+    const is_asked = flagOf(held.some((row) => row.is_asked === 1));
+    const here = { stream_id: event.streamId, category: event.category, is_open, owes_word, is_asked };
+    for (const agency_id of partsGiven(event)) rows.put('held_stream', { ...here, agency_id });
     if (event.type === 'CaseTransferredToSuccessor' || event.type === 'TaskTransferredToSuccessor') {
       const { predecessor, successor } = event.data;
       const row = held.find(({ agency_id }) => agency_id === predecessor);
@@ -195,8 +205,11 @@ export const heldStreamsProjection = defineProjection({
       if (row !== undefined) rows.put('held_stream', { ...row, agency_id: successor });
     }
     if (isOneOf(event.type, OPENED_ANEW)) all(rows, event, { is_open: 1 });
+    if (isOneOf(event.type, ASKED)) all(rows, event, { is_asked: 1 });
+    if (isOneOf(event.type, SET_RIGHT)) all(rows, event, { is_asked: 0 });
+    const hasRun = event.type === 'ResultPublished' && is_asked === 0;
     const isRefused = event.type === 'RestrictionRequestAnswered' && event.data.answer === 'REFUSED';
     const endsReport = isOneOf(event.type, ENDS_OF_REPORTS) && owes_word === 0;
-    if (isOneOf(event.type, ENDS) || endsReport || isRefused) all(rows, event, { is_open: 0 });
+    if (isOneOf(event.type, ENDS) || endsReport || isRefused || hasRun) all(rows, event, { is_open: 0 });
   },
 });

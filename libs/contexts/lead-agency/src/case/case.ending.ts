@@ -78,7 +78,9 @@ export const notePublication = (noted: NotePublication, { publications }: Matter
   refuseFor(unless(offered !== undefined, 'LC-STATE', { unknown: noted.publicationId }));
   // What was declined was never to be withdrawn: the outlet's no stays noted (open question 16).
   const wasNeverToRun = offered?.outcome === 'DECLINED' && noted.outcome === 'RETRACTED';
-  return offered === undefined || wasNeverToRun
+  // What the lead corrected for a silent outlet stays corrected, also where the outlet says only then that it ran.
+  const isSetRight = offered?.outcome === 'CORRECTED' && noted.outcome === 'PUBLISHED';
+  return offered === undefined || wasNeverToRun || isSetRight
     ? []
     : [{ type: 'PublicationNoted', data: { ...noted, outlet: offered.outlet } }];
 };

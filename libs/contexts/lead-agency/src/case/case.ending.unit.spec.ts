@@ -161,6 +161,14 @@ describe('what was found is offered for publication (KH art. 6.5, 7.5.b)', () =>
     )
     .then();
 
+  specification(caseDecider, 'what is corrected stays noted so, also where its outlet says late that it ran')
+    .given(...untilResult, publicationRequested, {
+      type: 'PublicationNoted',
+      data: { publicationId: PUBLICATION_ID, outlet: agencies.newspaper, outcome: 'CORRECTED' },
+    })
+    .when(notePublication('PUBLISHED'), { issued: policy })
+    .then();
+
   specification(caseDecider, 'what was never offered is not noted (LC-STATE)')
     .given(...untilResult)
     .when(notePublication('PUBLISHED'), { issued: policy })

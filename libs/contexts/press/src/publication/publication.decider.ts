@@ -31,10 +31,10 @@ import {
   ANY,
   during,
   evolvePublication,
+  MAY_STAND,
   type Offered,
   type OpenPublication,
   type PublicationState,
-  RUNNING,
 } from './publication.state.js';
 
 /** A stay on a complaint about a decision of the matter begins, or has ended. Issued by a policy. */
@@ -73,15 +73,21 @@ const declinePublication = ({ reasons }: DeclinePublication, state: PublicationS
   return [{ type: 'PublicationDeclined', data: { reasons } }];
 };
 
-/** KH art. 7.5.b. How the item is worded is the outlet's choice too: only where it stands and its hash are kept. */
+/**
+ * KH art. 7.5.b. How the item is worded is the outlet's choice too: only where it stands and its hash are kept. What ran by the
+ * time at which it was stayed, or asked to be set right, is still said to have run: what nobody knows to run is never set right.
+ */
 const publishResult = (
   { url, contentHash, publishedAt }: PublishResult,
-  { offer, stays }: Offered,
+  { status, offer, stays, askedAt, hasRun }: Offered,
   { now }: Issuance,
 ): readonly PublicationEvent[] => {
+  const holding = stays.filter(({ stayedAt }) => publishedAt > stayedAt);
   refuseFor(
-    unless(stays.length === 0, 'LC-STAY', { complaints: [...stays] }),
+    unless(!hasRun, 'LC-STATE', { state: status, is: 'ResultPublished' }),
+    unless(holding.length === 0, 'LC-STAY', { complaints: holding.map(({ complaintId }) => complaintId) }),
     unless(publishedAt <= now, 'LC-TIME', { publishedAt, now }),
+    askedAt === undefined ? undefined : unless(publishedAt <= askedAt, 'LC-TIME', { publishedAt, askedAt }),
     addressFreeOfIdentity(url, 'url'),
   );
   return [{ type: 'ResultPublished', data: { outlet: offer.outlet, url, contentHash, publishedAt } }];
@@ -103,17 +109,17 @@ const publicationItself: Aggregate<PublicationCommand, PublicationState, Publica
       case 'DeclinePublication':
         return declinePublication(command.data, state);
       case 'PublishResult':
-        return publishResult(command.data, during(state, 'ACCEPTED'), issued);
+        return publishResult(command.data, during(state, 'ACCEPTED', 'CORRECTED'), issued);
       case 'AskToSetRight':
         return askToSetRight(command.data, during(state, ...ANY), issued);
       case 'PublishCorrection':
-        return publishCorrection(command.data, during(state, ...RUNNING), context);
+        return publishCorrection(command.data, during(state, ...MAY_STAND), context);
       case 'DeclineCorrection':
-        return declineCorrection(command.data, during(state, ...RUNNING));
+        return declineCorrection(command.data, during(state, ...MAY_STAND));
       case 'RetractPublication':
-        return retractPublication(command.data, during(state, ...RUNNING), issued);
+        return retractPublication(command.data, during(state, ...MAY_STAND), issued);
       case 'NoteStay':
-        return noteStay(command.data, during(state, ...ANY));
+        return noteStay(command.data, during(state, ...ANY), issued);
       case 'EndStay':
         return endStay(command.data, during(state, ...ANY));
       case 'TransferToSuccessor':
@@ -136,11 +142,14 @@ const publicationItself: Aggregate<PublicationCommand, PublicationState, Publica
 };
 
 /** Open question 28; noted in any state, once. */
-const noteStay = ({ complaintId }: StayOfMatter, { stays }: Offered): readonly PublicationEvent[] =>
-  stays.includes(complaintId) ? [] : [{ type: 'PublicationStayed', data: { complaintId } }];
+const noteStay = ({ complaintId }: StayOfMatter, state: Offered, { now }: Issuance): readonly PublicationEvent[] =>
+  isStayedOn(complaintId, state) ? [] : [{ type: 'PublicationStayed', data: { complaintId, stayedAt: now } }];
 
-const endStay = ({ complaintId }: StayOfMatter, { stays }: Offered): readonly PublicationEvent[] =>
-  stays.includes(complaintId) ? [{ type: 'PublicationStayEnded', data: { complaintId } }] : [];
+const endStay = ({ complaintId }: StayOfMatter, state: Offered): readonly PublicationEvent[] =>
+  isStayedOn(complaintId, state) ? [{ type: 'PublicationStayEnded', data: { complaintId } }] : [];
+
+const isStayedOn = (complaintId: Uuid, { stays }: Offered): boolean =>
+  stays.some((stay) => stay.complaintId === complaintId);
 
 /** One item that an outlet was offered (life-cycle 3.1: `publication-{id}`), and its corrections, with their time limit. */
 export const publicationDecider = withDeadlines(publicationItself, publicationLimits);

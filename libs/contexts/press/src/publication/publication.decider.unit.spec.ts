@@ -1,5 +1,5 @@
 import type { PublicationEvent } from '#contracts';
-import { properties, specification } from '#deciding/testing';
+import { issuance, properties, specification } from '#deciding/testing';
 import { fold } from '#kernel';
 import { agencies } from '#rules/testing';
 import {
@@ -93,7 +93,12 @@ describe('a published result (KH art. 7.5.b; KH-37)', () => {
 describe('an item of a matter in which a decision is stayed (open question 28)', () => {
   const [first, second] = ['77777777-7777-5777-8777-777777777777', '88888888-7777-5777-8777-777777777777'] as const;
   const byPolicy = { issued: { actor: { kind: 'SYSTEM', policy: 'spec' } } } as const;
-  const stayed = (complaintId: string): PublicationEvent => ({ type: 'PublicationStayed', data: { complaintId } });
+  const { now: stayedAt } = issuance();
+  const stayed = (complaintId: string): PublicationEvent => ({
+    type: 'PublicationStayed',
+    data: { complaintId, stayedAt },
+  });
+  const later = { issued: { actor: editor, now: '2023-03-06T02:05:00.000Z' } };
   const ended = (complaintId: string): PublicationEvent => ({ type: 'PublicationStayEnded', data: { complaintId } });
   const noteStay: PublicationCommand = { type: 'NoteStay', data: { complaintId: first } };
   const endStay: PublicationCommand = { type: 'EndStay', data: { complaintId: first } };
@@ -104,6 +109,16 @@ describe('an item of a matter in which a decision is stayed (open question 28)',
 
   specification(publicationDecider, 'does not run (LC-STAY)')
     .given(opened(), accepted, stayed(first))
+    .when(publish('2023-03-06T02:00:00.001Z'), later)
+    .refused('LC-STAY');
+
+  specification(publicationDecider, 'had run by then: that is recorded, and stands')
+    .given(opened(), accepted, stayed(first))
+    .when(publish(stayedAt), later)
+    .accepted();
+
+  specification(publicationDecider, 'does not run where nothing says since when it is held (LC-STAY)')
+    .given(opened(), accepted, { type: 'PublicationStayed', data: { complaintId: first } })
     .when(publish(), byEditor)
     .refused('LC-STAY');
 
@@ -114,12 +129,12 @@ describe('an item of a matter in which a decision is stayed (open question 28)',
 
   specification(publicationDecider, 'and runs then')
     .given(opened(), accepted, stayed(first), ended(first))
-    .when(publish(), byEditor)
+    .when(publish('2023-03-06T02:05:00.000Z'), later)
     .accepted();
 
   specification(publicationDecider, 'not while another stay stands (LC-STAY)')
     .given(opened(), accepted, stayed(first), stayed(second), ended(first))
-    .when(publish(), byEditor)
+    .when(publish('2023-03-06T02:05:00.000Z'), later)
     .refused('LC-STAY');
 
   specification(publicationDecider, 'where none stood, none ends')

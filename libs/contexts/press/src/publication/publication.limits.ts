@@ -1,13 +1,13 @@
 import type { PublicationEvent } from '#contracts';
 import type { Limit } from '#rules';
-import { type PublicationState, RUNNING } from './publication.state.js';
+import { mayStand, type PublicationState } from './publication.state.js';
 
 /** The limit for setting an item right; the pack's rule has the same name. */
 export const PRESS_CORRECTION = 'press-correction';
 
-/** What still runs and is asked to be set right, as far as the item's own stream knows. */
+/** What may stand and is asked to be set right, as far as the item's own stream knows. */
 const isFirstAsked = (item: PublicationState): boolean =>
-  item.status !== 'NONE' && RUNNING.some((stage) => stage === item.status) && item.asked.length === 1;
+  item.status !== 'NONE' && mayStand(item) && item.asked.length === 1;
 
 /**
  * Press Law 2016 art. 42; INV-15: from the first time that the outlet is asked until it is set right, by whoever does it. What is

@@ -33,14 +33,14 @@ const ask = (kind: 'CORRECT' | 'RETRACT', obligationId = FIRST): PublicationComm
   type: 'AskToSetRight',
   data: { kind, ...request(obligationId) },
 });
-const correctionAsked: Event = { type: 'CorrectionRequested', data: request() };
+const correctionAsked: Event = { type: 'CorrectionRequested', data: { ...request(), askedAt } };
 const declined: Extract<PublicationEvent, { type: 'CorrectionDeclined' }> = {
   type: 'CorrectionDeclined',
   data: { reasons: 'Tòa soạn giữ nguyên bài viết' },
 };
-const retractionAsked = (obligationId = FIRST): Event => ({
+const retractionAsked = (obligationId = FIRST, at = askedAt): Event => ({
   type: 'PublicationRetractionRequested',
-  data: request(obligationId),
+  data: { ...request(obligationId), askedAt: at },
 });
 const correct = (publishedAt: Instant): PublicationCommand => ({
   type: 'PublishCorrection',
@@ -90,25 +90,43 @@ describe('the time to set an item right (Press Law 2016 art. 42; INV-15)', () =>
     .when(ask('CORRECT'), at(askedAt))
     .then(correctionAsked, running);
 
-  specification(publicationDecider, 'what never ran has nothing to set right, and no limit')
-    .given(opened())
-    .when(ask('RETRACT'), at(askedAt))
+  specification(publicationDecider, 'also of what it accepted: by then it says whether that ran')
+    .given(opened(), accepted)
+    .when(ask('CORRECT'), at(askedAt))
+    .then(correctionAsked, running);
+
+  specification(publicationDecider, 'is not met by that alone')
+    .given(opened(), accepted, correctionAsked, running)
+    .when({ type: 'PublishResult', data: published.data }, at(askedAt, editor))
+    .then(published);
+
+  specification(publicationDecider, 'is met where it says that it never ran')
+    .given(opened(), accepted, correctionAsked, running)
+    .when({ type: 'RetractPublication', data: { retractedAt: askedAt } }, at(askedAt, editor))
     .then(
-      { type: 'PublicationRetractionRequested', data: request() },
       {
         type: 'PublicationRetracted',
-        data: {
-          by: agencies.newspaper,
-          retractedAt: askedAt,
-          fulfils: refs(),
-        },
+        data: { by: agencies.newspaper, retractedAt: askedAt, fulfils: refs() },
       },
+      limit.met,
     );
+
+  specification(publicationDecider, 'what it never accepted has nothing to set right, and no limit')
+    .given(opened())
+    .when(ask('RETRACT'), at(askedAt))
+    .then(retractionAsked(), {
+      type: 'PublicationRetracted',
+      data: {
+        by: agencies.newspaper,
+        retractedAt: askedAt,
+        fulfils: refs(),
+      },
+    });
 
   specification(publicationDecider, 'asked for more, it gets no more time')
     .given(...asked)
     .when(ask('RETRACT', SECOND), at('2023-03-07T02:00:00.000Z'))
-    .then({ type: 'PublicationRetractionRequested', data: request(SECOND) });
+    .then(retractionAsked(SECOND, '2023-03-07T02:00:00.000Z'));
 
   specification(publicationDecider, 'is met by the correction, in the last instant')
     .given(...asked)
@@ -160,6 +178,11 @@ describe('an outlet that never answers (INV-15; life-cycle 3.4)', () => {
     .given(...asked)
     .when(correct(late), byLead)
     .then(corrected(agencies.dic, late), limit.missed(dueAt), limit.met);
+
+  specification(publicationDecider, 'also where it never said whether the item ran')
+    .given(opened(), accepted, retractionAsked(), running, limit.missed(dueAt))
+    .when(correct(late), byLead)
+    .then(corrected(agencies.dic, late), limit.met);
 
   specification(publicationDecider, 'the same does for what was to be gone')
     .given(...ran, retractionAsked(), running, limit.missed(dueAt))

@@ -13,7 +13,7 @@ import {
   unless,
 } from '#rules';
 import { PRESS_CORRECTION } from './publication.limits.js';
-import { type Asked, type Offered, RUNNING } from './publication.state.js';
+import { type Asked, mayStand, type Offered } from './publication.state.js';
 
 /** What an outlet does about an item whose decision was amended or annulled (INV-15; Press Law 2016 art. 42). */
 
@@ -24,8 +24,8 @@ export interface AskToSetRight extends Asked {
 }
 
 /**
- * INV-15: asked once for each setting aside. What has not run does not run any more, and there is nothing to set right; that
- * it is withdrawn is said at once.
+ * INV-15: asked once for each setting aside, and what has not run by then does not run any more. What the outlet had not
+ * accepted is withdrawn at once; of what it had, it says whether it ran.
  */
 export const askToSetRight = (
   { kind, ...request }: AskToSetRight,
@@ -33,11 +33,11 @@ export const askToSetRight = (
   { now }: Issuance,
 ): readonly PublicationEvent[] => {
   const { decisionId, obligationId } = request;
-  const asked: PublicationEvent =
-    kind === 'CORRECT'
-      ? { type: 'CorrectionRequested', data: request }
-      : { type: 'PublicationRetractionRequested', data: request };
-  if (isRunning(state)) return [asked];
+  const asked: PublicationEvent = {
+    type: kind === 'CORRECT' ? 'CorrectionRequested' : 'PublicationRetractionRequested',
+    data: { ...request, askedAt: now },
+  };
+  if (mayStand(state)) return [asked];
   const fulfils = refs([...state.asked, { decisionId, obligationId }]);
   return [asked, { type: 'PublicationRetracted', data: { by: state.offer.outlet, retractedAt: now, fulfils } }];
 };
@@ -45,7 +45,7 @@ export const askToSetRight = (
 /**
  * Press Law 2016 art. 42; life-cycle 3.4. By the outlet, in the place of the item; where it declined, or said nothing until
  * its time was over, by the lead on its own portal. That does for what was asked; the outlet may still do it itself, once.
- * What is asked to be retracted, a correction of the outlet does not do for.
+ * What is asked to be retracted, a correction of the outlet does not do for. An outlet corrects what it said to have run.
  */
 export const publishCorrection = (
   { url, contentHash, publishedAt, equalProminence }: PublishCorrection,
@@ -60,7 +60,7 @@ export const publishCorrection = (
   refuseFor(somethingIsAsked(toSetRight, state));
   refuseFor(
     unless((role === 'EDITOR') === isOutlet, 'LC-ISSUER', { needs: isOutlet ? 'EDITOR' : ['OFFICER', 'HEAD'] }),
-    isOutlet ? undefined : outletDoesNot(state, context),
+    isOutlet ? isKnownToRun(state) : outletDoesNot(state, context),
     unless(!isOutlet || !isToBeGone, 'LC-STATE', { asked: 'RETRACT', instead: 'RetractPublication' }),
     unless(equalProminence, 'INV-15', { equalProminence }),
     unless(publishedAt <= now, 'LC-TIME', { publishedAt, now }),
@@ -84,7 +84,10 @@ export const declineCorrection = ({ reasons }: DeclineCorrection, state: Offered
   return [{ type: 'CorrectionDeclined', data: { reasons } }];
 };
 
-/** Press Law 2016 art. 42: gone, and a notice in its place. More than a correction, and than the lead's: it does for those too. */
+/**
+ * Press Law 2016 art. 42: gone, and a notice in its place; or accepted, and never run, which leaves nothing to put a notice to.
+ * More than a correction, and than the lead's: it does for those too.
+ */
 export const retractPublication = (
   { retractedAt, noticeUrl }: RetractPublication,
   state: Offered,
@@ -93,11 +96,18 @@ export const retractPublication = (
   const toSetRight = ofTheOutlet(state);
   refuseFor(
     somethingIsAsked(toSetRight, state),
+    noticeUrl === undefined ? unless(!state.hasRun, 'INV-15', { missing: 'noticeUrl' }) : isKnownToRun(state),
     unless(retractedAt <= now, 'LC-TIME', { retractedAt, now }),
-    addressFreeOfIdentity(noticeUrl, 'noticeUrl'),
+    noticeUrl === undefined ? undefined : addressFreeOfIdentity(noticeUrl, 'noticeUrl'),
   );
   const { outlet: by } = state.offer;
-  return [{ type: 'PublicationRetracted', data: { by, retractedAt, noticeUrl, fulfils: refs(toSetRight) } }];
+  const fulfils = refs(toSetRight);
+  return [
+    {
+      type: 'PublicationRetracted',
+      data: { by, retractedAt, ...(noticeUrl !== undefined && { noticeUrl }), fulfils },
+    },
+  ];
 };
 
 /** What the outlet is asked for, and what the lead did in its place: the list is ticked once, whoever does it (INV-15). */
@@ -106,6 +116,10 @@ const ofTheOutlet = ({ doneForIt, asked }: Offered): readonly Asked[] => [...don
 /** Nothing is set right that nobody set aside. */
 const somethingIsAsked = (toSetRight: readonly Asked[], { status }: Offered): Check =>
   unless(toSetRight.length > 0, 'LC-STATE', { state: status, missing: 'CorrectionRequested' });
+
+/** What stands somewhere is set right there: the outlet says first where it ran, and when. */
+const isKnownToRun = ({ hasRun, status }: Offered): Check =>
+  unless(hasRun, 'LC-STATE', { state: status, missing: 'ResultPublished' });
 
 /** INV-15: the outlet said that it does not, or let its time pass; where no pack gives it a time, it has to say so. */
 const outletDoesNot = ({ isDeclined }: Offered, { issued, deadlines = [] }: DecisionContext): Check => {
@@ -120,5 +134,3 @@ const refs = (
   asked: readonly Pick<Asked, 'decisionId' | 'obligationId'>[],
 ): { decisionId: Uuid; obligationId: Uuid }[] =>
   asked.map(({ decisionId, obligationId }) => ({ decisionId, obligationId }));
-
-const isRunning = ({ status }: Offered): boolean => RUNNING.some((stage) => stage === status);

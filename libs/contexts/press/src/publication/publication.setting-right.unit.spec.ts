@@ -22,11 +22,11 @@ const ask = (kind: 'CORRECT' | 'RETRACT', obligationId = FIRST): PublicationComm
 });
 const correctionAsked = (obligationId = FIRST): PublicationEvent => ({
   type: 'CorrectionRequested',
-  data: request(obligationId),
+  data: { ...request(obligationId), askedAt: now },
 });
 const retractionAsked = (obligationId = FIRST): PublicationEvent => ({
   type: 'PublicationRetractionRequested',
-  data: request(obligationId),
+  data: { ...request(obligationId), askedAt: now },
 });
 const ref = (obligationId = FIRST) => ({ decisionId: DECISION, obligationId });
 
@@ -90,7 +90,6 @@ describe('an item whose decision was amended or annulled (INV-15; Press Law 2016
 
   for (const [stage, before] of [
     ['was offered only', [opened()]],
-    ['was accepted and has not run', [opened(), accepted]],
     ['was declined', [opened(), declined]],
   ] as const) {
     specification(publicationDecider, `${stage}: it is withdrawn, and nothing is left to set right`)
@@ -99,21 +98,134 @@ describe('an item whose decision was amended or annulled (INV-15; Press Law 2016
       .then(retractionAsked(), withdrawn(FIRST));
   }
 
-  specification(publicationDecider, 'does not run any more once it is withdrawn (LC-STATE)')
-    .given(opened(), accepted, retractionAsked(), withdrawn(FIRST))
-    .when(
-      {
-        type: 'PublishResult',
-        data: { url: 'https://bao.example.org/x', contentHash: 'c'.repeat(64), publishedAt: now },
-      },
-      byEditor,
-    )
-    .refused('LC-STATE');
-
   specification(publicationDecider, 'is asked for again when the decision is set aside again')
     .given(...run, correctionAsked(), corrected())
     .when(ask('RETRACT', SECOND))
     .then(retractionAsked(SECOND));
+});
+
+describe('an item that its outlet had accepted when it was asked (INV-15)', () => {
+  const waiting = [opened(), accepted, retractionAsked()] as const;
+  const later = { issued: { actor: editor, now: '2023-03-06T02:05:00.000Z' } };
+  const ran = (publishedAt = now): PublicationCommand => ({
+    type: 'PublishResult',
+    data: { ...published.data, publishedAt },
+  });
+  const hadRun = (publishedAt = now): PublicationEvent => ({
+    type: 'ResultPublished',
+    data: { ...published.data, publishedAt },
+  });
+  const unused: PublicationCommand = { type: 'RetractPublication', data: { retractedAt: now } };
+
+  for (const [kind, asked] of [
+    ['CORRECT', correctionAsked()],
+    ['RETRACT', retractionAsked()],
+  ] as const) {
+    specification(publicationDecider, `may have run: whether it has, the outlet says (${kind})`)
+      .given(opened(), accepted)
+      .when(ask(kind))
+      .then(asked);
+  }
+
+  specification(publicationDecider, 'had run: it is recorded, as it is at the last instant before it was asked')
+    .given(...waiting)
+    .when(ran(), later)
+    .then(hadRun());
+
+  specification(publicationDecider, 'and is set right then')
+    .given(...waiting, hadRun())
+    .when(retract, byEditor)
+    .then(retracted());
+
+  specification(publicationDecider, 'does not run any more from then on (LC-TIME)')
+    .given(...waiting)
+    .when(ran('2023-03-06T02:00:00.001Z'), later)
+    .refused('LC-TIME');
+
+  specification(publicationDecider, 'nor because it is asked for again (LC-TIME)')
+    .given(...waiting, {
+      type: 'CorrectionRequested',
+      data: { ...request(SECOND), askedAt: '2023-03-06T02:02:00.000Z' },
+    })
+    .when(ran('2023-03-06T02:01:00.000Z'), later)
+    .refused('LC-TIME');
+
+  specification(publicationDecider, 'nor where nothing says when it was asked (LC-TIME)')
+    .given(opened(), accepted, { type: 'CorrectionRequested', data: request() })
+    .when(ran(), later)
+    .refused('LC-TIME');
+
+  specification(publicationDecider, 'had not run: it is gone without a notice')
+    .given(...waiting)
+    .when(unused, byEditor)
+    .then(withdrawn(FIRST));
+
+  specification(publicationDecider, 'whatever was asked of it')
+    .given(opened(), accepted, correctionAsked(), retractionAsked(SECOND))
+    .when(unused, byEditor)
+    .then(withdrawn(FIRST, SECOND));
+
+  specification(publicationDecider, 'and does not run afterwards (LC-STATE)')
+    .given(...waiting, withdrawn(FIRST))
+    .when(ran(), byEditor)
+    .refused('LC-STATE');
+
+  specification(publicationDecider, 'is not withdrawn by its outlet where nobody asked (LC-STATE)')
+    .given(opened(), accepted)
+    .when(unused, byEditor)
+    .refused('LC-STATE');
+
+  specification(publicationDecider, 'may be declined by its outlet as well')
+    .given(...waiting)
+    .when(decline, byEditor)
+    .then(correctionDeclined);
+
+  specification(publicationDecider, 'leaves a notice where it is known to have run (INV-15)')
+    .given(...run, retractionAsked())
+    .when(unused, byEditor)
+    .refused('INV-15');
+
+  for (const [what, command] of [
+    ['is gone with a notice', retract],
+    ['is corrected', correct()],
+  ] as const) {
+    specification(publicationDecider, `${what} after it was said where it ran (LC-STATE)`)
+      .given(opened(), accepted, correctionAsked())
+      .when(command, byEditor)
+      .refused('LC-STATE');
+  }
+
+  specification(publicationDecider, 'is the lead’s to correct where the outlet declines, whether it ran or not')
+    .given(...waiting, correctionDeclined)
+    .when(correct(), byLead)
+    .then(corrected(agencies.dic));
+
+  const doneByLead = [...waiting, corrected(agencies.dic)] as const;
+
+  specification(publicationDecider, 'that it had run is recorded also after the lead corrected for a silent outlet')
+    .given(...doneByLead)
+    .when(ran(), byEditor)
+    .then(hadRun());
+
+  specification(publicationDecider, 'once (LC-STATE)')
+    .given(...doneByLead, hadRun())
+    .when(ran(), byEditor)
+    .refused('LC-STATE');
+
+  specification(publicationDecider, 'and it is gone then')
+    .given(...doneByLead, hadRun())
+    .when(retract, byEditor)
+    .then(retracted());
+
+  specification(publicationDecider, 'or it had not: nothing is left of it')
+    .given(...doneByLead)
+    .when(unused, byEditor)
+    .then(withdrawn(FIRST));
+
+  it('stays corrected by the lead where the outlet says afterwards that it had run', () => {
+    const state = fold(publicationDecider, publicationDecider.initial, [...doneByLead, hadRun()]);
+    expect(state).toMatchObject({ status: 'CORRECTED', hasRun: true });
+  });
 });
 
 describe('a correction (INV-15)', () => {
@@ -243,7 +355,15 @@ describe('an item that is set right', () => {
       corrected(),
       retracted(),
     ],
-    commands: [ask('CORRECT'), ask('RETRACT', SECOND), correct(), decline, retract],
+    commands: [
+      ask('CORRECT'),
+      ask('RETRACT', SECOND),
+      correct(),
+      decline,
+      retract,
+      { type: 'RetractPublication', data: { retractedAt: now } },
+      { type: 'PublishResult', data: published.data },
+    ],
   });
 
   it('stays declined where it was declined before it was asked for (open question 16)', () => {

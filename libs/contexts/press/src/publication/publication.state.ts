@@ -1,5 +1,5 @@
 import type { EventOf, PublicationEvent, PublicationOpened } from '#contracts';
-import { type Uuid, unreachable } from '#kernel';
+import { type Instant, type Uuid, unreachable } from '#kernel';
 import { inPlaceOf, refuseFor, unless } from '#rules';
 
 /** What a lead offers to an outlet, and who the lead is. Issued by a policy. */
@@ -23,15 +23,34 @@ export interface Offered {
   readonly asked: readonly Asked[];
   /** What the lead set right in the outlet's place; the outlet may still do so itself. */
   readonly doneForIt: readonly Asked[];
+  /** The outlet said where it ran and when. What it accepted may have run before it says so. */
+  readonly hasRun: boolean;
+  /** Since when it runs no more: it was asked to be set right for the first time. */
+  readonly askedAt?: Instant;
   /** The outlet does not do what it was asked for last: the lead does. */
   readonly isDeclined: boolean;
   /** Complaints on which a decision of the matter is stayed (open question 28). */
-  readonly stays: readonly Uuid[];
+  readonly stays: readonly Stay[];
+}
+
+interface Stay {
+  readonly complaintId: Uuid;
+  readonly stayedAt: Instant;
 }
 
 export type PublicationState = { readonly status: 'NONE' } | Offered;
 
-const NOTHING_YET = { status: 'REQUESTED', asked: [], doneForIt: [], isDeclined: false, stays: [] } as const;
+const NOTHING_YET = {
+  status: 'REQUESTED',
+  asked: [],
+  doneForIt: [],
+  hasRun: false,
+  isDeclined: false,
+  stays: [],
+} as const;
+
+/** Where no event says when: nothing ran by then. */
+const LONG_AGO: Instant = '';
 
 /** Folds one event into the state; an event that no decider would have led to changes what it can. */
 export const evolvePublication = (state: PublicationState, event: PublicationEvent): PublicationState => {
@@ -52,13 +71,14 @@ const evolveOffered = (
     case 'PublicationDeclined':
       return { ...state, status: 'DECLINED' };
     case 'ResultPublished':
-      return { ...state, status: 'PUBLISHED' };
+      // What the lead set right in the outlet's place stays so, also where the outlet says only then that it ran.
+      return { ...state, status: state.status === 'CORRECTED' ? 'CORRECTED' : 'PUBLISHED', hasRun: true };
     case 'CorrectionRequested':
     case 'PublicationRetractionRequested': {
-      const { decisionId, obligationId, leadAgencyId } = event.data;
+      const { decisionId, obligationId, leadAgencyId, askedAt = LONG_AGO } = event.data;
       const kind = event.type === 'CorrectionRequested' ? 'CORRECT' : 'RETRACT';
       const asked = [...state.asked, { kind, decisionId, obligationId } as const];
-      return { ...state, leadAgencyId, asked, isDeclined: false };
+      return { ...state, leadAgencyId, asked, askedAt: state.askedAt ?? askedAt, isDeclined: false };
     }
     case 'CorrectionDeclined':
       return { ...state, isDeclined: true };
@@ -75,10 +95,12 @@ const evolveOffered = (
         asked: [],
         doneForIt: [],
       };
-    case 'PublicationStayed':
-      return { ...state, stays: [...state.stays, event.data.complaintId] };
+    case 'PublicationStayed': {
+      const { complaintId, stayedAt = LONG_AGO } = event.data;
+      return { ...state, stays: [...state.stays, { complaintId, stayedAt }] };
+    }
     case 'PublicationStayEnded':
-      return { ...state, stays: state.stays.filter((complaintId) => complaintId !== event.data.complaintId) };
+      return { ...state, stays: state.stays.filter(({ complaintId }) => complaintId !== event.data.complaintId) };
     case 'TaskTransferredToSuccessor':
       return {
         ...inPlaceOf(state, event.data, 'leadAgencyId'),
@@ -96,7 +118,10 @@ export const during = (state: PublicationState, ...stages: readonly Stage[]): Of
   throw new Error('unreachable: refused above');
 };
 
-/** Stages in which the item stands where people read it. */
-export const RUNNING = ['PUBLISHED', 'CORRECTED'] as const;
+/** Stages in which the item may stand where people read it: what was accepted may have run before the outlet says so. */
+export const MAY_STAND = ['ACCEPTED', 'PUBLISHED', 'CORRECTED'] as const;
 /** Every stage of an item that there is. */
-export const ANY = ['REQUESTED', 'ACCEPTED', 'DECLINED', ...RUNNING, 'RETRACTED'] as const;
+export const ANY = ['REQUESTED', ...MAY_STAND, 'DECLINED', 'RETRACTED'] as const;
+
+/** Whether something is to be set right there once the outlet is asked. */
+export const mayStand = ({ status }: PublicationState): boolean => MAY_STAND.some((stage) => stage === status);
