@@ -1,5 +1,8 @@
 import type { Recorded } from '#contracts';
-import { defineProjection } from '../projection/projection.js';
+import type { Uuid } from '#kernel';
+import { letterSubjectOf, reporterOf } from '#rules';
+import { matterOf } from '../matter.js';
+import { defineProjection, type Rows } from '../projection/projection.js';
 import { optional, text } from '../projection/table.js';
 
 /** What an access record says happened. */
@@ -34,19 +37,61 @@ export const accessRecordTables = {
     ],
     isAppendOnly: true,
   },
+  /** The matter of a stream in which persons stand, and of their records. */
+  access_matter: {
+    columns: {
+      /** Of the stream, or of the person's record. */
+      place_id: text(),
+      matter_id: text(),
+      /** The body by whose act a policy erases the record. */
+      erased_for: optional(text()),
+    },
+    key: ['place_id'],
+  },
 } as const;
+
+/** The body of what no body's officer did. */
+const SYSTEM = 'SYSTEM';
 
 const KIND_OF = { AccessRecorded: 'READ', AccessRefused: 'REFUSED', ExportMade: 'EXPORTED' } as const;
 
 const NOTHING_MORE = { thing_id: null, matter_id: null, subject_ref: null, reason: null, legal_basis: null } as const;
 
+const notePlace = (rows: Rows<typeof accessRecordTables>, placeId: Uuid, matterId: string, erasedFor?: string): void =>
+  rows.put('access_matter', { place_id: placeId, matter_id: matterId, erased_for: erasedFor ?? null });
+
 /** The records of access, for auditors (life-cycle 3.8). */
 export const accessRecordsProjection = defineProjection({
   name: 'access-records',
-  version: 1,
+  version: 2,
   tables: accessRecordTables,
-  events: ['AccessRecorded', 'AccessRefused', 'ExportMade', 'IdentityUnmasked', 'SubjectErased'],
-  touches: () => [],
+  events: [
+    'AccessRecorded',
+    'AccessRefused',
+    'ExportMade',
+    'IdentityUnmasked',
+    'SubjectErased',
+    'SubjectRegistered',
+    'ReportReceived',
+    'IncomingLetterRegistered',
+    'ExplanationInvited',
+    'ConsultationOpened',
+    'GuidanceNoticeIssued',
+    'ComplaintFiled',
+    'ClassifiedMaterialRefused',
+  ],
+  touches: (event) => {
+    switch (event.type) {
+      case 'IdentityUnmasked':
+        return [['access_matter', event.data.standsIn.id]];
+      case 'SubjectRegistered':
+        return event.data.standsIn === undefined ? [] : [['access_matter', event.data.standsIn.id]];
+      case 'SubjectErased':
+        return [['access_matter', event.streamId]];
+      default:
+        return [];
+    }
+  },
   project: (event: Recorded, rows) => {
     const { correlationId: correlation_id, occurredAt } = event.metadata;
     const record = { ...NOTHING_MORE, record_id: event.id, at: occurredAt, correlation_id };
@@ -76,7 +121,7 @@ export const accessRecordsProjection = defineProjection({
           officer_ref: by.officerRef,
           what: standsIn.category,
           thing_id: standsIn.id,
-          matter_id: standsIn.category === 'report' ? standsIn.id : null,
+          matter_id: rows.get('access_matter', standsIn.id)?.matter_id ?? standsIn.id,
           subject_ref: event.streamId,
           reason,
           legal_basis: legalBasis,
@@ -85,18 +130,42 @@ export const accessRecordsProjection = defineProjection({
       }
       case 'SubjectErased': {
         const { by, reason, ground } = event.data;
-        if (by === undefined) break;
+        const { actor } = event.metadata;
+        const place = rows.get('access_matter', event.streamId);
         rows.put('access_record', {
           ...record,
           kind: 'ERASED',
-          agency_id: by.agencyId,
-          officer_ref: by.officerRef,
+          agency_id: by?.agencyId ?? place?.erased_for ?? SYSTEM,
+          officer_ref: by?.officerRef ?? (actor.kind === 'SYSTEM' ? actor.policy : SYSTEM),
           what: ground,
+          matter_id: place?.matter_id ?? null,
           subject_ref: event.streamId,
           reason: reason ?? null,
         });
         break;
       }
+      case 'SubjectRegistered': {
+        const { standsIn } = event.data;
+        if (standsIn !== undefined)
+          notePlace(rows, event.streamId, rows.get('access_matter', standsIn.id)?.matter_id ?? standsIn.id);
+        break;
+      }
+      case 'ExplanationInvited':
+        notePlace(rows, event.data.explanationId, event.streamId);
+        break;
+      case 'ClassifiedMaterialRefused': {
+        const { refusedBy, letterId } = event.data;
+        notePlace(rows, reporterOf(event.streamId), event.streamId, refusedBy);
+        if (letterId !== undefined) notePlace(rows, letterSubjectOf(letterId), event.streamId, refusedBy);
+        break;
+      }
+      case 'ReportReceived':
+      case 'IncomingLetterRegistered':
+      case 'ConsultationOpened':
+      case 'GuidanceNoticeIssued':
+      case 'ComplaintFiled':
+        notePlace(rows, event.streamId, matterOf(event) ?? event.streamId);
+        break;
       default:
     }
   },

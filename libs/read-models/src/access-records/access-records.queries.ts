@@ -8,7 +8,9 @@ export interface AccessEntry {
   readonly recordId: string;
   readonly at: string;
   readonly kind: AccessKind;
+  /** Of an erasure by a policy: the body whose act led to it, else `SYSTEM`. */
   readonly agencyId: string;
+  /** Of an erasure by a policy: its name. */
   readonly officerRef: string;
   /** The pattern of the path; of an unmasking the kind of stream in which the person stands, of an erasure its ground. */
   readonly what: string;
@@ -24,6 +26,7 @@ export interface AccessFilter {
   readonly kind?: AccessKind;
   readonly agencyId?: string;
   readonly officerRef?: string;
+  /** Of a case, also what was recorded of its reports. */
   readonly matterId?: string;
   /** At or after. */
   readonly since?: string;
@@ -57,7 +60,13 @@ export const listAccessRecords = async (
     if (kind !== undefined) query = query.where('access_record.kind', '=', kind);
     if (agencyId !== undefined) query = query.where('access_record.agency_id', '=', agencyId);
     if (officerRef !== undefined) query = query.where('access_record.officer_ref', '=', officerRef);
-    if (matterId !== undefined) query = query.where('access_record.matter_id', '=', matterId);
+    if (matterId !== undefined) {
+      // What happened to a report of a case was recorded of the report.
+      const reports = db.selectFrom('matter_link').select('report_id').where('case_id', '=', matterId);
+      query = query.where((eb) =>
+        eb.or([eb('access_record.matter_id', '=', matterId), eb('access_record.matter_id', 'in', reports)]),
+      );
+    }
     if (since !== undefined) query = query.where('access_record.at', '>=', since);
     if (before !== undefined) query = query.where('access_record.at', '<', before);
     if (bounds.condition !== undefined) query = query.where(bounds.condition);
