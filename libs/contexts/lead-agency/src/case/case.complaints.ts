@@ -1,4 +1,5 @@
 import type { CaseEvent, ComplaintStage } from '#contracts';
+import type { Uuid } from '#kernel';
 import {
   type Check,
   COMPLAINT_WINDOW,
@@ -40,7 +41,8 @@ const isPending = (complaint: Complaint, { remedies }: Matter): boolean => {
 
 /**
  * Life-cycle 3.3: noted in any state. Where it was upheld, first, second or by a court, a case that has ended is appraised
- * again; one with nothing to appraise, such as what was found authentic, stays closed (INV-06).
+ * again; one with nothing to appraise, such as what was found authentic, stays closed (INV-06), and so does one whose decision
+ * was annulled before: nothing is left to be made good.
  */
 export const noteComplaint = (
   { complaintId, decisionId, stage, outcome, stayed, ...told }: NoteComplaint,
@@ -69,13 +71,16 @@ export const noteComplaint = (
   const offered = noted.stayed === (known?.stayed === true) ? [] : notRunYet(matter);
   return [
     { type: 'ComplaintNoted', data: { ...noted, ...(offered.length > 0 && { offered }) } },
-    ...(isUpheld(outcome) && isClosed(state) ? takenUpAgain(noted.stage, state) : []),
+    ...(isUpheld(outcome) && stands(decisionId, matter) && isClosed(state) ? takenUpAgain(noted.stage, state) : []),
   ];
 };
 
 /** Open question 28: what outlets were offered before the stay is held by it, and let go with it. */
 const notRunYet = ({ publications }: Matter) =>
   publications.filter(({ outcome }) => outcome === undefined).map(({ publicationId }) => publicationId);
+
+const stands = (decisionId: Uuid, { referrals }: Matter): boolean =>
+  referrals.some((referral) => referral.decisionId === decisionId && referral.stage !== 'ANNULLED');
 
 const isClosed = (state: Existing): state is In<'ClosedNoViolation' | 'Closed'> =>
   CLOSED.some((status) => status === state.status);

@@ -76,6 +76,11 @@ const law = {
 const LAST_MOMENT = { issued: { now: endOfDay('2023-06-05') }, law };
 const THE_DAY_AFTER = { issued: { now: '2023-06-06T01:00:00.000Z' }, law };
 
+const annulled: Extract<CaseEvent, { type: 'RemedyNoted' }> = {
+  type: 'RemedyNoted',
+  data: { decisionId: DECISION_ID, agencyId: agencies.health, stage: 'OPENED', cause: 'ANNULLED', takenBack: false },
+};
+
 describe('a complaint about a decision is noted on its case (life-cycle 3.3)', () => {
   specification(caseDecider, 'stage by stage, in any state')
     .given(...untilResult, closed)
@@ -166,6 +171,13 @@ describe('a complaint about a decision is noted on its case (life-cycle 3.3)', (
       .given(...decidedWithoutViolation(outcome))
       .when(note({ stage: 'RESOLVED', outcome: 'UPHELD' }), byPolicy)
       .then(noted('RESOLVED', { outcome: 'UPHELD' }));
+  }
+
+  for (const stage of ['RESOLVED', 'COURT'] as const) {
+    specification(caseDecider, `what was annulled before leaves nothing to be done: it stays closed (${stage})`)
+      .given(...untilResult, closed, annulled, noted('ACCEPTED'))
+      .when(note({ stage, outcome: 'UPHELD' }), byPolicy)
+      .then(noted(stage, { outcome: 'UPHELD' }));
   }
 
   specification(caseDecider, 'of a decision that the case asked for')
@@ -297,10 +309,6 @@ describe('no case ends over the head of whoever complains (INV-15)', () => {
     .when(close)
     .then(closed);
 
-  const annulled: Extract<CaseEvent, { type: 'RemedyNoted' }> = {
-    type: 'RemedyNoted',
-    data: { decisionId: DECISION_ID, agencyId: agencies.health, stage: 'OPENED', cause: 'ANNULLED', takenBack: false },
-  };
   for (const [which, given, stood] of [
     ['', [annulled], {}],
     [', amended before', [setAside('OPENED'), annulled], { amendments: 1 }],
