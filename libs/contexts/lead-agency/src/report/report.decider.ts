@@ -131,11 +131,16 @@ const FOLLOWS: readonly ReportCommand['type'][] = [
  * Life-cycle 3.0, 3.2; INV-18. A policy comes after what it follows: where the lead did it in person meanwhile, or refused the
  * material as classified, nothing is left to do. Whoever comes too late in person is told how the report stands.
  */
-const isOvertaken = ({ type }: ReportCommand, { status }: ReportState, issued: Issuance): boolean =>
+const isOvertaken = (command: ReportCommand, state: ReportState, issued: Issuance): boolean =>
   issued.actor.kind === 'SYSTEM' &&
   !isImport(issued) &&
-  FOLLOWS.includes(type) &&
-  ENDED.some((ended) => ended === status);
+  FOLLOWS.includes(command.type) &&
+  ENDED.some((ended) => ended === state.status) &&
+  !isOfAnotherCase(command, state);
+
+/** Nobody can have linked it elsewhere than it was screened into: a case that says so is not overtaken, but wrong. */
+const isOfAnotherCase = (command: ReportCommand, state: ReportState): boolean =>
+  command.type === 'LinkReport' && state.status === 'LinkedToCase' && command.data.caseId !== state.caseId;
 
 const decide = (command: ReportCommand, state: ReportState, context: DecisionContext): readonly ReportEvent[] => {
   const { issued } = context;

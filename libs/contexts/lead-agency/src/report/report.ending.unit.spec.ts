@@ -159,6 +159,11 @@ describe('what a policy does of itself, and a person did before it (life-cycle 3
       .when(command, { issued: imported })
       .refused('LC-STATE');
   }
+
+  specification(reportDecider, 'but a case that has a report which is linked to another one is wrong (LC-STATE)')
+    .given(received(), acknowledged, screened(), linked)
+    .when(link(OTHER_CASE_ID), { issued: policy })
+    .refused('LC-STATE');
 });
 
 describe('what is said at the end of a report names nobody (INV-17)', () => {
