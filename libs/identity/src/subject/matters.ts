@@ -21,14 +21,18 @@ export const MATTERS = Symbol('Matters');
 /** Reads a stream, oldest first. */
 export type ReadStream = (stream: string) => AsyncIterable<Recorded>;
 
-/** How a matter stands for the data of those who stand in it: open, and where; or ended, and when the last was recorded. */
+/**
+ * How a matter stands for the data of those who stand in it: open, and where; or ended, and when the last was recorded. A
+ * notice that is disputed and not withdrawn is over by time alone: whoever stands by it records nothing more.
+ */
 export type MatterEnd =
   | { readonly status: 'OPEN'; readonly open: string }
-  | { readonly status: 'ENDED'; readonly lastAt: Instant | undefined };
+  | { readonly status: 'ENDED'; readonly lastAt: Instant | undefined; readonly disputed?: string };
 
 /** What one stream says of its end. */
 interface StreamEnd {
   readonly isOpen: boolean;
+  readonly isDisputed: boolean;
   readonly lastAt: Instant | undefined;
   /** Streams that must have ended too. */
   readonly goesOnIn: readonly Matter[];
@@ -40,6 +44,7 @@ const theReport = (id: Uuid): Matter => ({ category: 'report', id });
 /** Reads a stream for nothing but its end: life-cycle 3.2, 3.3, and the parallel region Remedy. */
 const endOfStream = async (events: AsyncIterable<Recorded>): Promise<StreamEnd> => {
   let isOpen = false;
+  let isDisputed = false;
   let lastAt: Instant | undefined;
   let goesOnIn: readonly Matter[] = [];
   /** Complaints and remedy lists that are noted and not over. */
@@ -95,6 +100,12 @@ const endOfStream = async (events: AsyncIterable<Recorded>): Promise<StreamEnd> 
       case 'CourtOutcomeRecorded':
         isOpen = false;
         break;
+      case 'GuidanceNoticeDisputed':
+        isDisputed = true;
+        break;
+      case 'GuidanceNoticeWithdrawn':
+        isDisputed = false;
+        break;
       case 'ComplaintNoted':
         note(event.data.complaintId, !complaintIsUnderWay(event.data));
         break;
@@ -104,7 +115,7 @@ const endOfStream = async (events: AsyncIterable<Recorded>): Promise<StreamEnd> 
       default:
     }
   }
-  return { isOpen: isOpen || pending.size > 0, lastAt, goesOnIn };
+  return { isOpen: isOpen || pending.size > 0, isDisputed, lastAt, goesOnIn };
 };
 
 const nameOf = ({ category, id }: Matter): string => `${category}-${id}`;
@@ -142,9 +153,11 @@ export const letterOf = async (read: ReadStream, standsIn: readonly StandsIn[]):
 /** Whether all of them have ended, and when the last thing was recorded in any. */
 export const endOfMatters = async (read: ReadStream, standsIn: readonly StandsIn[]): Promise<MatterEnd> => {
   let lastAt: Instant | undefined;
+  let disputed: string | undefined;
   for await (const [matter, end] of reached(read, standsIn)) {
     if (end.isOpen) return { status: 'OPEN', open: nameOf(matter) };
+    if (end.isDisputed) disputed = nameOf(matter);
     if (lastAt === undefined || (end.lastAt !== undefined && end.lastAt > lastAt)) lastAt = end.lastAt;
   }
-  return { status: 'ENDED', lastAt };
+  return { status: 'ENDED', lastAt, ...(disputed !== undefined && { disputed }) };
 };

@@ -83,6 +83,23 @@ describe('whether every matter has ended in which somebody stands', () => {
     expect(await endOfMatters(open, [complaint])).toEqual({ status: 'OPEN', open: 'case-9' });
   });
 
+  it('a notice that is disputed waits for whoever issued it: it is withdrawn, or over by time alone', async () => {
+    const notice = { category: 'guidance', id: '4' } as const;
+    const after = (...events: readonly (readonly [string, object])[]) =>
+      endOfMatters(streams({ 'guidance-4': [['GuidanceNoticeIssued', {}], ...events] }), [notice]);
+    expect(await after()).toEqual({ status: 'ENDED', lastAt: '2023-03-06T02:00:00.000Z' });
+    const disputed = ['GuidanceNoticeDisputed', {}] as const;
+    expect(await after(disputed)).toEqual({
+      status: 'ENDED',
+      lastAt: '2023-03-06T02:01:00.000Z',
+      disputed: 'guidance-4',
+    });
+    expect(await after(disputed, ['GuidanceNoticeWithdrawn', {}])).toEqual({
+      status: 'ENDED',
+      lastAt: '2023-03-06T02:02:00.000Z',
+    });
+  });
+
   it('a letter leads to its reports, and they to their cases; what meets again is read once', async () => {
     const read = streams({
       'letter-3': [['IncomingLetterRegistered', { items: [{ reportId: '1' }, { reportId: '2' }] }]],

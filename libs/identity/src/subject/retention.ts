@@ -13,7 +13,8 @@ const RETENTION: Readonly<Record<SubjectKind, string>> = {
 
 /**
  * LC-RETENTION; open questions 23, 24. What is classified, and what a court orders, goes at once. Whoever the data are
- * about may have them erased once every matter in which they stand has ended; for everybody else the pack says from when:
+ * about may have them erased once every matter in which they stand has ended, and nothing that they dispute is unanswered;
+ * for everybody else the pack says from when:
  * counted from the last thing that was recorded there, so that a complaint or a remedy afterwards counts as the end.
  */
 export const mayBeErased = (
@@ -24,6 +25,9 @@ export const mayBeErased = (
 ): Check => {
   if (ground === 'CLASSIFIED' || ground === 'COURT_ORDER') return undefined;
   if (end.status === 'OPEN') return { rule: 'LC-RETENTION', parameters: { open: end.open } };
+  const { disputed } = end;
+  if (ground === 'SUBJECT_REQUEST' && disputed !== undefined)
+    return { rule: 'LC-RETENTION', parameters: { open: disputed } };
   if (ground === 'SUBJECT_REQUEST' || end.lastAt === undefined) return undefined;
   const ruleId = RETENTION[as];
   const rule = law.deadlineRule(ruleId, issued.now);

@@ -55,6 +55,15 @@ describe('how long personal data are kept (open questions 23, 24)', () => {
     });
   });
 
+  it('what they dispute is not destroyed on request before it was answered; by time it is', () => {
+    const disputed: MatterEnd = { ...ENDED, disputed: 'guidance-4' };
+    expect(refusedAt('2023-03-06T03:00:00.000Z', 'SUBJECT_REQUEST', 'AFFECTED_PARTY', disputed)).toMatchObject({
+      rule: 'LC-RETENTION',
+      parameters: { open: 'guidance-4' },
+    });
+    expect(refusedAt('2024-03-05T17:00:00.000Z', 'RETENTION_OVER', 'AFFECTED_PARTY', disputed)).toBeUndefined();
+  });
+
   it.each(['CLASSIFIED', 'COURT_ORDER'] as const)('%s waits for nothing', (ground) => {
     expect(refusedAt('2023-03-06T03:00:00.000Z', ground, 'REPORTER', OPEN)).toBeUndefined();
   });
