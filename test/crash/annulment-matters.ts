@@ -147,12 +147,20 @@ export class AnnulledMatter {
   /** Whatever can be done now; what the rules refuse for now, or nobody answers to, stays owed. */
   async goOn(): Promise<void> {
     for (const command of [...this.#owed]) {
-      // Amended before it is annulled, annulled before anything else is owed.
+      // Amended before it is annulled; annulled, and that told, before anything else is owed.
       const isNext = command === this.#owed[0] || !this.#owed[0]?.path.startsWith('decisions/');
       if (!isNext) return;
       const { isNotYet } = await this.#server.give(command);
-      if (!isNotYet) this.#owed = this.#owed.filter((one) => one !== command);
+      if (isNotYet) continue;
+      const isAnnulled = command.path.endsWith('/annulment');
+      this.#owed = [...(isAnnulled ? [this.#notification()] : []), ...this.#owed.filter((one) => one !== command)];
     }
+  }
+
+  /** Whoever was notified of the decision is told that it is annulled, on that day at the earliest. */
+  #notification(): Command {
+    const body = { means: 'Giao trực tiếp', receivedAt: now() };
+    return { who: 'lead', path: `decisions/${this.#decisionId}/notification`, body, key: randomUUID() };
   }
 
   #afterwards(): Command[] {

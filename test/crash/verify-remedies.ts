@@ -40,11 +40,13 @@ const notUndone = (history: History, decisionId: string): readonly string[] => {
   const place = `decision-${decisionId}`;
   const setAside = history.named(place, ['DecisionAnnulled', 'DecisionAmended']);
   const opened = history.named(`remedy-${decisionId}`, ['RemedyOpened']);
+  const told = history.named(place, ['DecisionNotified']).filter(({ data }) => data.annulled);
   const caseId = setAside[0]?.data.caseId ?? '';
   const noted = history.named(`case-${caseId}`, ['RemedyNoted']).filter(({ data }) => data.decisionId === decisionId);
   const problems = [
     ...(setAside.some(({ type }) => type === 'DecisionAnnulled') ? [] : [`${place}: not annulled`]),
     ...(opened.length === setAside.length ? [] : [`${place}: ${opened.length} lists for ${setAside.length} changes`]),
+    ...(told.length === 1 ? [] : [`${place}: its annulment was told ${told.length} times`]),
     ...(noted.at(-1)?.data.stage === 'COMPLETED' ? [] : [`${place}: the case does not know that it is undone`]),
   ];
   for (const { data } of opened) {

@@ -23,7 +23,9 @@ describe('acceptance scenario 8, over HTTP (scope-and-scenarios 8.1; restatement
           expect(refusals).toEqual([['INV-15']]);
           expect(files[0]).toMatchObject({
             state: 'ClosedNoViolation',
-            decisions: [{ setAside: { cause: 'ANNULLED', ground: 'UPHELD_COMPLAINT' } }],
+            decisions: [
+              { setAside: { cause: 'ANNULLED', ground: 'UPHELD_COMPLAINT', notifiedAt: expect.any(String) } },
+            ],
             publications: [{ state: 'Retracted', asked: null, setRight: { by: 'kh-newspaper' } }],
             restrictions: [{ state: 'Restored' }],
           });
@@ -48,6 +50,7 @@ describe('acceptance scenario 8, over HTTP (scope-and-scenarios 8.1; restatement
           expect(once.map((type) => [type, history.all(type).length])).toEqual(once.map((type) => [type, 1]));
           const told = history.all('NotificationSent').filter(({ data }) => data.remedy !== undefined);
           expect(told.map(({ data }) => data.recipients)).toEqual([['kh-ppc']]);
+          expect(history.all('DecisionNotified').map(({ data }) => data.annulled)).toEqual([undefined, true]);
           expect(history.all('RemedyNoted').map(({ data }) => data.stage)).toEqual(['OPENED', 'COMPLETED']);
 
           const shown = await stage.showsAnybody<{ readonly items: readonly unknown[] }>('public/results');

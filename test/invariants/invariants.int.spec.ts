@@ -91,6 +91,12 @@ const timeToComplain = twice('CompetenceRuleDefined', () => ({
   },
 }));
 
+const ANNULMENT_TOLD: Says['DecisionNotified'] = {
+  means: 'Bưu điện',
+  receivedAt: '2023-06-05T02:00:00.000Z',
+  annulled: true,
+};
+
 /** Where the complaint is resolved, it ends once more. */
 const endedBy = (type: 'CourtOutcomeRecorded' | 'ComplaintWithdrawn'): Change =>
   twice('ComplaintResolved', () => ({ type }));
@@ -348,11 +354,32 @@ const broken: Readonly<Record<string, readonly Example[]>> = {
       saying('HandlingResultReported', (said) => ({ ...said, cc: ['kh-police'] })),
     ],
     [
-      'the affected body is not told',
+      'the affected body is told, and notified',
       saying('ExplanationInvited', (said) => ({
         ...said,
-        affectedParty: { ...said.affectedParty, agencyId: 'model-site' },
+        affectedParty: { ...said.affectedParty, agencyId: 'kh-ppc' },
       })),
+      'is not to be told',
+    ],
+    [
+      'a case is closed before whoever was notified of the decision is told that it was annulled',
+      saying('NotificationNoted', ({ annulled: _, ...said }) => said),
+      'nobody is told',
+    ],
+    [
+      'whoever was never notified of a decision is told that it was annulled',
+      saying('DecisionNotified', (said) => ({ ...said, annulled: true })),
+      'nobody had been notified of it',
+    ],
+    [
+      'it is told twice that it was annulled',
+      twice('DecisionAnnulled', () => ({ type: 'DecisionNotified', data: ANNULMENT_TOLD })),
+      'it was told before',
+    ],
+    [
+      'it is told before that is so',
+      twice('HandlingDecided', () => ({ type: 'DecisionNotified', data: ANNULMENT_TOLD })),
+      'it is not annulled',
     ],
     [
       'a body is told that was never told of the decision',

@@ -46,6 +46,9 @@ const statement = ({ data: { proposedMeasure, file, route } }: Of<'DecisionReque
   remedy: dice.mostly(REMEDY, { body: COMMITTEE, text: 'Khiếu nại' }, { ...REMEDY, body: 'no-such-body' }),
 });
 
+/** Whom a decision is about is told of it, anew of what is made of it, and that it was annulled. */
+const TOLD_OR_TO_BE: readonly string[] = ['DecisionNotified', 'DecisionAmended', 'DecisionAnnulled'];
+
 /** What may be done on a decision. */
 export const movesOfDecision = (seen: Seen, known: Known, dice: Dice): readonly Move[] => {
   const requested = seen.last('DecisionRequested');
@@ -56,7 +59,7 @@ export const movesOfDecision = (seen: Seen, known: Known, dice: Dice): readonly 
   const drafted = seen.last('DecisionDrafted');
   const letters = seen.all('RestrictionRequested');
   const isOpen = decided === undefined && !seen.has('FileReturned');
-  const isTold = seen.events.findLast(({ type }) => type === 'DecisionNotified' || type === 'DecisionAmended');
+  const isTold = seen.events.findLast(({ type }) => TOLD_OR_TO_BE.includes(type));
   const isInForce = seen.has('DecisionNotified') && !seen.has('DecisionLapsed');
   const by = (role: 'OFFICER' | 'SIGNER' | 'HEAD' | 'CLERK', number: number) => ({
     actor: officer(dice, to, role, number),
@@ -104,7 +107,7 @@ export const movesOfDecision = (seen: Seen, known: Known, dice: Dice): readonly 
     })),
     ...when(
       seen.has('DecisionTookEffect') && isTold?.type !== 'DecisionNotified',
-      move(10, seen, 'NotifyDecision', () => ({
+      move(seen.has('DecisionAnnulled') && !seen.has('DecisionNotified') ? 0.1 : 10, seen, 'NotifyDecision', () => ({
         ...by('OFFICER', 1),
         data: { means: 'Bưu điện', receivedAt: later(now, dice.mostly(0, 1)) },
       })),

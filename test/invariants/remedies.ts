@@ -14,15 +14,21 @@ export const inv15 = (history: History): readonly string[] => [
   ...doneTwice(history),
   ...listsThatDoNotAddUp(history),
   ...toldAndNotTold(history),
+  ...annulmentsTold(history),
   ...ranAfterwards(history),
 ];
 
-/** No case closes while a remedy or a complaint is open, as far as the case was told. */
+/** No case closes while a remedy or a complaint is open, or an annulment not told, as far as the case was told. */
 const closedTooEarly = (history: History): readonly string[] =>
   history.all('CaseClosed', 'CaseClosedNoViolation').flatMap((closed) => {
     const remedies = new Map<string, string>();
-    for (const { data } of history.named(closed.stream, ['RemedyNoted'], closed))
+    const annulled = new Set<string>();
+    for (const { data } of history.named(closed.stream, ['RemedyNoted'], closed)) {
       remedies.set(data.decisionId, data.stage);
+      if (data.cause === 'ANNULLED') annulled.add(data.decisionId);
+    }
+    for (const { data } of history.named(closed.stream, ['NotificationNoted'], closed))
+      if (data.annulled) annulled.delete(data.decisionId);
     const complaints = new Map<string, string>();
     for (const { data } of history.named(closed.stream, ['ComplaintNoted'], closed))
       complaints.set(data.complaintId, data.stage);
@@ -33,8 +39,31 @@ const closedTooEarly = (history: History): readonly string[] =>
       ...[...complaints]
         .filter(([, stage]) => UNDER_WAY.includes(stage))
         .map(([id]) => `${placeOf(closed)}: complaint-${id} is open`),
+      ...[...annulled]
+        .filter((id) => notifiedBeforeAnnulment(history, `decision-${id}`).length > 0)
+        .map((id) => `${placeOf(closed)}: nobody is told that decision-${id} was annulled`),
     ];
   });
+
+/** Whoever was notified of a decision that was annulled since. */
+const notifiedBeforeAnnulment = (history: History, decision: string) => {
+  const [annulled] = history.named(decision, ['DecisionAnnulled']);
+  return history.named(decision, ['DecisionNotified'], annulled).filter(({ data }) => !data.annulled);
+};
+
+/** Whom a decision is about is told once that it was annulled, and only where it had been notified of it. */
+const annulmentsTold = (history: History): readonly string[] =>
+  history
+    .all('DecisionNotified')
+    .filter(({ data }) => data.annulled)
+    .flatMap((told) => {
+      const before = history.named(told.stream, ['DecisionNotified'], told).filter(({ data }) => data.annulled);
+      return [
+        ...(history.named(told.stream, ['DecisionAnnulled'], told).length > 0 ? [] : ['it is not annulled']),
+        ...(notifiedBeforeAnnulment(history, told.stream).length > 0 ? [] : ['nobody had been notified of it']),
+        ...(before.length === 0 ? [] : ['it was told before']),
+      ].map((wrong) => `${placeOf(told)}: ${wrong}`);
+    });
 
 const ASKS_ON_A_DECISION = [
   'DecisionNotified',
@@ -45,10 +74,11 @@ const ASKS_ON_A_DECISION = [
   'DecisionAnnulled',
 ] as const;
 
-/** An annulled decision leads to nothing more. */
+/** An annulled decision leads to nothing more but that this is told. */
 const actedOnAnnulled = (history: History): readonly string[] =>
   history
     .all(...ASKS_ON_A_DECISION)
+    .filter((event) => event.type !== 'DecisionNotified' || !event.data.annulled)
     .filter((event) => history.named(event.stream, ['DecisionAnnulled'], event).length > 0)
     .map((event) => `${placeOf(event)}: after it was annulled`);
 
@@ -122,7 +152,10 @@ const listsThatDoNotAddUp = (history: History): readonly string[] => {
   ];
 };
 
-/** Whoever was told of a decision is told that it does not stand, and nobody else: as the events tell it, not the list. */
+/**
+ * Whoever was told of a decision is told that it does not stand, and nobody else: as the events tell it, not the list. Whom it
+ * is about is told by the decision itself.
+ */
 const toldAndNotTold = (history: History): readonly string[] =>
   history.all('RemedyOpened').flatMap((opened) => {
     const { caseId, decisionId, agencyId, leadAgencyId, obligations } = opened.data;
@@ -132,14 +165,17 @@ const toldAndNotTold = (history: History): readonly string[] =>
     const setAside = history.named(decision, ['DecisionAmended', 'DecisionAnnulled'])[place];
     const law = new LawOfHistory(history, opened);
     const [matter] = history.named(`case-${caseId}`, ['CaseOpened']);
-    const knows = [agencyId, leadAgencyId, matter?.data.reportedAgencyId ?? agencyId].map((body) => law.goesOnAs(body));
-    const due = [...toldOf(history, decision, setAside), ...affectedBy(history, caseId, decisionId)]
+    const reported = matter?.data.reportedAgencyId ?? agencyId;
+    const knows = [agencyId, leadAgencyId, reported, ...affectedBy(history, caseId, decisionId)].map((body) =>
+      law.goesOnAs(body),
+    );
+    const due = toldOf(history, decision, setAside)
       .map((body) => law.goesOnAs(body))
       .filter((body) => !knows.includes(body));
     const told = obligations.filter(({ kind }) => kind === 'NOTIFY').map((one) => law.goesOnAs(one.addressee));
     return [
       ...due.filter((body) => !told.includes(body)).map((body) => `${placeOf(opened)}: ${body} is not told`),
-      ...told.filter((body) => !due.includes(body)).map((body) => `${placeOf(opened)}: ${body} did not know of it`),
+      ...told.filter((body) => !due.includes(body)).map((body) => `${placeOf(opened)}: ${body} is not to be told`),
     ];
   });
 

@@ -240,6 +240,7 @@ export const tellMatter = async (world: World): Promise<readonly Recorded[]> => 
     ground: 'OWN_REVIEW',
     reasons: 'Căn cứ không đứng vững',
   });
+  await does(lead, 'decision', decisionId, 'NotifyDecision', { means: 'Bưu điện', receivedAt: later(0) });
   await does(lead, 'case', caseId, 'CompleteAppraisal', {
     finding: 'NO_GROUND',
     grounds: [],

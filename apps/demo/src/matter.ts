@@ -33,6 +33,8 @@ export interface Verifiers {
   readonly officer: Officer;
 }
 
+const NOTIFIES: Words = { vi: 'Giao quyết định cho bên liên quan', en: 'notifies the decision' };
+
 /** What a body found out. */
 export interface Answer {
   readonly outcome: Outcome;
@@ -260,9 +262,9 @@ export class Matter {
     );
   }
 
-  async notify(officer: Officer, decisionId: string): Promise<void> {
+  /** Whom it is about is told of the decision; of its annulment, where it was annulled since. */
+  async notify(officer: Officer, decisionId: string, did: Words = NOTIFIES): Promise<void> {
     this.#stage.pass(60);
-    const did = { vi: 'Giao quyết định cho bên liên quan', en: 'notifies the decision' };
     const notification: NotifyDecision = { means: 'Giao trực tiếp có ký nhận', receivedAt: this.#stage.now };
     await this.#stage.does(officer, did, `decisions/${decisionId}/notification`, notification);
   }

@@ -59,8 +59,8 @@ export const decisions = {
   'LC-ANNULLED': {
     clause: 'Vòng đời 3.4; INV-15',
     reason: {
-      vi: 'Quyết định đã bị hủy bỏ: không thông báo, không đề nghị hạn chế, không đăng tải gì theo quyết định này nữa.',
-      en: 'The decision is annulled: nothing is notified, restricted or published on it any more.',
+      vi: 'Quyết định đã bị hủy bỏ: chỉ thông báo một lần việc hủy bỏ cho người đã nhận quyết định; không đề nghị hạn chế, không đăng tải gì theo quyết định này nữa.',
+      en: 'The decision is annulled: only this is notified, once, to whoever had been notified of it; nothing is restricted or published on it any more.',
     },
     instead: {
       vi: 'Thẩm định lại vụ việc và chuyển hồ sơ để ra quyết định mới, nếu còn căn cứ.',

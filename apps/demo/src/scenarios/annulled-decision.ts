@@ -45,6 +45,11 @@ export const annulledDecision = async (stage: Stage): Promise<Undone> => {
   const annulled = { vi: 'Hủy bỏ quyết định', en: 'annuls the decision' };
   await stage.does(dicHead, annulled, `decisions/${decisionId}/annulment`, annulment);
   await matter.reaches('UnderAppraisal');
+  await matter.notify(dicOfficer, decisionId, {
+    vi: 'Thông báo việc hủy bỏ cho bên liên quan',
+    en: 'tells the affected party of the annulment',
+  });
+  await matter.notes('NotificationNoted', 2);
 
   const nothing = {
     finding: 'NO_GROUND',

@@ -150,7 +150,7 @@ export const tookEffect: DecisionEvent = {
   data: { since: issuance().now },
 };
 
-export const notified: DecisionEvent = {
+export const notified: Extract<DecisionEvent, { type: 'DecisionNotified' }> = {
   type: 'DecisionNotified',
   data: { means: 'Giao trực tiếp có ký nhận', receivedAt: '2023-03-06T01:00:00.000Z' },
 };

@@ -9,7 +9,7 @@ import {
   REOPENING_CAUSES,
   RESTRICTION_STAGES,
 } from '../vocabulary.js';
-import { amendments, offeredItem, undone } from './remedy-parts.js';
+import { amendments, offeredItem, ofAnnulment, undone, wasNotified } from './remedy-parts.js';
 import { handlingReferral, ppcAdvice, publicationRequest, transferRequest } from './case-requests.js';
 
 /** The second half of a case: routes, referrals, what others did, and its end. */
@@ -60,7 +60,7 @@ export const NotificationNoted = defineEvent({
   name: 'NotificationNoted',
   confidentiality: 'INTERNAL',
   source: 'life-cycle 3.4',
-  payload: { decisionId: uuid(), receivedAt: instant(), amendments: amendments() },
+  payload: { decisionId: uuid(), receivedAt: instant(), amendments: amendments(), annulled: ofAnnulment() },
 });
 
 export const ResultNoted = defineEvent({
@@ -264,6 +264,8 @@ export const RemedyNoted = defineEvent({
     takenBack: Type.Boolean(),
     /** OPENED, AMENDED: what holds from here on. */
     measure: Type.Optional(oneOf(MEASURES)),
+    /** OPENED, ANNULLED. */
+    wasNotified: wasNotified(),
     /** OPENED: what the decision and the matter know to be undone. */
     undone: Type.Optional(
       Type.Object(

@@ -18,7 +18,7 @@ import {
 } from '../schemas.js';
 import { ANNULMENT_GROUNDS, COMPLAINT_OUTCOMES, MEASURES, RESTRICTION_STAGES, ROUTES } from '../vocabulary.js';
 import { handlingReferral } from './case-requests.js';
-import { amendments, complaintFile, undone } from './remedy-parts.js';
+import { amendments, complaintFile, ofAnnulment, undone, wasNotified } from './remedy-parts.js';
 import { restrictionRequest, restrictionTerms } from './restriction-parts.js';
 import {
   conflictDeclared,
@@ -142,14 +142,14 @@ export const DecisionLapsed = defineEvent({
   payload: { reason: line() },
 });
 
-/** Once as it was decided, and anew for what an amendment made of it. */
+/** Once as it was decided, anew for what an amendment made of it, and that it was annulled. */
 export const DecisionNotified = defineEvent({
   ...decision,
   name: 'DecisionNotified',
   confidentiality: 'INTERNAL',
   source: 'life-cycle 3.4; INV-08',
   correctable: ['means'],
-  payload: { means: line(), receivedAt: instant(), amendments: amendments() },
+  payload: { means: line(), receivedAt: instant(), amendments: amendments(), annulled: ofAnnulment() },
 });
 
 /** By the affected party, whom the envelope names; a clerk takes it down. */
@@ -270,7 +270,13 @@ export const DecisionAnnulled = defineEvent({
   name: 'DecisionAnnulled',
   confidentiality: 'INTERNAL',
   source: 'INV-15; open question 27; life-cycle 3.4',
-  payload: { ...setAside, annulledBy: person() },
+  payload: {
+    ...setAside,
+    wasNotified: wasNotified(),
+    /** Since when: nobody is told of it before that day. */
+    since: Type.Optional(instant()),
+    annulledBy: person(),
+  },
 });
 
 /** A stay was ordered on a complaint: nothing is published and nothing restricted on it meanwhile (open question 28). */

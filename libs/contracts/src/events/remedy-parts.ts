@@ -32,6 +32,12 @@ export const complaintFile = {
 /** Which text of a decision it is about: how often that had been amended; absent: never. */
 export const amendments = () => Type.Optional(Type.Integer({ minimum: 1 }));
 
+/** That it tells of the annulment of a decision, and not of the decision. */
+export const ofAnnulment = () => Type.Optional(Type.Literal(true));
+
+/** That whom an annulled decision is about had been notified of it, and is to be told; absent: it never was. */
+export const wasNotified = () => Type.Optional(Type.Literal(true));
+
 /** A letter that must be lifted, an item that must be set right, a body that must be told (INV-15). */
 export const undone = {
   /** Restrictions that this decision asked for, those that have ended left out. */

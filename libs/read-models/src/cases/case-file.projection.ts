@@ -25,6 +25,8 @@ export interface SetAside {
   readonly ground: AnnulmentGround;
   readonly reasons: string;
   readonly at: string;
+  /** ANNULLED: when whom it is about, where it had been notified, was told so; null: not yet; absent: nobody is to be told. */
+  readonly notifiedAt?: string | null;
 }
 
 /** INV-15: what is asked about an item, or was done about it; by whom, and where it is to be read. */
@@ -239,6 +241,14 @@ const projectDecision = (event: Recorded, rows: Rows<Tables>): void => {
       rows.change('case_decision', key, { state: 'Lapsed' });
       break;
     case 'DecisionNotified':
+      if (event.data.annulled) {
+        const known = rows.get('case_decision', event.streamId)?.set_aside ?? null;
+        if (known !== null)
+          rows.change('case_decision', key, {
+            set_aside: setAside({ ...(JSON.parse(known) as SetAside), notifiedAt: event.data.receivedAt }),
+          });
+        break;
+      }
       // What was reported stays so when an amended text is handed over.
       rows.change('case_decision', key, {
         ...(rows.get('case_decision', event.streamId)?.state !== 'ResultReported' && { state: 'Notified' }),
@@ -264,9 +274,10 @@ const projectDecision = (event: Recorded, rows: Rows<Tables>): void => {
       break;
     }
     case 'DecisionAnnulled': {
-      const { ground, reasons } = event.data;
+      const { ground, reasons, wasNotified } = event.data;
+      const told = wasNotified ? { notifiedAt: null } : {};
       rows.change('case_decision', key, {
-        set_aside: setAside({ cause: 'ANNULLED', ground, reasons, at: occurredAt }),
+        set_aside: setAside({ cause: 'ANNULLED', ground, reasons, at: occurredAt, ...told }),
       });
       break;
     }
@@ -340,7 +351,7 @@ const projectPublication = (event: Recorded, rows: Rows<Tables>): void => {
 /** The requests of a case and their answers, each as one row. */
 export const caseFileProjection = defineProjection({
   name: 'case-files',
-  version: 6,
+  version: 7,
   tables: caseFileTables,
   events: [
     'VerificationRequested',

@@ -15,7 +15,7 @@ const isTaskStream = ({ category }: Recorded): boolean => TASK_STREAMS.includes(
 /** The open tasks of every body, by the request-and-answer figure (life-cycle 3.0). */
 export const inboxProjection = defineProjection({
   name: 'agency-inbox',
-  version: 11,
+  version: 12,
   tables: inboxTables,
   events: TASK_EVENTS,
   touches: (event): readonly Touched<Tables>[] => (isTaskStream(event) ? [['inbox_task', event.streamId]] : []),

@@ -236,10 +236,13 @@ const ofDecision: Step = (event, tasks) => {
       tasks.enter('NOTIFY_DECISION', event.data.agencyId);
       tasks.close('REPORT_RESULT');
       break;
+    case 'DecisionAnnulled':
+      tasks.end();
+      if (event.data.wasNotified) tasks.enter('NOTIFY_DECISION', event.data.agencyId);
+      break;
     case 'HandlingResultReported':
     case 'FileReturned':
     case 'DecisionLapsed':
-    case 'DecisionAnnulled':
       tasks.end();
       break;
     default:

@@ -36,6 +36,14 @@ const annulled = onDecision({
   type: 'DecisionAnnulled',
   data: { ...setAside, restrictions: [], recipients: [], annulledBy: by },
 });
+const annulledOnceTold = onDecision({
+  type: 'DecisionAnnulled',
+  data: { ...setAside, restrictions: [], recipients: [], wasNotified: true, annulledBy: by },
+});
+const annulmentTold = onDecision({
+  type: 'DecisionNotified',
+  data: { means: 'Gửi trực tiếp', receivedAt: AT, annulled: true },
+});
 const amended = onDecision({
   type: 'DecisionAmended',
   data: {
@@ -111,6 +119,23 @@ describe('a decision that was set aside, in the case file (INV-15)', () => {
   it('amended: its authority is to notify it anew, and has then done so', async () => {
     expect(await tasksAfter(BODIES.deciding, amended)).toEqual(['NOTIFY_DECISION']);
     expect(await tasksAfter(BODIES.deciding, amended, notifiedAnew)).toEqual([]);
+  });
+
+  it('annulled: whom it is about is told so, where it had been notified; when it received the decision stays known', async () => {
+    const [before] = (await fileAfter()).decisions;
+    const notifiedAt = before?.notifiedAt;
+    const toBeTold = await fileAfter(annulledOnceTold);
+    expect(toBeTold.decisions).toMatchObject([{ notifiedAt, setAside: { cause: 'ANNULLED', notifiedAt: null } }]);
+    const told = await fileAfter(annulledOnceTold, annulmentTold);
+    expect(told.decisions).toMatchObject([
+      { state: 'ResultReported', notifiedAt, setAside: { ground: 'OWN_REVIEW', notifiedAt: AT } },
+    ]);
+  });
+
+  it('annulled: its authority is to tell whom it is about, where it had been notified, and has then done so', async () => {
+    expect(await tasksAfter(BODIES.deciding, annulled)).toEqual([]);
+    expect(await tasksAfter(BODIES.deciding, annulledOnceTold)).toEqual(['NOTIFY_DECISION']);
+    expect(await tasksAfter(BODIES.deciding, annulledOnceTold, annulmentTold)).toEqual([]);
   });
 
   it('nothing where nobody set it aside', async () => {

@@ -99,7 +99,7 @@ const decideItself = (
       during(state, 'DECIDED');
       return recordEffect(command.data, issued);
     case 'NotifyDecision':
-      return notifyDecision(command.data, inForce(state, ...IN_EFFECT), issued);
+      return notifyDecision(command.data, decidedAnd(state, ...IN_EFFECT), issued);
     case 'RecordConsent':
       return recordConsent(command.data, toldInForce(state, ...TOLD), issued);
     case 'RecordSanctionReference':

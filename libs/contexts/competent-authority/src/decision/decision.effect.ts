@@ -6,33 +6,53 @@ import type {
   RecordSanctionReference,
   ReportHandlingResult,
 } from '#contracts';
-import { civilDateOf } from '#kernel';
-import { affectedPartyOf, type DecisionContext, type Issuance, notAdvisory, refuseFor, unless } from '#rules';
-import type { Decided, Referred } from './decision.state.js';
+import { civilDateOf, type Instant } from '#kernel';
+import {
+  affectedPartyOf,
+  type Check,
+  type DecisionContext,
+  type Issuance,
+  notAdvisory,
+  refuseFor,
+  unless,
+} from '#rules';
+import { type Decided, type Referred, wasNotified } from './decision.state.js';
 import { namesNobody, reportsToThePeoplesCommittee } from './handling.rules.js';
 
 /** What follows on a decision that took effect: it is told, carried out, and reported (KH art. 6.5). */
 
 /**
- * Life-cycle 3.0, 3.4: nobody is told of a decision that may still lapse, nor was told before the day on which it took
- * effect, or was amended. The day, not the moment: whoever hands it over may write a round hour. Each text is notified once.
+ * Life-cycle 3.0, 3.4: nobody is told of a decision that may still lapse. Each text is notified once; and its annulment (INV-15),
+ * once and to whoever had been notified of it, of whatever text: who never heard of it is told nothing of it.
  */
 export const notifyDecision = (
   { means, receivedAt }: NotifyDecision,
-  { status, inEffectSince, receivedAt: known, amendments, amendedAt }: Referred,
-  { now }: Issuance,
+  state: Referred,
+  issued: Issuance,
 ): readonly DecisionEvent[] => {
-  const since = amendedAt ?? inEffectSince;
-  const notBefore = since === undefined ? undefined : civilDateOf(since);
+  const { status, inEffectSince, receivedAt: known, amendments, amendedAt, annulment } = state;
+  const since = annulment === undefined ? (amendedAt ?? inEffectSince) : annulment.since;
   refuseFor(
-    unless(known === undefined, 'LC-STATE', { state: status, missing: 'DecisionAmended', receivedAt: known ?? '' }),
-    unless(receivedAt <= now, 'LC-TIME', { receivedAt, now }),
-    notBefore === undefined
-      ? undefined
-      : unless(civilDateOf(receivedAt) >= notBefore, 'LC-TIME', { field: 'receivedAt', notBefore }),
+    annulment === undefined
+      ? unless(known === undefined, 'LC-STATE', { state: status, missing: 'DecisionAmended', receivedAt: known ?? '' })
+      : unless(wasNotified(state) && !annulment.isTold, 'LC-ANNULLED'),
+    wasReceived(receivedAt, since, issued),
     namesNobody({ means }),
   );
-  return [{ type: 'DecisionNotified', data: { means, receivedAt, ...textOf(amendments) } }];
+  const of = annulment === undefined ? textOf(amendments) : ({ annulled: true } as const);
+  return [{ type: 'DecisionNotified', data: { means, receivedAt, ...of } }];
+};
+
+/**
+ * Not ahead, and not before the day since which that holds of which it tells. The day, not the moment: whoever hands it over
+ * may write a round hour.
+ */
+const wasReceived = (receivedAt: Instant, since: Instant | undefined, { now }: Issuance): Check => {
+  const notBefore = civilDateOf(since ?? receivedAt);
+  return [
+    unless(receivedAt <= now, 'LC-TIME', { receivedAt, now }),
+    unless(civilDateOf(receivedAt) >= notBefore, 'LC-TIME', { field: 'receivedAt', notBefore }),
+  ].filter((refusal) => refusal !== undefined);
 };
 
 /** Which text an event is about. */

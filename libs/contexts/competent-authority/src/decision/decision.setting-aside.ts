@@ -11,7 +11,13 @@ import {
   unless,
 } from '#rules';
 import type { UndoRestrictions } from './decision.commands.js';
-import type { ComplaintOutcome, Decided, RestrictionLetter, Statement } from './decision.state.js';
+import {
+  type ComplaintOutcome,
+  type Decided,
+  type RestrictionLetter,
+  type Statement,
+  wasNotified,
+} from './decision.state.js';
 import {
   competent,
   namesNobody,
@@ -39,7 +45,9 @@ export const annulDecision = (
     withoutConflict(annulledBy, state, context),
     namesNobody({ reasons: command.reasons }),
   );
-  return [{ type: 'DecisionAnnulled', data: { ...setAside(command, state, context), annulledBy } }];
+  const since = context.issued.now;
+  const told = wasNotified(state) ? ({ wasNotified: true } as const) : {};
+  return [{ type: 'DecisionAnnulled', data: { ...setAside(command, state, context), ...told, since, annulledBy } }];
 };
 
 /**

@@ -81,6 +81,7 @@ const annulled = (
     reasons: annul().data.reasons,
     restrictions: [],
     recipients: [],
+    since: now,
     annulledBy: annulledBy(),
     ...overrides,
   },
@@ -117,18 +118,29 @@ describe('annulling a decision (open question 27; INV-15)', () => {
       annulled({
         restrictions: [{ restrictionId: LETTER, addressee: OPERATOR }],
         recipients: [agencies.ppc, agencies.dic],
+        wasNotified: true,
       }),
     );
+
+  specification(decisionDecider, 'says where nobody had been notified of it')
+    .given(...inEffect)
+    .when(annul(), bySigner)
+    .then(annulled());
+
+  specification(decisionDecider, 'and that somebody had, though not of what an amendment made of it')
+    .given(...inEffect, notified, amended())
+    .when(annul(), bySigner)
+    .then(annulled({ wasNotified: true }));
 
   specification(decisionDecider, 'names no letter under which nothing is restricted any more')
     .given(...inEffect, notified, letter(), stands('DONE'), stands('RESTORED'))
     .when(annul(), bySigner)
-    .then(annulled());
+    .then(annulled({ wasNotified: true }));
 
   specification(decisionDecider, 'names a letter that has lapsed: its service is still to be restored')
     .given(...inEffect, notified, letter(), stands('LAPSED'))
     .when(annul(), bySigner)
-    .then(annulled({ restrictions: [{ restrictionId: LETTER, addressee: OPERATOR }] }));
+    .then(annulled({ restrictions: [{ restrictionId: LETTER, addressee: OPERATOR }], wasNotified: true }));
 
   specification(decisionDecider, 'may come before anybody was told of it')
     .given(...inEffect)

@@ -88,6 +88,8 @@ export interface Referred {
   readonly outcomes: readonly ComplaintOutcome[];
   /** Amended, or annulled for good (INV-15). */
   readonly setAside?: 'AMENDED' | 'ANNULLED';
+  /** Since when it is annulled, and whether whom it is about was told so. */
+  readonly annulment?: { readonly since?: Instant; readonly isTold: boolean };
   /** Complaints on which a stay stands (open question 28). */
   readonly stays: readonly Uuid[];
   /** Its number in the register of decisions, where one stands. */
@@ -150,6 +152,7 @@ const evolveReferred = (state: Referred, event: Exclude<DecisionEvent, { type: '
     case 'DecisionLapsed':
       return { ...state, status: 'LAPSED' };
     case 'DecisionNotified':
+      if (event.data.annulled) return { ...state, annulment: { ...state.annulment, isTold: true } };
       return {
         ...state,
         // What was reported stays so when an amended text is handed over.
@@ -201,8 +204,11 @@ const evolveReferred = (state: Referred, event: Exclude<DecisionEvent, { type: '
         tookPart: withPerson(state.tookPart, event.data.amendedBy),
       };
     }
-    case 'DecisionAnnulled':
-      return { ...state, setAside: 'ANNULLED' };
+    case 'DecisionAnnulled': {
+      const { since } = event.data;
+      const annulment = { ...(since !== undefined && { since }), isTold: false };
+      return { ...state, setAside: 'ANNULLED', annulment };
+    }
     case 'DecisionStayed':
       return { ...state, stays: [...state.stays, event.data.complaintId] };
     case 'DecisionStayEnded':
@@ -262,6 +268,9 @@ const amended = (
   const { duration: _, ...statement } = decided;
   return { decided: { ...statement, measure, scope, ...(duration !== undefined && { duration }), remedy } };
 };
+
+/** Whether whom it is about was ever told of it, of whatever text. */
+export const wasNotified = ({ status }: Referred): boolean => status === 'NOTIFIED' || status === 'REPORTED';
 
 /** @throws Refused LC-STATE unless the referral has reached one of these stages. */
 export const during = (state: DecisionState, ...allowedIn: readonly Stage[]): Referred => {

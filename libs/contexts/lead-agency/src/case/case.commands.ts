@@ -86,7 +86,7 @@ export type NotePublication = Omit<EventOf<typeof PublicationNoted>['data'], 'ou
 export type NoteRemedy =
   | (Pick<
       EventOf<typeof DecisionAnnulled>['data'],
-      'agencyId' | 'ground' | 'reasons' | 'restrictions' | 'recipients'
+      'agencyId' | 'ground' | 'reasons' | 'restrictions' | 'recipients' | 'wasNotified'
     > & {
       readonly stage: 'OPENED';
       readonly decisionId: Uuid;

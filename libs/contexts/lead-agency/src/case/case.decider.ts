@@ -274,7 +274,7 @@ const decide = (command: CaseCommand, state: CaseState, context: DecisionContext
     case 'NoteConsent':
       return noteConsent(command.data, during(state, ...ANY).matter);
     case 'NoteRemedy':
-      return noteRemedy(command.data, during(state, ...ANY));
+      return noteRemedy(command.data, during(state, ...ANY), context);
     case 'NoteRestriction':
       return noteRestriction(command.data, during(state, ...ANY).matter);
     case 'NoteComplaint':

@@ -14,7 +14,7 @@ import type { NoteConsent, NotePublication, NoteRestriction } from './case.comma
 import { decisionIsKnown } from './case.handling.js';
 import type { Matter } from './case.matter.js';
 import { mayTakeEffect, type Referral } from './case.referrals.js';
-import { everythingIsUndone, receivedAsItStands } from './case.remedy.js';
+import { everythingIsUndone, isToBeTold } from './case.remedy.js';
 import type { In } from './case.state.js';
 
 /** Who publishes: newspaper, broadcaster, portal (KH art. 7.5.b). */
@@ -106,7 +106,8 @@ export const noteRestriction = (noted: NoteRestriction, matter: Matter): readonl
 
 /**
  * Life-cycle 3.3, 3.4: a case ends when everything that it began has: referrals, restrictions, transfers; and whoever was
- * decided about was told, of an amended decision anew. What an outlet does with an offer hinders nothing (open question 16).
+ * decided about was told, of an amended decision anew, of an annulled one that it is. What an outlet does with an offer hinders
+ * nothing (open question 16).
  * One that was taken back to its appraisal ends from there where the decision it ended with before was amended since.
  */
 export const closeCase = (
@@ -135,9 +136,7 @@ const endsWith = ({ stage, isSuperseded }: Referral): boolean => stage === 'RESU
 export const everythingHasEnded = (matter: Matter): Check => {
   const { referrals, restrictions, transfers } = matter;
   const openReferrals = referrals.filter((referral) => referral.stage === 'DECIDED' || mayTakeEffect(referral));
-  const notTold = referrals.filter(
-    (referral) => referral.stage === 'RESULT_NOTED' && receivedAsItStands(referral, matter) === undefined,
-  );
+  const notTold = referrals.filter((referral) => isToBeTold(referral, matter));
   const openRestrictions = restrictions.filter(({ stage }) => !ENDED.includes(stage));
   const openTransfers = transfers.filter(({ outcome }) => outcome === undefined);
   const isOver = [openReferrals, notTold, openRestrictions, openTransfers].every((open) => open.length === 0);

@@ -69,6 +69,8 @@ export interface RemedyOfMatter {
   readonly decisionId: Uuid;
   readonly agencyId: string;
   readonly cause: 'ANNULLED' | 'AMENDED';
+  /** Annulled, and whom it is about had been notified of it. */
+  readonly wasNotified: boolean;
   readonly openings: number;
   readonly isOpen: boolean;
 }

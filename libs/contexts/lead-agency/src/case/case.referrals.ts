@@ -20,6 +20,8 @@ export interface Referral {
   readonly stage: 'REFERRED' | 'DECIDED' | 'REJECTED' | 'RETURNED' | 'RESULT_NOTED' | 'ANNULLED';
   /** When whom it is about received it, and how often that text had been amended; absent: nobody was told. */
   readonly received?: { readonly at: Instant; readonly amendments: number };
+  /** Whether whom it is about was told that it was annulled. */
+  readonly isToldOfAnnulment: boolean;
   /** What became known after its file was made. */
   readonly newerThanFile: readonly MaterialFact[];
   /** The case has gone back behind it: whatever becomes of it, the case stays where it is. */
@@ -40,6 +42,7 @@ export const referralOf = (
   ...(affectedAgencyId !== undefined && { affectedAgencyId }),
   consultations: held.map(({ consultationId }) => consultationId),
   stage: 'REFERRED',
+  isToldOfAnnulment: false,
   newerThanFile: [],
   isSuperseded: false,
 });

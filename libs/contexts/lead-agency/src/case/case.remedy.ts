@@ -1,6 +1,6 @@
 import type { AnnulmentGround, CaseEvent, CaseReopened, EventOf } from '#contracts';
 import type { Instant, Uuid } from '#kernel';
-import { type Check, isAdverse, refuseFor, unless } from '#rules';
+import { bodyNow, type Check, type DecisionContext, isAdverse, refuseFor, unless } from '#rules';
 import type { NoteRemedy } from './case.commands.js';
 import { decisionIsKnown } from './case.handling.js';
 import type { Matter } from './case.matter.js';
@@ -11,16 +11,16 @@ import type { Existing } from './case.state.js';
  * INV-15; life-cycle 3.3. A decision of the matter was set aside, in whatever state the matter is; what the decision knows to
  * be undone is completed by what the case knows, and goes to the list from here. Or everything on that list is done.
  */
-export const noteRemedy = (noted: NoteRemedy, state: Existing): readonly CaseEvent[] => {
+export const noteRemedy = (noted: NoteRemedy, state: Existing, context: DecisionContext): readonly CaseEvent[] => {
   refuseFor(decisionIsKnown(noted.decisionId, state.matter));
-  return noted.stage === 'OPENED' ? opened(noted, state) : completed(noted, state.matter);
+  return noted.stage === 'OPENED' ? opened(noted, state, context) : completed(noted, state.matter);
 };
 
 type Opened = Extract<NoteRemedy, { readonly stage: 'OPENED' }>;
 type Completed = Extract<NoteRemedy, { readonly stage: 'COMPLETED' }>;
 
-const opened = (noted: Opened, state: Existing): readonly CaseEvent[] => {
-  const { decisionId, agencyId, cause, restrictions, measure } = noted;
+const opened = (noted: Opened, state: Existing, context: DecisionContext): readonly CaseEvent[] => {
+  const { decisionId, agencyId, cause, restrictions, measure, wasNotified } = noted;
   const { matter } = state;
   const takenBack = cause === 'ANNULLED' && isLastStanding(matter.referrals, decisionId);
   return [
@@ -33,9 +33,10 @@ const opened = (noted: Opened, state: Existing): readonly CaseEvent[] => {
         cause,
         takenBack,
         ...(measure !== undefined && { measure }),
+        ...(wasNotified !== undefined && { wasNotified }),
         undone: {
           restrictions: [...restrictions],
-          recipients: toBeTold(noted, matter),
+          recipients: toBeTold(noted, matter, context),
           publications: toBeSetRight(decisionId, matter),
           leadAgencyId: matter.leadAgencyId,
         },
@@ -46,14 +47,17 @@ const opened = (noted: Opened, state: Existing): readonly CaseEvent[] => {
 };
 
 /**
- * Who was told of the decision, the affected party included where it is a registered body. The lead, which tells the others,
- * knows; the authority that the matter is about is told nothing of it (INV-10).
+ * Who was told of the decision. Whom it is about, a registered body too, is told by the authority, which notifies it as it had
+ * notified the decision; the lead, which tells the others, knows; the authority that the matter is about is told nothing of
+ * it (INV-10).
  */
-const toBeTold = ({ decisionId, recipients }: Opened, matter: Matter): string[] => {
+const toBeTold = ({ decisionId, recipients }: Opened, matter: Matter, context: DecisionContext): string[] => {
   const { leadAgencyId, reportedAgencyId, referrals } = matter;
   const affected = referrals.find((referral) => referral.decisionId === decisionId)?.affectedAgencyId;
-  const all = new Set([...recipients, ...(affected === undefined ? [] : [affected])]);
-  return [...all].filter((agencyId) => agencyId !== leadAgencyId && agencyId !== reportedAgencyId);
+  const others = [leadAgencyId, reportedAgencyId, affected]
+    .filter((agencyId) => agencyId !== undefined)
+    .map((agencyId) => bodyNow(agencyId, context));
+  return recipients.filter((agencyId) => !others.includes(bodyNow(agencyId, context)));
 };
 
 /**
@@ -105,6 +109,17 @@ export const amendmentsOf = (decisionId: Uuid, { remedies }: Matter): number => 
 /** Life-cycle 3.4; INV-16: when whom it is about received it as it stands; nothing until it is notified anew where it was amended. */
 export const receivedAsItStands = ({ decisionId, received }: Referral, matter: Matter): Instant | undefined =>
   received !== undefined && received.amendments >= amendmentsOf(decisionId, matter) ? received.at : undefined;
+
+/**
+ * Life-cycle 3.4; INV-15: whom it is about is still to be told: of its result, as it stands; that it was annulled, where it had
+ * been notified. The decision says whether it had: the note of that may come later.
+ */
+export const isToBeTold = (referral: Referral, matter: Matter): boolean => {
+  const { decisionId, stage, isToldOfAnnulment } = referral;
+  return stage === 'ANNULLED'
+    ? !isToldOfAnnulment && matter.remedies.some((one) => one.decisionId === decisionId && one.wasNotified)
+    : stage === 'RESULT_NOTED' && receivedAsItStands(referral, matter) === undefined;
+};
 
 /** INV-16: who agreed that a text is published has not agreed to what an amendment made of it. */
 export const isConsentedTo = ({ decisionId }: Referral, matter: Matter): boolean =>

@@ -104,10 +104,30 @@ describe('INV-15: a decision of the matter was set aside', () => {
     affectedParty: { subjectRef: affectedPartyOf(EXPLANATION_ID), kind: 'SITE_OPERATOR', agencyId: OPERATOR },
   });
 
-  specification(caseDecider, 'tells the affected party too, where it is a registered body')
-    .given(...untilAppraised, affected, explained(), referred(), handlingNoted, notificationNoted, resultNoted)
-    .when(setAside())
-    .then(remedyNoted({}, { recipients: [agencies.ppc, OPERATOR] }));
+  const aboutOperator = [...untilAppraised, affected, explained(), referred(), handlingNoted] as const;
+  specification(caseDecider, 'tells nothing to a registered body that is affected: nobody was told of it yet')
+    .given(...aboutOperator)
+    .when(setAside({ recipients: [] }))
+    .then(remedyNoted({}, { recipients: [] }));
+
+  for (const cause of ['ANNULLED', 'AMENDED'] as const) {
+    specification(caseDecider, `nor where it had been: the authority notifies it, once (${cause})`)
+      .given(...aboutOperator, notificationNoted, resultNoted)
+      .when(setAside({ cause, recipients: [agencies.ppc, OPERATOR] }))
+      .then(remedyNoted({ cause, takenBack: cause === 'ANNULLED' }));
+  }
+
+  specification(caseDecider, 'nor to the body that goes on in its place')
+    .given(...aboutOperator, notificationNoted, resultNoted)
+    .when(setAside({ recipients: [agencies.ppc, 'successor'] }), {
+      law: { successorOf: (agencyId) => (agencyId === OPERATOR ? 'successor' : undefined) },
+    })
+    .then(remedyNoted());
+
+  specification(caseDecider, 'says whether whom it is about had been notified, as the decision tells it')
+    .given(...untilReferred, handlingNoted)
+    .when(setAside({ wasNotified: true }))
+    .then(remedyNoted({ wasNotified: true }));
 
   specification(caseDecider, 'tells nothing to the authority that the matter is about (INV-10)')
     .given(opened({ reportedAgencyId: agencies.ppc }), ...untilResult.slice(1))
@@ -252,6 +272,64 @@ describe('INV-15: no case closes while something is not undone', () => {
   specification(caseDecider, 'without a ground it does then')
     .given(...untilResult, remedyNoted(), appraisedWithoutGround, completed())
     .when({ type: 'CloseNoViolation', data: { reasons: 'Không có căn cứ' } })
+    .accepted();
+});
+
+describe('LC-CLOSING: no case closes before whoever was notified of an annulled decision is told', () => {
+  const told = remedyNoted({ wasNotified: true });
+  const annulmentTold: CaseEvent = { ...notificationNoted, data: { ...notificationNoted.data, annulled: true } };
+  const closeWithout: CaseCommand = { type: 'CloseNoViolation', data: { reasons: 'Không có căn cứ' } };
+  const undone = [completed(), appraisedWithoutGround] as const;
+
+  specification(caseDecider, 'that it was annulled')
+    .given(...untilResult, told, ...undone)
+    .when(closeWithout)
+    .refused('LC-CLOSING');
+
+  specification(caseDecider, 'also where the note of its notification comes later')
+    .given(...untilReferred, handlingNoted, told, notificationNoted, ...undone)
+    .when(closeWithout)
+    .refused('LC-CLOSING');
+
+  specification(caseDecider, 'is noted as such')
+    .given(...untilResult, told)
+    .when({ type: 'NoteNotification', data: annulmentTold.data })
+    .then(annulmentTold);
+
+  for (const [name, notes] of [
+    ['', [notificationNoted, told, annulmentTold]],
+    [', in whatever order the case hears of it', [annulmentTold, told, notificationNoted]],
+    [', also where that overtakes the rest', [notificationNoted, annulmentTold, told]],
+  ] as const) {
+    specification(caseDecider, `then it does${name}`)
+      .given(...untilReferred, handlingNoted, ...notes, ...undone)
+      .when(closeWithout)
+      .accepted();
+  }
+
+  specification(caseDecider, 'nobody is waited for where nobody had been notified')
+    .given(...untilReferred, handlingNoted, remedyNoted(), ...undone)
+    .when(closeWithout)
+    .accepted();
+
+  const both = [...untilAppraised, referred(), toPolice, handlingNoted, byPolice, notificationNoted] as const;
+  const policeReceived: CaseEvent = { ...notificationNoted, data: { ...notificationNoted.data, decisionId: OTHER } };
+  const policeReported: CaseEvent = { ...resultNoted, data: { ...resultNoted.data, decisionId: OTHER } };
+  const oneStands = [
+    ...both,
+    policeReceived,
+    policeReported,
+    remedyNoted({ wasNotified: true, takenBack: false }),
+  ] as const;
+
+  specification(caseDecider, 'where another decision stands')
+    .given(...oneStands, completed())
+    .when(close)
+    .refused('LC-CLOSING');
+
+  specification(caseDecider, 'and closes then')
+    .given(...oneStands, completed(), annulmentTold)
+    .when(close)
     .accepted();
 });
 

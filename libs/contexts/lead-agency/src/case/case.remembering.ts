@@ -134,12 +134,11 @@ export const remembering = (matter: Matter, event: Exclude<CaseEvent, EventOf<ty
     case 'FileReturnNoted':
       return { ...matter, referrals: ended(referrals, event.data.decisionId, 'RETURNED') };
     case 'NotificationNoted': {
-      const { decisionId, receivedAt: at, amendments = 0 } = event.data;
+      const { decisionId, receivedAt: at, amendments = 0, annulled } = event.data;
+      const told = annulled ? { isToldOfAnnulment: true } : { received: { at, amendments } };
       return {
         ...matter,
-        referrals: referrals.map((one) =>
-          one.decisionId === decisionId ? { ...one, received: { at, amendments } } : one,
-        ),
+        referrals: referrals.map((one) => (one.decisionId === decisionId ? { ...one, ...told } : one)),
       };
     }
     case 'ConsentNoted':
@@ -222,17 +221,16 @@ const told = <Note>(notes: readonly Note[], note: Note, idOf: (one: Note) => Uui
 ];
 
 /** INV-15, INV-09: what an annulled decision took was no step of the ladder; of an amended one, what holds now is. */
-const withRemedy = (
-  matter: Matter,
-  { decisionId, agencyId, cause, stage, takenBack, measure }: EventOf<typeof RemedyNoted>['data'],
-): Matter => {
-  const before = matter.remedies.find((one) => one.decisionId === decisionId)?.openings ?? 0;
-  const openings = stage === 'OPENED' ? before + 1 : before;
+const withRemedy = (matter: Matter, remedy: EventOf<typeof RemedyNoted>['data']): Matter => {
+  const { decisionId, agencyId, cause, stage, takenBack, measure } = remedy;
+  const before = matter.remedies.find((one) => one.decisionId === decisionId);
+  const openings = (before?.openings ?? 0) + (stage === 'OPENED' ? 1 : 0);
+  const wasNotified = remedy.wasNotified ?? before?.wasNotified ?? false;
   const noted = {
     ...matter,
     remedies: told(
       matter.remedies,
-      { decisionId, agencyId, cause, openings, isOpen: stage === 'OPENED' },
+      { decisionId, agencyId, cause, wasNotified, openings, isOpen: stage === 'OPENED' },
       (one) => one.decisionId,
     ),
   };

@@ -94,6 +94,16 @@ describe('answers are noted on the case that asked (life-cycle 3.0)', () => {
     );
   });
 
+  it('and that it tells of its annulment', () => {
+    const event: EventNamed<DecisionEvent, 'DecisionNotified'> = {
+      type: 'DecisionNotified',
+      data: { means: 'Trực tiếp', receivedAt: AFTER_DUE, annulled: true },
+    };
+    expect(noteNotification.react(recorded(event, onDecision))).toEqual(
+      onCase('NoteNotification', { decisionId: DECISION_ID, receivedAt: AFTER_DUE, annulled: true }),
+    );
+  });
+
   it('what came of it', () => {
     const { agencyId, result } = resultNoted.data;
     const event: EventNamed<DecisionEvent, 'HandlingResultReported'> = {

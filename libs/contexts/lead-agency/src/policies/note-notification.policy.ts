@@ -6,12 +6,13 @@ export const noteNotification = definePolicy({
   name: 'note-notification',
   context: 'lead-agency',
   on: ['DecisionNotified'],
-  react: ({ streamId, metadata: { matterId }, data: { receivedAt, amendments } }) => {
+  react: ({ streamId, metadata: { matterId }, data: { receivedAt, amendments, annulled } }) => {
     if (matterId === undefined) return [];
     const notified: NoteNotification = {
       decisionId: streamId,
       receivedAt,
       ...(amendments !== undefined && { amendments }),
+      ...(annulled !== undefined && { annulled }),
     };
     return [{ category: 'case', targetId: matterId, command: { type: 'NoteNotification', data: notified } }];
   },

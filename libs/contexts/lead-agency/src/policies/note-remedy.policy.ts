@@ -15,7 +15,7 @@ export const noteRemedy = definePolicy({
     const { caseId, agencyId, ground, reasons, restrictions, recipients } = event.data;
     const holds =
       event.type === 'DecisionAnnulled'
-        ? ({ cause: 'ANNULLED' } as const)
+        ? ({ cause: 'ANNULLED', ...(event.data.wasNotified && { wasNotified: true as const }) } as const)
         : ({ cause: 'AMENDED', measure: event.data.measure } as const);
     const setAside = { decisionId, agencyId, ground, reasons, restrictions, recipients };
     return onCase(caseId, { stage: 'OPENED', ...setAside, ...holds });

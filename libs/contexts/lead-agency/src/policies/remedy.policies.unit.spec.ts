@@ -39,6 +39,14 @@ describe('noting what was set aside, and that it is undone (INV-15)', () => {
     ]);
   });
 
+  it('an annulment of what somebody had been notified of', () => {
+    const annulled = onDecision({
+      type: 'DecisionAnnulled',
+      data: { ...setAside, wasNotified: true, annulledBy: by },
+    });
+    expect(noteRemedy.react(annulled as never)).toMatchObject([{ command: { data: { wasNotified: true } } }]);
+  });
+
   it('an amendment likewise', () => {
     const amended = onDecision({
       type: 'DecisionAmended',
