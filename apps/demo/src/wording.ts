@@ -91,6 +91,7 @@ export const eventNames: Readonly<Partial<Record<EventName, Words>>> = {
   ComplaintAccepted: { vi: 'Thụ lý khiếu nại', en: 'complaint accepted' },
   ComplaintRefused: { vi: 'Không thụ lý khiếu nại', en: 'complaint refused' },
   ComplaintResolved: { vi: 'Giải quyết khiếu nại', en: 'complaint resolved' },
+  SecondComplaintDueChanged: { vi: 'Đổi thời hạn khiếu nại lần hai', en: 'time to complain again changed' },
   SecondComplaintFiled: { vi: 'Khiếu nại lần hai', en: 'second complaint filed' },
   CourtOutcomeRecorded: { vi: 'Ghi kết quả của tòa án', en: 'court outcome recorded' },
   ComplaintWithdrawn: { vi: 'Rút khiếu nại', en: 'complaint withdrawn' },

@@ -244,6 +244,10 @@ export const ComplaintNoted = defineEvent({
     offered: Type.Optional(Type.Array(uuid(), { minItems: 1, maxItems: 500 })),
     /** When it was resolved the first time: from then on one can complain again. */
     resolvedAt: Type.Optional(instant()),
+    /** Until when, where that is another time than the rule's. */
+    againUntil: Type.Optional(instant()),
+    /** That time stands still. */
+    timeStandsStill: Type.Optional(Type.Literal(true)),
     /** In a remote area with difficult ways, where every time is longer. */
     remoteArea: Type.Optional(Type.Literal(true)),
   },

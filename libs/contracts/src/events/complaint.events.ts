@@ -130,6 +130,14 @@ export const SecondComplaintFiled = defineEvent({
   },
 });
 
+/** The time to complain again ends at another time: the case of the decision counts with this. Without a date it stands still. */
+export const SecondComplaintDueChanged = defineEvent({
+  ...complaint,
+  name: 'SecondComplaintDueChanged',
+  source: 'life-cycle 3.0, 3.6; Complaints Law 2011 art. 33; INV-16',
+  payload: { act: complainedAct(), dueAt: Type.Optional(instant()) },
+});
+
 /** What a court found, by reference; the court is no party here. */
 export const CourtOutcomeRecorded = defineEvent({
   ...complaint,
@@ -170,6 +178,7 @@ export type ComplaintEvent =
   | EventOf<typeof ComplaintRefused>
   | EventOf<typeof ComplaintResolved>
   | EventOf<typeof SecondComplaintFiled>
+  | EventOf<typeof SecondComplaintDueChanged>
   | EventOf<typeof CourtOutcomeRecorded>
   | EventOf<typeof ComplaintWithdrawn>
   | EventOf<typeof StayOrdered>

@@ -376,6 +376,16 @@ const limits: readonly ComplaintLimit[] = [
     meets: metBy(SECOND_COMPLAINT, 'SecondComplaintFiled', 'CourtOutcomeRecorded'),
     // A right, and no duty: what comes after it is refused.
     isDate: true,
+    // INV-16: the result is not published before.
+    onChanged: (dueAt, state) =>
+      state.status === 'NONE'
+        ? []
+        : [
+            {
+              type: 'SecondComplaintDueChanged',
+              data: { act: state.filing.act, ...(dueAt !== undefined && { dueAt }) },
+            },
+          ],
   }),
   ...byArea({
     ruleId: 'second-resolution',

@@ -1,7 +1,7 @@
 import type { DeadlineEvent } from '#contracts';
 import { specification } from '#deciding/testing';
 import { endOfDay } from '#rules';
-import { accepted, filed, fileNoted, limited, on, resolved, secondFiled } from '../../testing/index.js';
+import { accepted, act, filed, fileNoted, limited, on, resolved, secondFiled } from '../../testing/index.js';
 import { complaintDecider } from './complaint.decider.js';
 
 /** The complainant waits, who is nobody's body: a body that is to resolve a complaint does not stop its own time for that. */
@@ -51,6 +51,24 @@ describe('who stops the time to resolve a complaint (Complaints Law 2011 art. 28
     .given(...second)
     .when({ type: 'ExtendDeadline', data: { deadlineId: 'SECOND_RESOLUTION', by: 15, reason } }, headOf(superior))
     .accepted();
+
+  const again = [
+    filed(),
+    fileNoted(),
+    accepted,
+    resolved(),
+    set('SECOND_COMPLAINT', 'second-complaint', '04-21'),
+  ] as const;
+  specification(
+    complaintDecider,
+    'of the complainant to go on: the body above; the case of the decision is told (INV-16)',
+  )
+    .given(...again)
+    .when(pause('SECOND_COMPLAINT'), headOf(superior))
+    .then(
+      { type: 'DeadlinePaused', data: { deadlineId: 'SECOND_COMPLAINT', from: on('03-23'), category, reason } },
+      { type: 'SecondComplaintDueChanged', data: { act } },
+    );
 
   specification(complaintDecider, 'what stood still by it before goes on by it')
     .given(...second, {

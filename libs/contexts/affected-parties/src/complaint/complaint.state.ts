@@ -66,6 +66,8 @@ const evolveFiled = (state: Filed, event: Exclude<ComplaintEvent, { readonly typ
       return { ...state, status: 'SECOND_COMPLAINT', secondTo: event.data.to };
     case 'CourtOutcomeRecorded':
       return { ...state, status: 'COURT', courtFoundOn: event.data.decidedOn, isStayed: false };
+    case 'SecondComplaintDueChanged':
+      return state;
     case 'ComplaintWithdrawn':
       return { ...state, status: 'WITHDRAWN', isStayed: false };
     case 'StayOrdered':

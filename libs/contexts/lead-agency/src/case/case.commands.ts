@@ -122,7 +122,10 @@ export type InviteExplanation = Omit<InvitationToExplain, 'affectedParty'> & {
 /** How far a complaint about a decision of this matter has come; what is not told stays as it is known. */
 export type NoteComplaint = Pick<EventOf<typeof ComplaintNoted>['data'], 'complaintId'> &
   Partial<
-    Pick<EventOf<typeof ComplaintNoted>['data'], 'stage' | 'outcome' | 'stayed' | 'resolvedAt' | 'remoteArea'>
+    Pick<
+      EventOf<typeof ComplaintNoted>['data'],
+      'stage' | 'outcome' | 'stayed' | 'resolvedAt' | 'againUntil' | 'timeStandsStill' | 'remoteArea'
+    >
   > & {
     readonly decisionId: Uuid;
   };

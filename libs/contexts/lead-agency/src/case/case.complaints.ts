@@ -1,5 +1,5 @@
 import type { CaseEvent, ComplaintStage } from '#contracts';
-import type { Uuid } from '#kernel';
+import type { Instant, Uuid } from '#kernel';
 import {
   type Check,
   COMPLAINT_WINDOW,
@@ -25,11 +25,16 @@ import { CLOSED, type Existing, type In } from './case.state.js';
 
 type Complaint = Matter['complaints'][number];
 
-/** Complaints Law 2011 art. 33: whoever was not wholly right may complain again, as long as there is time for that. */
-const mayGoOn = ({ stage, outcome, resolvedAt, remoteArea }: Complaint, context: DecisionContext): boolean => {
-  if (stage !== 'RESOLVED' || outcome === 'UPHELD' || resolvedAt === undefined) return false;
-  const dueAt = windowEnd(inArea(SECOND_COMPLAINT_WINDOW, remoteArea === true), resolvedAt, context);
-  return dueAt !== undefined && context.issued.now <= dueAt;
+/**
+ * Complaints Law 2011 art. 33: whoever was not wholly right may complain again, as long as there is time for that. That time
+ * is the complaint's own where it told of another end than the rule's.
+ */
+const mayGoOn = (complaint: Complaint, context: DecisionContext): boolean => {
+  const { stage, outcome, resolvedAt, remoteArea, timeStandsStill } = complaint;
+  if (stage !== 'RESOLVED' || outcome === 'UPHELD') return false;
+  const byRule = (from: Instant) => windowEnd(inArea(SECOND_COMPLAINT_WINDOW, remoteArea === true), from, context);
+  const dueAt = complaint.againUntil ?? (resolvedAt === undefined ? undefined : byRule(resolvedAt));
+  return timeStandsStill === true || (dueAt !== undefined && context.issued.now <= dueAt);
 };
 
 /** Under way; or upheld, and the text that it is about was neither amended nor annulled. */
@@ -64,6 +69,8 @@ export const noteComplaint = (
     // What was found at first stays found where the second complaint is taken back, or brings less.
     ...(found !== undefined && { outcome: found }),
     ...(told.resolvedAt !== undefined && { resolvedAt: told.resolvedAt }),
+    ...(told.againUntil !== undefined && { againUntil: told.againUntil }),
+    ...(told.timeStandsStill === true && { timeStandsStill: true }),
     ...(remoteArea === true && { remoteArea }),
     // A stay ends with the complaint, or with its level (open question 28).
     stayed: stayed ?? (known?.stayed === true && stage !== undefined && complaintIsUnderWay({ stage, ...newest })),

@@ -449,6 +449,34 @@ describe('a result is published once those whom it affects had their say (INV-16
       .accepted();
   }
 
+  const again = endOfDay('2023-07-26');
+  const standsStill = noted('RESOLVED', { outcome: 'REJECTED', timeStandsStill: true });
+  const goesOn = noted('RESOLVED', { outcome: 'REJECTED', againUntil: again });
+  specification(caseDecider, 'it is noted when the time to go on stands still')
+    .given(...untilResult, noted('RESOLVED', rejected))
+    .when(note({ timeStandsStill: true }), byPolicy)
+    .then(standsStill);
+
+  specification(caseDecider, 'and until when it goes on after that')
+    .given(...untilResult, noted('RESOLVED', rejected), standsStill)
+    .when(note({ againUntil: again }), byPolicy)
+    .then(goesOn);
+
+  specification(caseDecider, 'INV-16: not while that time stands still, however long')
+    .given(...untilResult, noted('RESOLVED', rejected), standsStill)
+    .when(publish, at(startOfDay('2024-06-06')))
+    .refused('INV-16');
+
+  specification(caseDecider, 'INV-16: nor before it ends, to the last moment')
+    .given(...untilResult, noted('RESOLVED', rejected), standsStill, goesOn)
+    .when(publish, at(again))
+    .refused('INV-16');
+
+  specification(caseDecider, 'after that, too, where it had stood still')
+    .given(...untilResult, noted('RESOLVED', rejected), standsStill, goesOn)
+    .when(publish, at(startOfDay('2023-07-27')))
+    .accepted();
+
   specification(caseDecider, 'the time of a remote area is known from when it was taken up')
     .given(...untilResult, noted('ACCEPTED', { remoteArea: true }))
     .when(note({ stage: 'RESOLVED', ...rejected }), byPolicy)

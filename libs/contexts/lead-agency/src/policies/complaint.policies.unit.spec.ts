@@ -60,6 +60,8 @@ const STEPS: readonly (readonly [ComplaintEvent, object])[] = [
     { type: 'SecondComplaintFiled', data: { act, to: agencies.ppc, text: words, filedAt: at, recordedBy: person } },
     { stage: 'SECOND_COMPLAINT' },
   ],
+  [{ type: 'SecondComplaintDueChanged', data: { act, dueAt: at } }, { againUntil: at }],
+  [{ type: 'SecondComplaintDueChanged', data: { act } }, { timeStandsStill: true }],
   [
     {
       type: 'CourtOutcomeRecorded',

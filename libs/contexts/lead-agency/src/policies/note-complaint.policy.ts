@@ -15,6 +15,7 @@ export const noteComplaint = definePolicy({
     'ComplaintRefused',
     'ComplaintResolved',
     'SecondComplaintFiled',
+    'SecondComplaintDueChanged',
     'CourtOutcomeRecorded',
     'ComplaintWithdrawn',
     'StayOrdered',
@@ -43,6 +44,7 @@ type Step =
       readonly data: { readonly outcome: NonNullable<Told['outcome']>; readonly level: 'FIRST' | 'SECOND' };
       readonly metadata: { readonly recordedAt: Instant };
     }
+  | { readonly type: 'SecondComplaintDueChanged'; readonly data: { readonly dueAt?: Instant } }
   | { readonly type: 'CourtOutcomeRecorded'; readonly data: { readonly outcome: NonNullable<Told['outcome']> } };
 
 const toldBy = (event: Step): Told => {
@@ -61,6 +63,8 @@ const toldBy = (event: Step): Told => {
       };
     case 'SecondComplaintFiled':
       return { stage: 'SECOND_COMPLAINT' };
+    case 'SecondComplaintDueChanged':
+      return event.data.dueAt === undefined ? { timeStandsStill: true } : { againUntil: event.data.dueAt };
     case 'CourtOutcomeRecorded':
       return { stage: 'COURT', outcome: event.data.outcome };
     case 'ComplaintWithdrawn':
