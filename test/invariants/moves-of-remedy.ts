@@ -1,6 +1,6 @@
 import { MEASURES } from '#contracts';
 import type { Dice } from './dice.ts';
-import { COMMITTEE, type Known, later, LEAD, type Move, move, officer, REMEDY, type Seen, when } from './moves.ts';
+import { COMMITTEE, type Known, later, type Move, move, officer, REMEDY, type Seen, when } from './moves.ts';
 
 /** What may be done about a decision that does not stand: it is set aside, and the items that told it are set right (INV-15). */
 
@@ -58,6 +58,7 @@ export const movesOfSettingRight = (seen: Seen, { now }: Known, dice: Dice): rea
     publishedAt: now,
     equalProminence: true,
   };
+  const lead = seen.last('PublicationLeadNoted')?.data.leadAgencyId ?? publication.data.requestedBy;
   const hasRun = seen.has('ResultPublished');
   return when(
     seen.has('PublicationAccepted'),
@@ -71,7 +72,7 @@ export const movesOfSettingRight = (seen: Seen, { now }: Known, dice: Dice): rea
     })),
     move(2, seen, 'DeclineCorrection', () => ({ ...byOutlet(), data: { reasons: 'Lý do biên tập' } })),
     move(seen.has('CorrectionDeclined') ? 5 : 0.3, seen, 'PublishCorrection', () => ({
-      actor: officer(dice, LEAD, 'OFFICER', 1),
+      actor: officer(dice, lead, 'OFFICER', 1),
       data: correction,
     })),
   );

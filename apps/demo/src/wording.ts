@@ -174,6 +174,7 @@ export const eventNames: Readonly<Partial<Record<EventName, Words>>> = {
   ServiceRestored: { vi: 'Đã khôi phục dịch vụ', en: 'service restored' },
   ContractTerminated: { vi: 'Chấm dứt hợp đồng đại lý', en: 'agent contract terminated' },
   ExplanationOpened: { vi: 'Mở thủ tục giải trình', en: 'explanation opened' },
+  PublicationLeadNoted: { vi: 'Việc đăng tải có cơ quan chủ trì mới', en: 'publication has a new lead' },
   ExplanationLeadNoted: { vi: 'Việc giải trình có cơ quan chủ trì mới', en: 'explanation has a new lead' },
   ExplanationSubmitted: { vi: 'Đã giải trình', en: 'explanation submitted' },
   ExplanationWaived: { vi: 'Không giải trình', en: 'explanation waived' },

@@ -186,6 +186,8 @@ export const TransferNoted = defineEvent({
     openConsultations: Type.Optional(Type.Array(uuid(), { minItems: 1 })),
     /** An invitation that waits for the affected party's word, and goes on likewise. */
     openExplanation: Type.Optional(uuid()),
+    /** What outlets were offered and may be asked to set right: the new lead does so where they do not. */
+    publications: Type.Optional(Type.Array(uuid(), { minItems: 1 })),
     reasons: Type.Optional(prose()),
   },
 });

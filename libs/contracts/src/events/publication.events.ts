@@ -130,6 +130,15 @@ export const PublicationStayEnded = defineEvent({
   payload: { complaintId: uuid() },
 });
 
+/** The matter was transferred: who leads it corrects where the outlet does not (INV-22). */
+export const PublicationLeadNoted = defineEvent({
+  ...publication,
+  name: 'PublicationLeadNoted',
+  confidentiality: 'INTERNAL',
+  source: 'KH art. 7.2.b; KH-28, INV-15, INV-22',
+  payload: { leadAgencyId: code() },
+});
+
 export const PublicationTransferredToSuccessor = defineEvent({ ...publication, ...taskTransferredToSuccessor });
 
 export type PublicationEvent =
@@ -144,4 +153,5 @@ export type PublicationEvent =
   | EventOf<typeof PublicationRetracted>
   | EventOf<typeof PublicationStayed>
   | EventOf<typeof PublicationStayEnded>
+  | EventOf<typeof PublicationLeadNoted>
   | EventOf<typeof PublicationTransferredToSuccessor>;

@@ -106,6 +106,7 @@ export const deadlinesProjection = defineProjection({
     'RestrictionOpened',
     'ExplanationOpened',
     'ExplanationLeadNoted',
+    'PublicationLeadNoted',
     'ComplaintFileNoted',
     'SecondComplaintFiled',
     'CaseTransferredToSuccessor',
@@ -177,6 +178,7 @@ export const deadlinesProjection = defineProjection({
         rows.change('deadline', [streamId, event.data.deadlineId], { status: 'MISSED' });
         break;
       case 'TransferNoted':
+      case 'PublicationLeadNoted':
       case 'ExplanationLeadNoted': {
         // Whoever leads now is bound by what bound the lead before, and is waited for as it was (INV-22).
         const stream = rows.get('deadline_stream', streamId);

@@ -1,3 +1,4 @@
+import { deriveId } from '#kernel';
 import {
   AROUND,
   aroundIds,
@@ -241,6 +242,26 @@ describe('what goes back, comes back or goes on', () => {
       metadata: { matterId: ids.caseId },
     };
     expect(await kinds([...open, led])).toEqual(['ANOTHER OBTAIN_EXPLANATION', 'OPERATOR SUBMIT_EXPLANATION']);
+  });
+
+  it('what its outlet declined to set right is for the new lead to correct (INV-22)', async () => {
+    const stream = `publication-${ids.publicationId}`;
+    const on = (event: Told['event']): Told => ({ stream, event, metadata: { matterId: ids.caseId } });
+    const asked = {
+      decisionId: ids.decisionId,
+      obligationId: deriveId('obligation'),
+      leadAgencyId: BODIES.lead,
+      reasons: 'Đã hủy bỏ',
+    };
+    const declined = [
+      ...matter,
+      on({ type: 'PublicationRetractionRequested', data: asked }),
+      on({ type: 'CorrectionDeclined', data: { reasons: 'Giữ nguyên bài' } }),
+    ];
+    expect(await kinds(declined)).toContain(`${BODIES.lead} PUBLISH_CORRECTION`);
+    const led = on({ type: 'PublicationLeadNoted', data: { leadAgencyId: BODIES.another } });
+    const handed = await kinds([...declined, led]);
+    expect(handed.filter((one) => one.endsWith('PUBLISH_CORRECTION'))).toEqual(['ANOTHER PUBLISH_CORRECTION']);
   });
 
   it('a restriction is for its authority to review, once it was told, until it renews it or it lapses (INV-14)', async () => {

@@ -315,6 +315,9 @@ const ofOtherBodies: Step = (event, tasks) => {
       tasks.enter('PUBLISH_CORRECTION', event.data.leadAgencyId, { later: !isSilent });
       break;
     }
+    case 'PublicationLeadNoted':
+      tasks.handTo(event.data.leadAgencyId, 'PUBLISH_CORRECTION');
+      break;
     case 'CorrectionDeclined':
       tasks.close('CORRECT_PUBLICATION');
       tasks.open('PUBLISH_CORRECTION');

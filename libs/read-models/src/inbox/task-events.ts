@@ -105,6 +105,7 @@ export const TASK_EVENTS: readonly EventName[] = [
   'CorrectionDeclined',
   'CorrectionPublished',
   'PublicationRetracted',
+  'PublicationLeadNoted',
   'TransferOffered',
   'TransferAccepted',
   'TransferDeclined',

@@ -72,6 +72,7 @@ const partsGiven = (event: Recorded): readonly string[] => {
       return [event.data.addressee, event.data.requestedBy];
     case 'ConsultationLeadNoted':
     case 'ExplanationLeadNoted':
+    case 'PublicationLeadNoted':
     case 'CorrectionRequested':
     case 'PublicationRetractionRequested':
       return [event.data.leadAgencyId];
@@ -180,6 +181,7 @@ export const heldStreamsProjection = defineProjection({
     'ComplaintFileNoted',
     'ExplanationOpened',
     'ExplanationLeadNoted',
+    'PublicationLeadNoted',
     'CaseTransferredToSuccessor',
     'TaskTransferredToSuccessor',
     ...OPENED_ANEW,

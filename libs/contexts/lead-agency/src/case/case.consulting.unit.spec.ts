@@ -12,6 +12,8 @@ import {
   invited,
   opened,
   policy,
+  PUBLICATION_ID,
+  publicationRequested,
   referred,
   untilAppraised,
   untilOrderProposed,
@@ -154,6 +156,33 @@ describe('a transfer takes open consultations along (KH art. 7.2.b; INV-22)', ()
       .given(...untilOrderProposed, invited(), explained(), requested)
       .when(answer('ACCEPTED'), { issued: policy })
       .then({ type: 'TransferNoted', data: accepted });
+  });
+
+  describe('and what outlets were offered, where it may be to set right (INV-15)', () => {
+    const taken = (outcome: 'DECLINED' | 'PUBLISHED' | 'CORRECTED' | 'RETRACTED'): CaseEvent => ({
+      type: 'PublicationNoted',
+      data: { publicationId: PUBLICATION_ID, outlet: agencies.newspaper, outcome },
+    });
+    const named: CaseEvent = { type: 'TransferNoted', data: { ...accepted, publications: [PUBLICATION_ID] } };
+
+    specification(caseDecider, 'when it is accepted')
+      .given(opened(), publicationRequested, requested)
+      .when(answer('ACCEPTED'), { issued: policy })
+      .then(named);
+
+    for (const outcome of ['PUBLISHED', 'CORRECTED'] as const) {
+      specification(caseDecider, `also once it is ${outcome}`)
+        .given(opened(), publicationRequested, taken(outcome), requested)
+        .when(answer('ACCEPTED'), { issued: policy })
+        .then(named);
+    }
+
+    for (const outcome of ['DECLINED', 'RETRACTED'] as const) {
+      specification(caseDecider, `not once it is ${outcome}`)
+        .given(opened(), publicationRequested, taken(outcome), requested)
+        .when(answer('ACCEPTED'), { issued: policy })
+        .then({ type: 'TransferNoted', data: accepted });
+    }
   });
 
   specification(caseDecider, 'not when it is declined: the lead stays')

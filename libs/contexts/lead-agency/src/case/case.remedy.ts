@@ -4,6 +4,7 @@ import { bodyNow, type Check, type DecisionContext, isAdverse, refuseFor, unless
 import type { NoteRemedy } from './case.commands.js';
 import { decisionIsKnown } from './case.handling.js';
 import type { Matter } from './case.matter.js';
+import type { Offer } from './case.matter-parts.js';
 import { isLastStanding, type Referral } from './case.referrals.js';
 import type { Existing } from './case.state.js';
 
@@ -66,8 +67,11 @@ const toBeTold = ({ decisionId, recipients }: Opened, matter: Matter, context: D
  */
 const toBeSetRight = (decisionId: string, { publications }: Matter) =>
   publications
-    .filter(({ tells, outcome }) => tells.includes(decisionId) && outcome !== 'DECLINED' && outcome !== 'RETRACTED')
+    .filter((offer) => offer.tells.includes(decisionId) && mayBeSetRight(offer))
     .map(({ publicationId, outlet }) => ({ publicationId, outlet }));
+
+/** INV-15: what its outlet neither declined nor took off. */
+export const mayBeSetRight = ({ outcome }: Offer): boolean => outcome !== 'DECLINED' && outcome !== 'RETRACTED';
 
 /**
  * Life-cycle 3.3: the closed case is taken up again where it stood on this decision. One that cannot be appraised, an

@@ -37,6 +37,7 @@ import { subjectsOf } from '../report/report.screening.js';
 import type { NoteDirection, NoteTransfer } from './case.commands.js';
 import { decidable } from './case.handling.js';
 import type { Matter } from './case.matter.js';
+import { mayBeSetRight } from './case.remedy.js';
 import { type Existing, type In, isBeforeReferral } from './case.state.js';
 
 /** Ministry, and the authority under it: what lies beyond the province goes there (life-cycle 3.7). */
@@ -210,12 +211,17 @@ export const noteTransfer = (
   ];
 };
 
-/** INV-22: who leads the matter conducts its consultations too, and goes on with an invitation that waits. */
-const openOf = ({ consultations, explanation }: Matter) => {
+/**
+ * INV-22: who leads the matter conducts its consultations too, goes on with an invitation that waits, and sets right in an
+ * outlet's place what that does not.
+ */
+const openOf = ({ consultations, explanation, publications: offers }: Matter) => {
+  const publications = offers.filter(mayBeSetRight).map(({ publicationId }) => publicationId);
   const openConsultations = consultations.filter(({ isConcluded }) => !isConcluded).map((one) => one.consultationId);
   return {
     ...(openConsultations.length > 0 && { openConsultations }),
     ...(explanation !== undefined && explanation.ended === undefined && { openExplanation: explanation.explanationId }),
+    ...(publications.length > 0 && { publications }),
   };
 };
 

@@ -39,6 +39,36 @@ describe('a stay of a decision of the matter (open question 28)', () => {
   });
 });
 
+describe('a transfer of the lead (INV-22)', () => {
+  const noted = (...publications: string[]) =>
+    recorded(
+      {
+        type: 'TransferNoted',
+        data: {
+          transferId: deriveId('transfer'),
+          outcome: 'ACCEPTED',
+          leadAgencyId: agencies.police,
+          ...(publications.length > 0 && { publications }),
+        },
+      },
+      { stream: `case-${CASE_ID}` },
+    );
+
+  it('is told to each item that may be to set right', () => {
+    expect(openPublication.react(noted(PUBLICATION_ID))).toEqual([
+      {
+        category: 'publication',
+        targetId: PUBLICATION_ID,
+        command: { type: 'NoteLead', data: { leadAgencyId: agencies.police } },
+      },
+    ]);
+  });
+
+  it('and to nobody where nothing was offered', () => {
+    expect(openPublication.react(noted())).toEqual([]);
+  });
+});
+
 describe('asking the outlet to set an item right (INV-15)', () => {
   it('each item on the list, and nothing else that is on it', () => {
     const decisionId = deriveId('decision');
@@ -67,7 +97,7 @@ describe('asking the outlet to set an item right (INV-15)', () => {
         targetId: PUBLICATION_ID,
         command: {
           type: 'AskToSetRight',
-          data: { kind: 'RETRACT', decisionId, obligationId, leadAgencyId: agencies.dic },
+          data: { kind: 'RETRACT', decisionId, obligationId },
         },
       },
     ]);

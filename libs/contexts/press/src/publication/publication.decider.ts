@@ -2,7 +2,9 @@ import type {
   AcceptPublication,
   DeclineCorrection,
   DeclinePublication,
+  EventOf,
   PublicationEvent,
+  PublicationLeadNoted,
   PublishCorrection,
   PublishResult,
   RetractPublication,
@@ -42,6 +44,9 @@ interface StayOfMatter {
   readonly complaintId: Uuid;
 }
 
+/** Who leads the matter from here on. Issued by a policy. */
+export type NoteLead = EventOf<typeof PublicationLeadNoted>['data'];
+
 export type PublicationCommand =
   | { readonly type: 'OpenPublication'; readonly data: OpenPublication }
   | { readonly type: 'AcceptPublication'; readonly data: AcceptPublication }
@@ -53,6 +58,7 @@ export type PublicationCommand =
   | { readonly type: 'RetractPublication'; readonly data: RetractPublication }
   | { readonly type: 'NoteStay'; readonly data: StayOfMatter }
   | { readonly type: 'EndStay'; readonly data: StayOfMatter }
+  | { readonly type: 'NoteLead'; readonly data: NoteLead }
   | { readonly type: 'TransferToSuccessor'; readonly data: TransferToSuccessor };
 
 const openPublication = (offer: OpenPublication, state: PublicationState): readonly PublicationEvent[] => {
@@ -111,7 +117,7 @@ const publicationItself: Aggregate<PublicationCommand, PublicationState, Publica
       case 'PublishResult':
         return publishResult(command.data, during(state, 'ACCEPTED', 'CORRECTED'), issued);
       case 'AskToSetRight':
-        return askToSetRight(command.data, during(state, ...ANY), issued);
+        return askToSetRight(command.data, during(state, ...ANY), context);
       case 'PublishCorrection':
         return publishCorrection(command.data, during(state, ...MAY_STAND), context);
       case 'DeclineCorrection':
@@ -122,6 +128,8 @@ const publicationItself: Aggregate<PublicationCommand, PublicationState, Publica
         return noteStay(command.data, during(state, ...ANY), issued);
       case 'EndStay':
         return endStay(command.data, during(state, ...ANY));
+      case 'NoteLead':
+        return noteLead(command.data, during(state, ...ANY));
       case 'TransferToSuccessor':
         return transferTask(command.data, publicationItself.parties(state), context);
       default:
@@ -140,6 +148,10 @@ const publicationItself: Aggregate<PublicationCommand, PublicationState, Publica
 
   matterId: (state, streamId) => (state.status === 'NONE' ? streamId : state.offer.caseId),
 };
+
+/** INV-22: whoever leads the matter corrects where the outlet does not, and is waited for where the outlet is asked. */
+const noteLead = ({ leadAgencyId }: NoteLead, state: Offered): readonly PublicationEvent[] =>
+  state.leadAgencyId === leadAgencyId ? [] : [{ type: 'PublicationLeadNoted', data: { leadAgencyId } }];
 
 /** Open question 28; noted in any state, once. */
 const noteStay = ({ complaintId }: StayOfMatter, state: Offered, { now }: Issuance): readonly PublicationEvent[] =>

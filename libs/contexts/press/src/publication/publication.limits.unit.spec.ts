@@ -18,12 +18,12 @@ const secondTime = limit.set({ startsAt: justAfter(dueAt), dueAt: endOfDay('2023
 
 const FIRST = '11111111-1111-5111-8111-11111111aaaa';
 const SECOND = '11111111-1111-5111-8111-11111111bbbb';
-const request = (obligationId = FIRST) => ({
+const askedFor = (obligationId = FIRST) => ({
   decisionId: '55555555-5555-5555-8555-555555555555',
   obligationId,
-  leadAgencyId: agencies.dic,
   reasons: 'Quyết định đã được sửa đổi',
 });
+const request = (obligationId = FIRST) => ({ ...askedFor(obligationId), leadAgencyId: agencies.dic });
 const refs = (...obligations: readonly string[]) =>
   (obligations.length === 0 ? [FIRST] : obligations).map((obligationId) => ({
     decisionId: request().decisionId,
@@ -31,7 +31,7 @@ const refs = (...obligations: readonly string[]) =>
   }));
 const ask = (kind: 'CORRECT' | 'RETRACT', obligationId = FIRST): PublicationCommand => ({
   type: 'AskToSetRight',
-  data: { kind, ...request(obligationId) },
+  data: { kind, ...askedFor(obligationId) },
 });
 const correctionAsked: Event = { type: 'CorrectionRequested', data: { ...request(), askedAt } };
 const declined: Extract<PublicationEvent, { type: 'CorrectionDeclined' }> = {

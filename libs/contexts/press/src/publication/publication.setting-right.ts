@@ -19,23 +19,24 @@ import { type Asked, mayStand, type Offered } from './publication.state.js';
 
 /** One thing on the list of a decision's remedy that this outlet is to do. Issued by a policy. */
 export interface AskToSetRight extends Asked {
-  readonly leadAgencyId: string;
   readonly reasons: string;
 }
 
 /**
  * INV-15: asked once for each setting aside, and what has not run by then does not run any more. What the outlet had not
- * accepted is withdrawn at once; of what it had, it says whether it ran.
+ * accepted is withdrawn at once; of what it had, it says whether it ran. Who leads, the item knows: the list was opened before
+ * a transfer that it may hear of first (INV-22).
  */
 export const askToSetRight = (
   { kind, ...request }: AskToSetRight,
   state: Offered,
-  { now }: Issuance,
+  context: DecisionContext,
 ): readonly PublicationEvent[] => {
+  const { now } = context.issued;
   const { decisionId, obligationId } = request;
   const asked: PublicationEvent = {
     type: kind === 'CORRECT' ? 'CorrectionRequested' : 'PublicationRetractionRequested',
-    data: { ...request, askedAt: now },
+    data: { ...request, leadAgencyId: bodyNow(state.leadAgencyId, context), askedAt: now },
   };
   if (mayStand(state)) return [asked];
   const fulfils = refs([...state.asked, { decisionId, obligationId }]);

@@ -10,15 +10,15 @@ const FIRST = '11111111-1111-5111-8111-11111111aaaa';
 const SECOND = '11111111-1111-5111-8111-11111111bbbb';
 const { now } = issuance();
 
-const request = (obligationId = FIRST) => ({
+const askedFor = (obligationId = FIRST) => ({
   decisionId: DECISION,
   obligationId,
-  leadAgencyId: agencies.dic,
   reasons: 'Quyết định đã được sửa đổi',
 });
+const request = (obligationId = FIRST) => ({ ...askedFor(obligationId), leadAgencyId: agencies.dic });
 const ask = (kind: 'CORRECT' | 'RETRACT', obligationId = FIRST): PublicationCommand => ({
   type: 'AskToSetRight',
-  data: { kind, ...request(obligationId) },
+  data: { kind, ...askedFor(obligationId) },
 });
 const correctionAsked = (obligationId = FIRST): PublicationEvent => ({
   type: 'CorrectionRequested',
@@ -344,6 +344,40 @@ describe('a retraction (INV-15)', () => {
     .then(retractionAsked(SECOND), withdrawn(SECOND));
 });
 
+describe('a new lead of the matter (INV-22)', () => {
+  const leadNoted: PublicationEvent = { type: 'PublicationLeadNoted', data: { leadAgencyId: agencies.police } };
+  const noteLead: PublicationCommand = { type: 'NoteLead', data: { leadAgencyId: agencies.police } };
+
+  for (const [stage, before] of [
+    ['offered', [opened()]],
+    ['asked for', [...run, retractionAsked()]],
+    ['corrected', [...run, correctionAsked(), corrected()]],
+  ] as const) {
+    specification(publicationDecider, `is noted on what is ${stage}`)
+      .given(...before)
+      .when(noteLead)
+      .then(leadNoted);
+  }
+
+  specification(publicationDecider, 'once')
+    .given(...run, leadNoted)
+    .when(noteLead)
+    .then();
+
+  specification(publicationDecider, 'waits for what is asked from then on, also where the list says otherwise')
+    .given(...run, leadNoted)
+    .when(ask('RETRACT'))
+    .then({
+      type: 'PublicationRetractionRequested',
+      data: { ...request(), leadAgencyId: agencies.police, askedAt: now },
+    });
+
+  it('corrects where the outlet does not; the former lead has no part in that any more', () => {
+    const state = fold(publicationDecider, publicationDecider.initial, [...run, retractionAsked(), leadNoted]);
+    expect(publicationDecider.parties(state)).toMatchObject({ lead: agencies.police });
+  });
+});
+
 describe('an item that is set right', () => {
   properties(publicationDecider, {
     events: [
@@ -354,6 +388,7 @@ describe('an item that is set right', () => {
       correctionDeclined,
       corrected(),
       retracted(),
+      { type: 'PublicationLeadNoted', data: { leadAgencyId: agencies.police } },
     ],
     commands: [
       ask('CORRECT'),

@@ -18,7 +18,7 @@ export interface Asked {
 export interface Offered {
   readonly status: Stage;
   readonly offer: OpenPublication;
-  /** Who leads the matter, as far as the outlet was told. */
+  /** Who leads the matter, as far as this item was told. */
   readonly leadAgencyId: string;
   readonly asked: readonly Asked[];
   /** What the lead set right in the outlet's place; the outlet may still do so itself. */
@@ -95,6 +95,8 @@ const evolveOffered = (
         asked: [],
         doneForIt: [],
       };
+    case 'PublicationLeadNoted':
+      return { ...state, leadAgencyId: event.data.leadAgencyId };
     case 'PublicationStayed': {
       const { complaintId, stayedAt = LONG_AGO } = event.data;
       return { ...state, stays: [...state.stays, { complaintId, stayedAt }] };
