@@ -253,8 +253,10 @@ const issuersOf: Readonly<Record<string, Readonly<Record<string, Issuers>>>> = {
   },
 };
 
-/** The bodies that handle what a person reported, explained or was told. */
-const HANDLING: Issuers['relations'] = ['RECEIVER', 'LEAD', 'REDIRECTED_TO', 'DECIDING', 'ISSUING'];
+/** The bodies that go on handling what a person reported, explained or was told. */
+const GOING_ON: Issuers['relations'] = ['LEAD', 'REDIRECTED_TO', 'DECIDING', 'ISSUING'];
+/** Those, and whoever took it in. */
+const HANDLING: Issuers['relations'] = ['RECEIVER', ...GOING_ON];
 
 /** What every stream takes. Whose slip it was, the correction itself knows (INV-19). */
 const onEveryStream: Readonly<Record<string, Issuers>> = {
@@ -262,6 +264,9 @@ const onEveryStream: Readonly<Record<string, Issuers>> = {
   // Asked of the stream in which a person stands: of the bodies that received it, lead it, decide in it, or issued it.
   ExpectUnmasking: officersOf(...HANDLING),
   ExpectErasure: { relations: HANDLING, roles: ['HEAD', 'ADMIN'] },
+  // KH-40: whoever only took it in reads nothing of it any more, and is shown and erases nobody.
+  ExpectProtectedUnmasking: officersOf(...GOING_ON),
+  ExpectProtectedErasure: { relations: GOING_ON, roles: ['HEAD', 'ADMIN'] },
 };
 
 /** Who issues a command by the table; nobody but policies where it is not in it. */

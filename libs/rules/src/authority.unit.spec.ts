@@ -60,6 +60,14 @@ describe('who issues what (life-cycle 3.4)', () => {
     }
   });
 
+  it('whoever only took in what is protected for its reporter is answered nothing about who that is (KH-40)', () => {
+    const on = { receiver: 'newspaper', lead: 'dic' };
+    for (const question of ['ExpectProtectedUnmasking', 'ExpectProtectedErasure'] as const) {
+      expect(against('report', question, officerOf('newspaper', 'HEAD'), on)).toEqual(['INV-22']);
+      expect(against('report', question, officerOf('dic', 'HEAD'), on)).toEqual([]);
+    }
+  });
+
   it('says which relation and which roles are needed (INV-20)', () => {
     const issued = { actor: officerOf('health', 'OFFICER'), origin: 'LIVE' } as const;
     expect(mayIssue('assignment', 'DesignateOfficer', issued, { addressee: 'health' })).toEqual([

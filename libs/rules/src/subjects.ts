@@ -17,8 +17,17 @@ export interface StandsIn {
  * What a stream is asked on behalf of a person who stands in it: whether this officer may see who it is, or have it erased.
  * The table of issuers answers by the stream's own parties; nothing is recorded there.
  */
-export const SUBJECT_QUESTIONS = ['ExpectUnmasking', 'ExpectErasure'] as const;
+export const SUBJECT_QUESTIONS = [
+  'ExpectUnmasking',
+  'ExpectErasure',
+  'ExpectProtectedUnmasking',
+  'ExpectProtectedErasure',
+] as const;
 export type SubjectQuestion = (typeof SUBJECT_QUESTIONS)[number];
+
+/** What is asked instead in a matter that is kept from whoever does not need it, for the reporter's sake (KH-40). */
+export const inProtectedMatter = (asks: 'ExpectUnmasking' | 'ExpectErasure'): SubjectQuestion =>
+  asks === 'ExpectUnmasking' ? 'ExpectProtectedUnmasking' : 'ExpectProtectedErasure';
 
 /** True for the name of such a question. */
 export const isSubjectQuestion = (type: string): type is SubjectQuestion =>

@@ -33,6 +33,8 @@ export type MatterEnd =
 interface StreamEnd {
   readonly isOpen: boolean;
   readonly isDisputed: boolean;
+  /** KH-40: kept from whoever does not need it. */
+  readonly protectsReporter: boolean;
   readonly lastAt: Instant | undefined;
   /** Streams that must have ended too. */
   readonly goesOnIn: readonly Matter[];
@@ -45,6 +47,7 @@ const theReport = (id: Uuid): Matter => ({ category: 'report', id });
 const endOfStream = async (events: AsyncIterable<Recorded>): Promise<StreamEnd> => {
   let isOpen = false;
   let isDisputed = false;
+  let protectsReporter = false;
   let lastAt: Instant | undefined;
   let goesOnIn: readonly Matter[] = [];
   /** Complaints and remedy lists that are noted and not over. */
@@ -100,6 +103,9 @@ const endOfStream = async (events: AsyncIterable<Recorded>): Promise<StreamEnd> 
       case 'CourtOutcomeRecorded':
         isOpen = false;
         break;
+      case 'TopicTagged':
+        protectsReporter ||= event.data.protectsReporter === true;
+        break;
       case 'GuidanceNoticeDisputed':
         isDisputed = true;
         break;
@@ -115,7 +121,7 @@ const endOfStream = async (events: AsyncIterable<Recorded>): Promise<StreamEnd> 
       default:
     }
   }
-  return { isOpen: isOpen || pending.size > 0, isDisputed, lastAt, goesOnIn };
+  return { isOpen: isOpen || pending.size > 0, isDisputed, protectsReporter, lastAt, goesOnIn };
 };
 
 const nameOf = ({ category, id }: Matter): string => `${category}-${id}`;
@@ -133,11 +139,18 @@ async function* reached(read: ReadStream, matters: readonly Matter[]): AsyncGene
   }
 }
 
-/** The matters in which somebody stands, with those that they led to. */
-export const mattersFrom = async (read: ReadStream, standsIn: readonly StandsIn[]): Promise<readonly Matter[]> => {
+/** The matters in which somebody stands, with those that they led to; and whether one protects its reporter (KH-40). */
+export const mattersFrom = async (
+  read: ReadStream,
+  standsIn: readonly StandsIn[],
+): Promise<{ readonly matters: readonly Matter[]; readonly protectsReporter: boolean }> => {
   const matters: Matter[] = [];
-  for await (const [matter] of reached(read, standsIn)) matters.push(matter);
-  return matters;
+  let protectsReporter = false;
+  for await (const [matter, end] of reached(read, standsIn)) {
+    matters.push(matter);
+    protectsReporter ||= end.protectsReporter;
+  }
+  return { matters, protectsReporter };
 };
 
 /** The letter in which the report came that somebody stands in. */

@@ -83,6 +83,14 @@ describe('whether every matter has ended in which somebody stands', () => {
     expect(await endOfMatters(open, [complaint])).toEqual({ status: 'OPEN', open: 'case-9' });
   });
 
+  it('a case that protects its reporter protects in every report that led to it (KH-40)', async () => {
+    const of = async (...events: readonly (readonly [string, object])[]) =>
+      (await mattersFrom(streams({ 'report-1': [received, linked], 'case-9': [opened, ...events] }), [REPORT]))
+        .protectsReporter;
+    expect(await of(['TopicTagged', {}])).toBe(false);
+    expect(await of(['TopicTagged', { protectsReporter: true }], ['TopicTagged', {}])).toBe(true);
+  });
+
   it('a notice that is disputed waits for whoever issued it: it is withdrawn, or over by time alone', async () => {
     const notice = { category: 'guidance', id: '4' } as const;
     const after = (...events: readonly (readonly [string, object])[]) =>
@@ -107,7 +115,7 @@ describe('whether every matter has ended in which somebody stands', () => {
       'report-2': [received, linked],
       'case-9': [opened],
     });
-    const matters = await mattersFrom(read, [{ category: 'letter', id: '3' }]);
+    const { matters } = await mattersFrom(read, [{ category: 'letter', id: '3' }]);
     expect(matters.map(({ category, id }) => `${category}-${id}`)).toEqual([
       'letter-3',
       'report-1',

@@ -3,7 +3,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { SubjectEvent } from '#contracts';
 import { AggregateCommand, CommandExecutor, type CommandOutcome, type CommandRequest, StreamReader } from '#deciding';
 import { deriveId, InvalidInput, type JsonObject, NotFound, type Uuid } from '#kernel';
-import { letterSubjectOf, refuseFor, Refused, type StandsIn, type SubjectQuestion } from '#rules';
+import { inProtectedMatter, letterSubjectOf, refuseFor, Refused, type StandsIn } from '#rules';
 import { registerSubject } from '../policies/register-subject.policy.js';
 import { PERSONAL_DATA_VAULT, type PersonalDataVault, SubjectErased } from '../vault/vault.js';
 import { endOfMatters, letterOf, MATTERS, type Matters, mattersFrom, type ReadStream } from './matters.js';
@@ -115,13 +115,14 @@ export class SubjectHandler implements ICommandHandler<OnSubject> {
 
   /** By any of the streams, unless one of them is about the asker's body (INV-10). */
   async #askWhetherMay(
-    question: SubjectQuestion,
+    asks: Parameters<typeof inProtectedMatter>[0],
     standsIn: readonly StandsIn[],
     request: CommandRequest,
   ): Promise<void> {
     const { ifMatch: _, ...asked } = request;
     const refusals: (NotFound | Refused)[] = [];
-    const matters = await mattersFrom(this.#read, standsIn);
+    const { matters, protectsReporter } = await mattersFrom(this.#read, standsIn);
+    const question = protectsReporter ? inProtectedMatter(asks) : asks;
     for (const matter of matters) {
       const commandId = deriveId(request.commandId, question, matter.id);
       await this.#matters.ask(matter, question, { ...asked, commandId }).catch((error: unknown) => {
