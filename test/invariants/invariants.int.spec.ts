@@ -97,6 +97,11 @@ const ANNULMENT_TOLD: Says['DecisionNotified'] = {
   annulled: true,
 };
 
+/** The complaint that was rejected is upheld. */
+const upheldInstead = saying('ComplaintNoted', (said) =>
+  said.outcome === undefined ? said : { ...said, outcome: 'UPHELD' },
+);
+
 /** Where the complaint is resolved, it ends once more. */
 const endedBy = (type: 'CourtOutcomeRecorded' | 'ComplaintWithdrawn'): Change =>
   twice('ComplaintResolved', () => ({ type }));
@@ -331,6 +336,12 @@ const broken: Readonly<Record<string, readonly Example[]>> = {
         type: 'ComplaintNoted',
         data: { complaintId: streamId, stage: 'ACCEPTED', stayed: false },
       })),
+    ],
+    ['a case is closed over a complaint that was upheld', upheldInstead, 'nothing is made good'],
+    [
+      'a case is closed, and the decision was amended before somebody was right about it',
+      (history) => upheldInstead(amendedSince(history)),
+      'nothing is made good',
     ],
     ['a restriction is lifted twice', twice('RestorationRequested', () => ({}))],
     ['an outlet is asked twice', twice('PublicationRetractionRequested', () => ({}))],

@@ -9,6 +9,7 @@ const UNDER_WAY: readonly string[] = ['FILED', 'ACCEPTED', 'SECOND_COMPLAINT'];
 
 export const inv15 = (history: History): readonly string[] => [
   ...closedTooEarly(history),
+  ...closedOverWhoWasRight(history),
   ...actedOnAnnulled(history),
   ...amendedUpwards(history),
   ...doneTwice(history),
@@ -64,6 +65,25 @@ const annulmentsTold = (history: History): readonly string[] =>
         ...(before.length === 0 ? [] : ['it was told before']),
       ].map((wrong) => `${placeOf(told)}: ${wrong}`);
     });
+
+/** No case closes while a complaint was upheld, and nothing became of its decision since it was made, as the case was told. */
+const closedOverWhoWasRight = (history: History): readonly string[] =>
+  history.all('CaseClosed', 'CaseClosedNoViolation').flatMap((closed) => {
+    const noted = history.named(closed.stream, ['ComplaintNoted'], closed);
+    const last = new Map(noted.map((event) => [event.data.complaintId, event]));
+    return [...last.values()]
+      .filter(({ data }) => data.outcome === 'UPHELD' || data.outcome === 'PARTLY')
+      .filter(({ data: { complaintId, decisionId } }) => {
+        const first = noted.find((event) => event.data.complaintId === complaintId);
+        const setAside = (before: typeof first | typeof closed) =>
+          history
+            .named(closed.stream, ['RemedyNoted'], before)
+            .filter(({ data }) => data.decisionId === decisionId && data.stage === 'OPENED');
+        const isAnnulled = setAside(closed).some(({ data }) => data.cause === 'ANNULLED');
+        return !isAnnulled && setAside(closed).length === setAside(first).length;
+      })
+      .map(({ data }) => `${placeOf(closed)}: complaint-${data.complaintId} was upheld, and nothing is made good`);
+  });
 
 const ASKS_ON_A_DECISION = [
   'DecisionNotified',
