@@ -65,7 +65,8 @@ const namesSomebody = (event: Recorded): boolean => {
 export const inv17 = (history: History): readonly string[] =>
   history.events.filter(namesSomebody).map((event) => `${placeOf(event)}: an e-mail address or a phone number`);
 
-const KEPT_OF_REFUSED: readonly string[] = ['referenceNumber', 'custodian', 'refusedBy'];
+/** Where it is, who said so, and which letter went with it. */
+const KEPT_OF_REFUSED: readonly string[] = ['referenceNumber', 'custodian', 'refusedBy', 'letterId'];
 const ENDS_NOTHING = ['ReportScreened', 'ReportLinkedToCase', 'ReportRedirected', 'ReportDismissed'] as const;
 
 /** INV-18: of refused material nothing is kept but where it is, and nothing is done with it. */
