@@ -328,7 +328,7 @@ export class AnnulledMatter {
     await this.#does('provider', `restrictions/${this.#restrictions[0] ?? ''}/answer`, done);
   }
 
-  /** Two bodies are told; one outlet runs the item, and another has not answered. */
+  /** Two bodies are told; one outlet accepts the item and mostly runs it, and another has not answered. */
   async #publish(party: string): Promise<void> {
     const result = { result: 'Đã đề nghị hạn chế một địa chỉ', to: ['kh-ppc'], cc: ['kh-health'] };
     await this.#does('lead', `decisions/${this.#decisionId}/result`, result);
