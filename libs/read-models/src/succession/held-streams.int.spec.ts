@@ -43,6 +43,29 @@ describe('the open streams that a succession concerns', () => {
     expect(await heldBy(BODIES.deciding, matter)).not.toContain(`decision-${decisionId}`);
   });
 
+  it('an annulled decision is among them until whoever had been notified of it is told so', async () => {
+    const decision = `decision-${decisionId}`;
+    const onDecision = (event: Told['event']): Told => ({ stream: decision, event, metadata: { matterId: caseId } });
+    const annulled = {
+      caseId,
+      agencyId: BODIES.deciding,
+      ground: 'OWN_REVIEW' as const,
+      reasons: 'Căn cứ không đứng vững',
+      restrictions: [],
+      recipients: [],
+      annulledBy: { agencyId: BODIES.deciding, officerRef: 'POLICE-9' },
+    };
+    const neverTold = onDecision({ type: 'DecisionAnnulled', data: annulled });
+    expect(await heldBy(BODIES.deciding, [...matter, neverTold])).not.toContain(decision);
+    const owed = [...matter, onDecision({ type: 'DecisionAnnulled', data: { ...annulled, wasNotified: true } })];
+    expect(await heldBy(BODIES.deciding, owed)).toContain(decision);
+    const told = onDecision({
+      type: 'DecisionNotified',
+      data: { means: 'Bưu điện', receivedAt: '2023-05-10T01:00:00.000Z', annulled: true },
+    });
+    expect(await heldBy(BODIES.deciding, [...owed, told])).not.toContain(decision);
+  });
+
   it('an item that is to be set right is among them, also where its outlet says only then that it ran', async () => {
     const item = `publication-${publicationId}`;
     const onItem = (event: Told['event']): Told => ({ stream: item, event, metadata: { matterId: caseId } });

@@ -188,6 +188,7 @@ export const heldStreamsProjection = defineProjection({
     ...ENDS,
     ...ENDS_OF_REPORTS,
     'ResultPublished',
+    'DecisionNotified',
   ],
   touches: (event): readonly Touched<Tables>[] => [['held_stream', event.streamId]],
   project: (event, rows) => {
@@ -206,12 +207,16 @@ export const heldStreamsProjection = defineProjection({
       rows.remove('held_stream', event.streamId, predecessor);
       if (row !== undefined) rows.put('held_stream', { ...row, agency_id: successor });
     }
-    if (isOneOf(event.type, OPENED_ANEW)) all(rows, event, { is_open: 1 });
+    // Whoever was notified of an annulled decision is to be told so, and then there is nothing left to do (INV-15).
+    const isToBeTold = event.type === 'DecisionAnnulled' && event.data.wasNotified === true;
+    const isTold = event.type === 'DecisionNotified' && event.data.annulled === true;
+    if (isOneOf(event.type, OPENED_ANEW) || isToBeTold) all(rows, event, { is_open: 1 });
     if (isOneOf(event.type, ASKED)) all(rows, event, { is_asked: 1 });
     if (isOneOf(event.type, SET_RIGHT)) all(rows, event, { is_asked: 0 });
     const hasRun = event.type === 'ResultPublished' && is_asked === 0;
     const isRefused = event.type === 'RestrictionRequestAnswered' && event.data.answer === 'REFUSED';
     const endsReport = isOneOf(event.type, ENDS_OF_REPORTS) && owes_word === 0;
-    if (isOneOf(event.type, ENDS) || endsReport || isRefused || hasRun) all(rows, event, { is_open: 0 });
+    const ends = (isOneOf(event.type, ENDS) && !isToBeTold) || isTold;
+    if (ends || endsReport || isRefused || hasRun) all(rows, event, { is_open: 0 });
   },
 });
