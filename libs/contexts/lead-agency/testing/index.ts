@@ -1,4 +1,5 @@
 export * from './case.js';
+export * from './complaints.js';
 export * from './report.js';
 export * from './routes.js';
 export * from './safeguards.js';
