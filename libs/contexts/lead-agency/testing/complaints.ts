@@ -1,4 +1,4 @@
-import type { CaseEvent, ComplaintNoted, EventOf } from '#contracts';
+import type { CaseEvent, ComplaintNoted, EventOf, RemedyNoted } from '#contracts';
 import type { DeadlineTerm } from '#rules';
 import { agencies } from '#rules/testing';
 import type { CaseCommand, NoteComplaint } from '../src/case/case.commands.js';
@@ -23,11 +23,27 @@ export const complaintNoted = (
   data: { ...about, stage, stayed: false, ...more },
 });
 
-/** The decision was amended, or everything is undone that followed from it. */
-export const amendmentNoted = (stage: 'OPENED' | 'COMPLETED'): CaseEvent => ({
-  type: 'RemedyNoted',
-  data: { decisionId: DECISION_ID, agencyId: agencies.health, stage, cause: 'AMENDED', takenBack: false },
-});
+type Remedy = EventOf<typeof RemedyNoted>['data'];
+type Finding = NonNullable<Remedy['findings']>[number];
+
+/** The decision was amended, or everything is undone that followed from it; and what it made good of that complaint. */
+export const amendmentNoted = (
+  stage: Remedy['stage'],
+  ...answered: readonly Omit<Finding, 'complaintId'>[]
+): CaseEvent => {
+  const findings = answered.map((finding) => ({ complaintId: COMPLAINT_ID, ...finding }));
+  return {
+    type: 'RemedyNoted',
+    data: {
+      decisionId: DECISION_ID,
+      agencyId: agencies.health,
+      stage,
+      cause: 'AMENDED',
+      takenBack: false,
+      ...(findings.length > 0 && { findings }),
+    },
+  };
+};
 
 /** Received on Monday 12/6/2023: until Monday 11/9, because Sunday 10/9 moves. */
 export const notifiedAnew: Extract<CaseEvent, { type: 'NotificationNoted' }> = {

@@ -9,7 +9,7 @@ import {
   REOPENING_CAUSES,
   RESTRICTION_STAGES,
 } from '../vocabulary.js';
-import { amendments, offeredItem, ofAnnulment, undone, wasNotified } from './remedy-parts.js';
+import { amendments, findingsAnswered, offeredItem, ofAnnulment, undone, wasNotified } from './remedy-parts.js';
 import { handlingReferral, ppcAdvice, publicationRequest, transferRequest } from './case-requests.js';
 
 /** The second half of a case: routes, referrals, what others did, and its end. */
@@ -236,8 +236,6 @@ export const ComplaintNoted = defineEvent({
     complaintId: uuid(),
     /** The decision that it is about; absent where it is about the refusal of a report. */
     decisionId: Type.Optional(uuid()),
-    /** Which text of that decision stood when it was first noted: only what changes that makes the complaint good. */
-    amendments: amendments(),
     stage: oneOf(COMPLAINT_STAGES),
     outcome: Type.Optional(oneOf(COMPLAINT_OUTCOMES)),
     /** Whether a stay stands (open question 28). */
@@ -270,6 +268,8 @@ export const RemedyNoted = defineEvent({
     takenBack: Type.Boolean(),
     /** OPENED, AMENDED: what holds from here on. */
     measure: Type.Optional(oneOf(MEASURES)),
+    /** OPENED, AMENDED: what it makes good. */
+    findings: findingsAnswered(),
     /** OPENED, ANNULLED. */
     wasNotified: wasNotified(),
     /** OPENED: what the decision and the matter know to be undone. */

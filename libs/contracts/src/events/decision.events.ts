@@ -18,7 +18,7 @@ import {
 } from '../schemas.js';
 import { ANNULMENT_GROUNDS, COMPLAINT_OUTCOMES, MEASURES, RESTRICTION_STAGES, ROUTES } from '../vocabulary.js';
 import { handlingReferral } from './case-requests.js';
-import { amendments, complaintFile, ofAnnulment, undone, wasNotified } from './remedy-parts.js';
+import { amendments, complaintFile, findingsAnswered, ofAnnulment, undone, wasNotified } from './remedy-parts.js';
 import { restrictionRequest, restrictionTerms } from './restriction-parts.js';
 import {
   conflictDeclared,
@@ -259,6 +259,7 @@ export const DecisionAmended = defineEvent({
       Type.Object({ endsAt: Type.Optional(instant()), reviewAt: Type.Optional(instant()) }, closed),
     ),
     remedy: remedy(),
+    findings: findingsAnswered(),
     /** Since when: nobody is told of it before that day. */
     since: Type.Optional(instant()),
     amendedBy: person(),

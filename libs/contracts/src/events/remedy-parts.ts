@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { code, instant, line, oneOf, person, uuid } from '../schemas.js';
-import { COMPLAINED_ACTS, REMEDY_OBLIGATIONS } from '../vocabulary.js';
+import { COMPLAINED_ACTS, COMPLAINT_OUTCOMES, REMEDY_OBLIGATIONS } from '../vocabulary.js';
 
 /** Parts of what streams tell each other in the remedy region (life-cycle 3.0, 3.3). */
 
@@ -37,6 +37,18 @@ export const ofAnnulment = () => Type.Optional(Type.Literal(true));
 
 /** That whom an annulled decision is about had been notified of it, and is to be told; absent: it never was. */
 export const wasNotified = () => Type.Optional(Type.Literal(true));
+
+/** What had been found for those who complain of a decision when it was amended: so far the amendment makes it good. */
+export const findingsAnswered = () =>
+  Type.Optional(
+    Type.Array(
+      Type.Object(
+        { complaintId: uuid(), by: oneOf(['RESOLUTION', 'COURT']), outcome: oneOf(COMPLAINT_OUTCOMES) },
+        closed,
+      ),
+      { minItems: 1, maxItems: 200 },
+    ),
+  );
 
 /** A letter that must be lifted, an item that must be set right, a body that must be told (INV-15). */
 export const undone = {

@@ -76,7 +76,12 @@ export const amendDecision = (
     statementNamesNobody(statement),
   );
   const since = issued.now;
-  return [{ type: 'DecisionAmended', data: { ...setAside(command, state, context), ...holds, since, amendedBy } }];
+  return [
+    {
+      type: 'DecisionAmended',
+      data: { ...setAside(command, state, context), ...holds, ...findingsOf(state), since, amendedBy },
+    },
+  ];
 };
 
 const personOf = ({ issued }: DecisionContext) => {
@@ -133,6 +138,12 @@ const isMilder = ({ measure, scope, duration, remedy }: AmendDecision, decided: 
     unless(differs, 'LC-AMENDMENT', { is: 'UNCHANGED' }),
     unless(beyond.length === 0, 'INV-14', { beyondTheDecision: beyond }),
   ].filter((refusal) => refusal !== undefined);
+};
+
+/** INV-15: of whoever was right by now, the amendment makes good what was found; whatever is found later, another one does. */
+const findingsOf = ({ outcomes }: Decided) => {
+  const findings = outcomes.filter(({ outcome }) => outcome !== 'REJECTED');
+  return findings.length === 0 ? {} : { findings: [...findings] };
 };
 
 /** After these a provider restricts nothing under the letter; a lapsed one is still to be restored. */

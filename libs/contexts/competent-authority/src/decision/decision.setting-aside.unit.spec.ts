@@ -293,6 +293,20 @@ describe('amending a decision (INV-15)', () => {
     .when(amend(), bySigner)
     .then(amended());
 
+  for (const ground of ['OWN_REVIEW', 'UPHELD_COMPLAINT'] as const) {
+    const why = ground === 'OWN_REVIEW' ? { ground } : { ground, complaintId: COMPLAINT };
+    const { type, data } = amended(why) as Extract<DecisionEvent, { type: 'DecisionAmended' }>;
+    specification(decisionDecider, `makes good what was found for whoever complained by then: ${ground}`)
+      .given(...inEffect, complaintKnown, cameTo('RESOLUTION', 'PARTLY'))
+      .when(amend(why), bySigner)
+      .then({ type, data: { ...data, findings: [{ complaintId: COMPLAINT, by: 'RESOLUTION', outcome: 'PARTLY' }] } });
+  }
+
+  specification(decisionDecider, 'and nothing where nobody was right')
+    .given(...inEffect, complaintKnown, cameTo('RESOLUTION', 'REJECTED'))
+    .when(amend(), bySigner)
+    .then(amended());
+
   specification(decisionDecider, 'goes never up the ladder (LC-AMENDMENT)')
     .given(...inEffect)
     .when(amend({ measure: 'LICENCE_SUSPENSION' }), bySigner)

@@ -1,4 +1,5 @@
 import type {
+  RemedyNoted,
   AdvisePpc,
   AffectedPartyDetails,
   AssessExpressionImpact,
@@ -91,8 +92,9 @@ export type NoteRemedy =
       readonly stage: 'OPENED';
       readonly decisionId: Uuid;
       readonly cause: 'ANNULLED' | 'AMENDED';
-      /** AMENDED: what holds from here on. */
+      /** AMENDED: what holds from here on, and what it makes good. */
       readonly measure?: Measure;
+      readonly findings?: EventOf<typeof RemedyNoted>['data']['findings'];
     })
   | { readonly stage: 'COMPLETED'; readonly decisionId: Uuid; readonly openings: number };
 /** That the affected party agreed to publication. */

@@ -8,6 +8,7 @@ import {
   findingThatStands,
   inArea,
   isAdverse,
+  isMadeGoodBy,
   refuseFor,
   SECOND_COMPLAINT_WINDOW,
   unless,
@@ -18,7 +19,7 @@ import type { NoteComplaint } from './case.commands.js';
 import { decisionIsKnown } from './case.handling.js';
 import type { Matter } from './case.matter.js';
 import type { Referral } from './case.referrals.js';
-import { amendmentsOf, isConsentedTo, receivedAsItStands } from './case.remedy.js';
+import { isConsentedTo, receivedAsItStands } from './case.remedy.js';
 import { CLOSED, type Existing, type In } from './case.state.js';
 
 /** What complaints about decisions of a matter mean for it: whether it can end, publish, or is taken up again (3.3, 3.5). */
@@ -37,11 +38,15 @@ const mayGoOn = (complaint: Complaint, context: DecisionContext): boolean => {
   return timeStandsStill === true || (dueAt !== undefined && context.issued.now <= dueAt);
 };
 
-/** Under way; or upheld, and the text that it is about was neither amended nor annulled. */
-const isPending = (complaint: Complaint, { remedies }: Matter): boolean => {
-  const { decisionId, amendments = 0 } = complaint;
-  const isMadeGood = remedies.some((one) => one.decisionId === decisionId && one.openings > amendments);
-  return complaintIsUnderWay(complaint) || (isUpheld(complaint.outcome) && !isMadeGood);
+/** Under way; or upheld, and the decision was neither annulled nor amended for it. */
+const isPending = (complaint: Complaint, matter: Matter): boolean =>
+  complaintIsUnderWay(complaint) || (isUpheld(complaint.outcome) && !isMadeGood(complaint, matter));
+
+const isMadeGood = ({ complaintId, decisionId, stage, outcome }: Complaint, { remedies }: Matter): boolean => {
+  const remedy = remedies.find((one) => one.decisionId === decisionId);
+  if (remedy === undefined || outcome === undefined) return false;
+  const answered = remedy.findings.filter((finding) => finding.complaintId === complaintId);
+  return remedy.cause === 'ANNULLED' || answered.some((finding) => isMadeGoodBy({ stage, outcome }, finding));
 };
 
 /**
@@ -57,14 +62,12 @@ export const noteComplaint = (
   refuseFor(decisionIsKnown(decisionId, matter));
   const known = matter.complaints.find((one) => one.complaintId === complaintId);
   const remoteArea = told.remoteArea ?? known?.remoteArea;
-  const amendments = known === undefined ? amendmentsOf(decisionId, matter) : (known.amendments ?? 0);
   const newest = outcome === undefined ? {} : { outcome };
   const by = stage === 'COURT' ? 'COURT' : 'RESOLUTION';
   const found = outcome === undefined ? known?.outcome : findingThatStands(known?.outcome, { by, outcome });
   const noted: Complaint = {
     complaintId,
     decisionId,
-    ...(amendments > 0 && { amendments }),
     stage: stage ?? known?.stage ?? 'FILED',
     // What was found at first stays found where the second complaint is taken back, or brings less.
     ...(found !== undefined && { outcome: found }),

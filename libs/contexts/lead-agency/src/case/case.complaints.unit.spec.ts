@@ -1,4 +1,4 @@
-import type { CaseEvent, ComplaintNoted, EventOf, Outcome } from '#contracts';
+import type { CaseEvent, Outcome } from '#contracts';
 import { specification } from '#deciding/testing';
 import { agencies } from '#rules/testing';
 import {
@@ -24,8 +24,6 @@ import {
 } from '../../testing/index.js';
 import type { CaseCommand } from './case.commands.js';
 import { caseDecider } from './case.decider.js';
-
-type Noted = EventOf<typeof ComplaintNoted>['data'];
 
 const taken = (cause: 'UPHELD_COMPLAINT' | 'COURT_OUTCOME'): CaseEvent => ({
   type: 'CaseReopened',
@@ -224,11 +222,14 @@ describe('no case ends over the head of whoever complains (INV-15)', () => {
     .when(note({ stage: 'COURT', outcome: 'REJECTED' }), byPolicy)
     .then(noted('COURT', { outcome: 'REJECTED' }));
 
+  const answering = (by: 'RESOLUTION' | 'COURT', outcome: 'UPHELD' | 'PARTLY'): readonly CaseEvent[] => [
+    setAside('OPENED', { by, outcome }),
+    setAside('COMPLETED'),
+  ];
   const amendedAndUndone = [
     ...untilResult,
     noted('RESOLVED', { outcome: 'PARTLY' }),
-    setAside('OPENED'),
-    setAside('COMPLETED'),
+    ...answering('RESOLUTION', 'PARTLY'),
   ];
   specification(caseDecider, 'it ends once the decision was amended')
     .given(...amendedAndUndone, notifiedAnew)
@@ -240,45 +241,33 @@ describe('no case ends over the head of whoever complains (INV-15)', () => {
     .when(close)
     .refused('LC-CLOSING');
 
-  const aboutAmended = (stage: Noted['stage'], more: Partial<Noted> = {}) => noted(stage, { amendments: 1, ...more });
-  specification(caseDecider, 'of an amended decision it is noted which text somebody complains of')
-    .given(...untilResult, setAside('OPENED'))
-    .when(note({ stage: 'FILED' }), byPolicy)
-    .then(aboutAmended('FILED'));
+  const toldAnew = (amendments: number): CaseEvent => ({
+    ...notifiedAnew,
+    data: { ...notifiedAnew.data, amendments },
+  });
 
-  specification(caseDecider, 'and kept, whatever becomes of that meanwhile')
-    .given(...untilResult, setAside('OPENED'), aboutAmended('FILED'), setAside('OPENED'))
-    .when(note({ stage: 'ACCEPTED' }), byPolicy)
-    .then(aboutAmended('ACCEPTED'));
-
-  const wasWrongAgain = [
-    ...untilResult,
-    setAside('OPENED'),
-    setAside('COMPLETED'),
-    notifiedAnew,
-    aboutAmended('RESOLVED', { outcome: 'PARTLY' }),
-  ];
-  specification(caseDecider, 'INV-15: an amendment that went before the complaint makes nothing of it good')
-    .given(...wasWrongAgain)
-    .when(close)
-    .refused('INV-15');
-
-  specification(caseDecider, 'the next one does')
-    .given(...wasWrongAgain, setAside('OPENED'), setAside('COMPLETED'), {
-      ...notifiedAnew,
-      data: { ...notifiedAnew.data, amendments: 2 },
-    })
-    .when(close)
-    .then(closed);
-
-  for (const [which, given, stood] of [
-    ['', [annulled], {}],
-    [', amended before', [setAside('OPENED'), annulled], { amendments: 1 }],
+  for (const [what, found] of [
+    ['of the authority’s own, whenever it came', noted('RESOLVED', { outcome: 'PARTLY' })],
+    ['for less than was found since', noted('RESOLVED', { outcome: 'UPHELD' })],
+    ['for what was found before a court did', noted('COURT', { outcome: 'PARTLY' })],
   ] as const) {
-    specification(caseDecider, `of an annulled decision it is the text that was annulled${which}`)
-      .given(...untilResult, ...given)
-      .when(note({ stage: 'FILED' }), byPolicy)
-      .then(noted('FILED', stood));
+    const before = what.startsWith('of')
+      ? [setAside('OPENED'), setAside('COMPLETED')]
+      : answering('RESOLUTION', 'PARTLY');
+    specification(caseDecider, `INV-15: no amendment makes it good ${what}`)
+      .given(...untilResult, ...before, found, toldAnew(1))
+      .when(close)
+      .refused('INV-15');
+  }
+
+  for (const [by, given] of [
+    ['RESOLUTION', noted('RESOLVED', { outcome: 'UPHELD' })],
+    ['COURT', noted('COURT', { outcome: 'UPHELD' })],
+  ] as const) {
+    specification(caseDecider, `the next one does, also where the case hears of it before: ${by}`)
+      .given(...untilResult, ...answering('RESOLUTION', 'PARTLY'), ...answering(by, 'UPHELD'), given, toldAnew(2))
+      .when(close)
+      .then(closed);
   }
 
   specification(caseDecider, 'an annulment makes every complaint about it good, also a later one')

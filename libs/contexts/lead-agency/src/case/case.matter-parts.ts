@@ -1,4 +1,5 @@
 import type {
+  RemedyNoted,
   CaseTransferRequested,
   ConsultationConcluded,
   EventOf,
@@ -73,6 +74,8 @@ export interface RemedyOfMatter {
   readonly wasNotified: boolean;
   readonly openings: number;
   readonly isOpen: boolean;
+  /** What amendments of it made good. */
+  readonly findings: NonNullable<EventOf<typeof RemedyNoted>['data']['findings']>;
 }
 
 /** A side matter that another body was sent (KH-19). */

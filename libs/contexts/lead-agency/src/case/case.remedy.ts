@@ -21,7 +21,7 @@ type Opened = Extract<NoteRemedy, { readonly stage: 'OPENED' }>;
 type Completed = Extract<NoteRemedy, { readonly stage: 'COMPLETED' }>;
 
 const opened = (noted: Opened, state: Existing, context: DecisionContext): readonly CaseEvent[] => {
-  const { decisionId, agencyId, cause, restrictions, measure, wasNotified } = noted;
+  const { decisionId, agencyId, cause, restrictions, measure, findings, wasNotified } = noted;
   const { matter } = state;
   const takenBack = cause === 'ANNULLED' && isLastStanding(matter.referrals, decisionId);
   return [
@@ -34,6 +34,7 @@ const opened = (noted: Opened, state: Existing, context: DecisionContext): reado
         cause,
         takenBack,
         ...(measure !== undefined && { measure }),
+        ...(findings !== undefined && { findings }),
         ...(wasNotified !== undefined && { wasNotified }),
         undone: {
           restrictions: [...restrictions],

@@ -226,11 +226,12 @@ const withRemedy = (matter: Matter, remedy: EventOf<typeof RemedyNoted>['data'])
   const before = matter.remedies.find((one) => one.decisionId === decisionId);
   const openings = (before?.openings ?? 0) + (stage === 'OPENED' ? 1 : 0);
   const wasNotified = remedy.wasNotified ?? before?.wasNotified ?? false;
+  const findings = [...(before?.findings ?? []), ...(remedy.findings ?? [])];
   const noted = {
     ...matter,
     remedies: told(
       matter.remedies,
-      { decisionId, agencyId, cause, wasNotified, openings, isOpen: stage === 'OPENED' },
+      { decisionId, agencyId, cause, wasNotified, openings, isOpen: stage === 'OPENED', findings },
       (one) => one.decisionId,
     ),
   };

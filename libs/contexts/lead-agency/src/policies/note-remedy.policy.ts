@@ -16,7 +16,11 @@ export const noteRemedy = definePolicy({
     const holds =
       event.type === 'DecisionAnnulled'
         ? ({ cause: 'ANNULLED', ...(event.data.wasNotified && { wasNotified: true as const }) } as const)
-        : ({ cause: 'AMENDED', measure: event.data.measure } as const);
+        : ({
+            cause: 'AMENDED',
+            measure: event.data.measure,
+            ...(event.data.findings !== undefined && { findings: event.data.findings }),
+          } as const);
     const setAside = { decisionId, agencyId, ground, reasons, restrictions, recipients };
     return onCase(caseId, { stage: 'OPENED', ...setAside, ...holds });
   },

@@ -47,7 +47,8 @@ describe('noting what was set aside, and that it is undone (INV-15)', () => {
     expect(noteRemedy.react(annulled as never)).toMatchObject([{ command: { data: { wasNotified: true } } }]);
   });
 
-  it('an amendment likewise', () => {
+  it('an amendment likewise, with what it makes good', () => {
+    const findings = [{ complaintId: DECISION, by: 'RESOLUTION', outcome: 'PARTLY' }];
     const amended = onDecision({
       type: 'DecisionAmended',
       data: {
@@ -55,11 +56,15 @@ describe('noting what was set aside, and that it is undone (INV-15)', () => {
         measure: 'GUIDANCE_NOTICE',
         scope: 'Một bài',
         remedy: { body: agencies.ppc, text: 'Khiếu nại' },
+        findings,
         amendedBy: by,
       },
     });
     expect(noteRemedy.react(amended as never)).toMatchObject([
-      { targetId: CASE, command: { data: { stage: 'OPENED', cause: 'AMENDED', measure: 'GUIDANCE_NOTICE' } } },
+      {
+        targetId: CASE,
+        command: { data: { stage: 'OPENED', cause: 'AMENDED', measure: 'GUIDANCE_NOTICE', findings } },
+      },
     ]);
   });
 
