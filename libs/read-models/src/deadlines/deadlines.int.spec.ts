@@ -69,7 +69,9 @@ describe('the due list (architecture 5, Wait)', () => {
 
   it('lists what has ended before now, not in the last instant', async () => {
     expect(await dueOf(running(), dueAt)).toEqual([]);
-    expect(await dueOf(running(), addDays(dueAt, 1))).toMatchObject([{ streamId: assignmentId, startsAt: START, dueAt }]);
+    expect(await dueOf(running(), addDays(dueAt, 1))).toMatchObject([
+      { streamId: assignmentId, startsAt: START, dueAt },
+    ]);
   });
 
   it.each<[string, DomainEvent, object]>([

@@ -122,8 +122,8 @@ describe('a decision that was set aside, in the case file (INV-15)', () => {
   });
 
   it('annulled: whom it is about is told so, where it had been notified; when it received the decision stays known', async () => {
-    const [before] = (await fileAfter()).decisions;
-    const notifiedAt = before?.notifiedAt;
+    const [standing] = (await fileAfter()).decisions;
+    const notifiedAt = standing?.notifiedAt;
     const toBeTold = await fileAfter(annulledOnceTold);
     expect(toBeTold.decisions).toMatchObject([{ notifiedAt, setAside: { cause: 'ANNULLED', notifiedAt: null } }]);
     const told = await fileAfter(annulledOnceTold, annulmentTold);

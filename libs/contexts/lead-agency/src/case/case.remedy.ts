@@ -106,7 +106,7 @@ const completed = ({ decisionId, openings }: Completed, { remedies }: Matter): r
 };
 
 /** How often a decision was amended, as far as the case was told; an annulment is the last of what happens to it. */
-export const amendmentsOf = (decisionId: Uuid, { remedies }: Matter): number => {
+const amendmentsOf = (decisionId: Uuid, { remedies }: Matter): number => {
   const { openings, cause } = remedies.find((one) => one.decisionId === decisionId) ?? { openings: 0 };
   return cause === 'ANNULLED' ? openings - 1 : openings;
 };

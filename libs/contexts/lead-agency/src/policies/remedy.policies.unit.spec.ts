@@ -48,7 +48,7 @@ describe('noting what was set aside, and that it is undone (INV-15)', () => {
   });
 
   it('an amendment likewise, with what it makes good', () => {
-    const findings = [{ complaintId: DECISION, by: 'RESOLUTION', outcome: 'PARTLY' }];
+    const findings = [{ complaintId: DECISION, by: 'RESOLUTION' as const, outcome: 'PARTLY' as const }];
     const amended = onDecision({
       type: 'DecisionAmended',
       data: {
