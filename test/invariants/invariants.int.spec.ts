@@ -501,6 +501,14 @@ const broken: Readonly<Record<string, readonly Example[]>> = {
       saying('DeadlineSet', (said) => ({ ...said, deadlineId: 'no-such-limit' })),
       'nobody knows',
     ],
+    [
+      'imported history alarms somebody',
+      (history) =>
+        history.map((event) =>
+          event.type === 'DeadlineSet' ? { ...event, metadata: { ...event.metadata, origin: 'IMPORT' } } : event,
+        ),
+      'came with an import',
+    ],
     ['extended twice', twice('DeadlineExtended', () => ({})), 'extended twice'],
     ['extended too far', saying('DeadlineExtended', (said) => ({ ...said, by: 6 })), 'more than its rule allows'],
     [

@@ -7,12 +7,24 @@ import { everyLifeOf, type Life, standingOf } from './lives.ts';
 type Name = DomainEvent['type'];
 
 export const timeLimits = (history: History): readonly string[] =>
-  livesIn(history).flatMap(({ life, stream }) => [
-    ...toldAmiss(life, history),
-    ...answeredAmiss(life, history.on(stream)),
-    ...leftStanding(life, history),
-    ...consequences(life, history.on(stream)),
-  ]);
+  livesIn(history).flatMap(({ life, stream }) =>
+    isImported(life.set)
+      ? alarmed(life)
+      : [
+          ...toldAmiss(life, history),
+          ...answeredAmiss(life, history.on(stream)),
+          ...leftStanding(life, history),
+          ...consequences(life, history.on(stream)),
+        ],
+  );
+
+const isImported = ({ metadata }: Recorded): boolean => metadata.origin === 'IMPORT';
+
+/** What a register brought in is as it was, also a limit of a kind that only it knows; here nobody is alarmed by it. */
+const alarmed = ({ set, told }: Life): readonly string[] =>
+  told
+    .filter((event) => event.type === 'DeadlineMissed' && !isImported(event))
+    .map((event) => `${placeOf(event)}: ${set.data.deadlineId} came with an import, and alarms somebody`);
 
 const livesIn = (history: History): readonly { readonly life: Life; readonly stream: string }[] =>
   [...history.streams()].flatMap(([stream, events]) => everyLifeOf(events).map((life) => ({ life, stream })));
