@@ -7,7 +7,7 @@ import { Test, type TestingModule } from '@nestjs/testing';
 import { cooperatingAgency } from '#contexts/cooperating-agency';
 import { leadAgency } from '#contexts/lead-agency';
 import { EventCodec, type Recorded } from '#contracts';
-import { CommandExecutor } from '#deciding';
+import { CommandExecutor, StreamReader } from '#deciding';
 import { type EventStore, LogUnavailable, MemoryEventStore } from '#event-store';
 import { FaultyEventStore } from '#event-store/testing';
 import { CommandGateway, EDGE_SETTINGS, type EdgeSettings } from '#http-edge';
@@ -82,6 +82,7 @@ const openPlatform = async (store: EventStore) => {
     { provide: EDGE_SETTINGS, useValue: settings },
     // A register holds no words of reporters: whoever asked the vault for anything would fail.
     { provide: PERSONAL_DATA_VAULT, useValue: {} },
+    { provide: StreamReader, useValue: new StreamReader(store, codec) },
     CommandGateway,
   ];
 
