@@ -26,4 +26,6 @@ export default {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   maxWorkers: 2,
+  // ES modules in a VM are never freed: a worker that has seen a hundred files would end at the heap's limit.
+  workerIdleMemoryLimit: '1500MB',
 };
